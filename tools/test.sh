@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# Checks everything that this machine can check. Each step says how long it took; the closing lines say what did not run.
+# What a machine lacks is installed where that is possible, else the steps that need it are skipped, by name.
+set -uo pipefail
+
+log=$(mktemp -d)
+trap 'rm -rf "$log"' EXIT
+passed=0 failed=0 skipped=0 broken="" left_out=""
+
+# step NAME COMMAND... runs a command, prints what it said and its time, and goes on.
+step() {
+  local name=$1 start=$SECONDS result=ok
+  shift
+  echo "== $name"
+  "$@" || { result=FAILED; broken+="$name; "; }
+  echo "== $name: $result, $((SECONDS - start)) s"
+  [ $result = ok ]
+}
+
+skip() {
+  echo "== $1: skipped, $2"
+  left_out+="$1 ($2); "
+}
+
+# tests COMMAND... runs a "go test -v" and counts the tests, top-level ones. Of packages that pass only go test's own line
+# is shown.
+tests() {
+  local status=0
+  "$@" | tee "$log/all" | awk -f tools/packages.awk || status=1
+  passed=$((passed + $(grep -c '^--- PASS: ' "$log/all")))
+  skipped=$((skipped + $(grep -c '^--- SKIP: ' "$log/all")))
+  failed=$((failed + $(grep -cE '^--- FAIL: |^FAIL.*\[(build|setup) failed\]' "$log/all")))
+  return $status
+}
+
+cross_build() {
+  local target
+  for target in linux/arm64 windows/amd64 windows/arm64 darwin/amd64 darwin/arm64; do
+    # shellcheck disable=SC2086 # a list of flags
+    CGO_ENABLED=0 GOOS=${target%/*} GOARCH=${target#*/} go build $TEXT_FLAGS -o "$log/matoscope" . || return
+    echo "built $target"
+  done
+}
+
+window_tests() {
+  tests env MATOSCOPE_BIN="$PWD/bin/matoscope" DBUS_SESSION_BUS_ADDRESS=disabled: \
+    xvfb-run -a -s '-screen 0 1280x800x24' go test -v -count=1 -tags e2e ./ui/e2e
+}
+
+tools/deps.sh test || echo "Some system packages are missing: what needs them is skipped."
+
+step lint tools/lint.sh
+if [ "$(go env CGO_ENABLED)" = 1 ]; then # it is 0 without a C compiler
+  step "tests, race detector on" tests go test -v -race -tags "$TEST_TAGS" ./...
+else
+  skip "race detector" "no C compiler"
+  export CGO_ENABLED=0
+  step tests tests go test -v -tags "$TEST_TAGS" ./...
+fi
+step "terminal build for other systems" cross_build
+
+if ! tools/deps.sh --check window; then
+  skip window "libraries or compiler missing: make deps"
+elif ! step "window build" make --no-print-directory build; then
+  skip "window tests" "it was not built"
+elif ! command -v xvfb-run >/dev/null; then
+  skip "window tests" "no xvfb-run"
+else
+  step "window tests" window_tests
+fi
+
+echo
+[ -z "$broken" ] || echo "failed: ${broken%; }"
+[ -z "$left_out" ] || echo "skipped: ${left_out%; }"
+echo "$passed passed, $failed failed, $skipped skipped"
+[ -z "$broken" ]
