@@ -1,0 +1,60 @@
+package sample
+
+import (
+	"context"
+	"iter"
+	"time"
+)
+
+// dayKey names one day of one website.
+type dayKey struct {
+	site int
+	day  day
+}
+
+// today is the date at a website.
+func (s *Server) today(zone *time.Location) day { return dayOf(s.now().In(zone)) }
+
+// days are those of a period on which there can be visits.
+func (s *Server) days(site *site, p span) iter.Seq[day] {
+	return func(yield func(day) bool) {
+		for d := max(p.from, site.created); d <= min(p.to, s.today(site.zone)); d++ {
+			if !yield(d) {
+				return
+			}
+		}
+	}
+}
+
+// over says that no visit of a day goes on any longer.
+func (s *Server) over(site *site, d day) bool {
+	return s.now().Unix() > (d+1).in(site.zone).Unix()+longestVisit
+}
+
+// seen is what has been seen of the visits of a day by now.
+func (s *Server) seen(site *site, d day) []visit {
+	if site.traffic.level == 0 || d < site.created || d > s.today(site.zone) {
+		return nil
+	}
+	whole := s.visits.get(dayKey{site.id, d}, func() []visit { return s.source.day(site, d) })
+	if s.over(site, d) {
+		return whole
+	}
+	return until(whole, s.now().Unix())
+}
+
+// countDay counts the visits of a day, or remembers what was counted once the
+// day was over.
+func countDay[K comparable, V any](
+	ctx context.Context, s *Server, kept *cache[K, V], key K, of dayKey, count func([]visit) V,
+) (V, error) {
+	if err := ctx.Err(); err != nil {
+		var none V
+		return none, err
+	}
+	site := s.site(of.site)
+	if of.day < site.created || !s.over(site, of.day) {
+		return count(s.seen(site, of.day)), nil
+	}
+	return kept.get(key, func() V { return count(s.seen(site, of.day)) }), nil
+}

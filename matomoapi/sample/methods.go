@@ -1,0 +1,109 @@
+package sample
+
+import "slices"
+
+// newMethods is the list of everything that the sample answers.
+func (s *Server) newMethods() map[string]method {
+	period := []string{"idSite", "period", "date"}
+	methods := map[string]method{
+		mainSummary.method():   {period, s.single((*overview).mainColumns)},
+		visitsSummary.method(): {period, s.single((*overview).summaryColumns)},
+
+		"API.getMatomoVersion":  {nil, s.forReaders(func(request) (any, error) { return version, nil })},
+		"API.getReportMetadata": {nil, s.forReaders(s.reportMetadata)},
+		"API.getBulkRequest":    {nil, s.bulk},
+
+		"Live.getCounters": {[]string{"idSite", "lastMinutes"}, s.liveCounters},
+
+		"SitesManager.getSitesWithAtLeastViewAccess": {nil, s.sitesWith(View, Admin)},
+		"SitesManager.getSitesWithViewAccess":        {nil, s.sitesWith(View, View)},
+		"SitesManager.getSitesWithAdminAccess":       {nil, s.sitesWith(Admin, Admin)},
+		"SitesManager.getSiteFromId":                 {[]string{"idSite"}, s.siteFromID},
+		"SitesManager.getPatternMatchSites":          {[]string{"pattern"}, s.sitesLike},
+
+		"UsersManager.getUser":            {[]string{"userLogin"}, s.user},
+		"UsersManager.getUsers":           {nil, s.users},
+		"UsersManager.hasSuperUserAccess": {nil, func(r request) (any, error) { return r.viewer.Superuser, nil }},
+	}
+	for action, metric := range summaryScalars {
+		methods["VisitsSummary."+action] = method{period, s.scalar(metric)}
+	}
+	for _, r := range reports() {
+		methods[r.method()] = method{period, s.rowsOf(r)}
+	}
+	return methods
+}
+
+// summaryScalars are the methods that answer one number of VisitsSummary.get.
+var summaryScalars = map[string]string{
+	"getVisits":          "nb_visits",
+	"getUniqueVisitors":  "nb_uniq_visitors",
+	"getUsers":           "nb_users",
+	"getActions":         "nb_actions",
+	"getMaxActions":      "max_actions",
+	"getSumVisitsLength": "sum_visit_length",
+	"getBounceCount":     "bounce_count",
+	"getVisitsConverted": "nb_visits_converted",
+}
+
+// forReaders lets only those in who may view some website.
+func (s *Server) forReaders(serve func(request) (any, error)) func(request) (any, error) {
+	return func(r request) (any, error) {
+		if !r.viewer.mayAnywhere(View) {
+			return nil, noAccessAnywhere(View)
+		}
+		return serve(r)
+	}
+}
+
+// single answers the numbers of a website as one object.
+func (s *Server) single(columns func(*overview, span) object) func(request) (any, error) {
+	return func(r request) (any, error) {
+		only := columnFilter{show: commaList(r.get("columns"))}
+		also := newColumnFilter(r)
+		format := formatting(r.get("format_metrics"))
+		return s.overPoints(r, func(p point) (any, bool, error) {
+			o, err := s.overview(r.ctx, p.site, p.span)
+			if err != nil {
+				return nil, false, err
+			}
+			wire := format.wire(also.apply(only.apply(columns(o, p.span))), p.site.symbol).(object)
+			if len(wire) == 1 {
+				return wire[0].value, o.all.visits == 0, nil // one column is a plain value
+			}
+			return wire, o.all.visits == 0, nil
+		})
+	}
+}
+
+// scalar answers one number of VisitsSummary.get.
+func (s *Server) scalar(metric string) func(request) (any, error) {
+	return func(r request) (any, error) {
+		return s.overPoints(r, func(p point) (any, bool, error) {
+			o, err := s.overview(r.ctx, p.site, p.span)
+			if err != nil {
+				return nil, false, err
+			}
+			columns := o.summaryColumns(p.span)
+			i := slices.IndexFunc(columns, func(c pair) bool { return c.key == metric })
+			if i < 0 {
+				return nil, false, notComputed(metric)
+			}
+			return columns[i].value, o.all.visits == 0, nil
+		})
+	}
+}
+
+// rowsOf answers the table of a report.
+func (s *Server) rowsOf(report *report) func(request) (any, error) {
+	return func(r request) (any, error) {
+		f := newFilters(r)
+		return s.overPoints(r, func(p point) (any, bool, error) {
+			t, err := s.table(r.ctx, p.site, report, p.span)
+			if err != nil {
+				return nil, false, err
+			}
+			return presenter{report, f, p}.rows(t), len(t) == 0, nil
+		})
+	}
+}

@@ -1,0 +1,159 @@
+package sample
+
+import (
+	"context"
+	"math/bits"
+	"slices"
+)
+
+// overview is everything that one pass over the visits of a day tells about
+// the website as a whole.
+type overview struct {
+	all, fresh, returning tally
+	channels              [numChannels]int    // visits
+	sources               [numChannels]bitset // that visits came from
+	searched              bitset              // keywords typed into search engines
+	found                 bitset              // keywords typed into the site's search
+	hits, unique          [event + 1]int      // actions of each kind, and different ones a visit
+	speed                 timing              // sums over the page views
+}
+
+// bitset is a set of small numbers.
+type bitset uint64
+
+func (b *bitset) add(n int)     { *b |= 1 << n }
+func (b bitset) has(n int) bool { return b>>n&1 == 1 }
+func (b bitset) len() int       { return bits.OnesCount64(uint64(b)) }
+
+func newOverview(s *site, visits []visit) *overview {
+	o := new(overview)
+	for i := range visits {
+		v := &visits[i]
+		o.all.count(s, v)
+		if v.returned {
+			o.returning.count(s, v)
+		} else {
+			o.fresh.count(s, v)
+		}
+		o.channels[v.channel]++
+		o.sources[v.channel].add(int(v.source))
+		if v.channel == viaSearch {
+			o.searched.add(int(v.keyword))
+		}
+		o.countActions(v)
+	}
+	for _, t := range o.tallies() {
+		t.close(true)
+	}
+	return o
+}
+
+func (o *overview) countActions(v *visit) {
+	var seen [event + 1]bitset
+	for i, a := range v.actions {
+		o.hits[a.kind]++
+		seen[a.kind].add(int(a.target))
+		switch a.kind {
+		case pageView:
+			o.speed.add(v.timing(i))
+		case siteSearch:
+			o.found.add(int(a.target))
+		}
+	}
+	for kind, targets := range seen {
+		o.unique[kind] += targets.len()
+	}
+}
+
+func (o *overview) tallies() []*tally { return []*tally{&o.all, &o.fresh, &o.returning} }
+
+// add adds the numbers of another day.
+func (o *overview) add(day *overview) {
+	for i, t := range o.tallies() {
+		t.add(day.tallies()[i])
+	}
+	for c := range o.channels {
+		o.channels[c] += day.channels[c]
+		o.sources[c] |= day.sources[c]
+	}
+	o.searched |= day.searched
+	o.found |= day.found
+	for kind := range o.hits {
+		o.hits[kind] += day.hits[kind]
+		o.unique[kind] += day.unique[kind]
+	}
+	o.speed.add(day.speed)
+}
+
+// overview counts a period. Over several days it tells visitors apart, unless
+// the period is one of those for which Matomo does not.
+func (s *Server) overview(ctx context.Context, site *site, p span) (*overview, error) {
+	if p.from == p.to {
+		return s.overviewOfDay(ctx, site, p.from)
+	}
+	sum := new(overview)
+	for d := range s.days(site, p) {
+		day, err := s.overviewOfDay(ctx, site, d)
+		if err != nil {
+			return nil, err
+		}
+		sum.add(day)
+		for i, t := range sum.tallies() {
+			if p.unique {
+				t.meet(day.tallies()[i])
+			}
+		}
+	}
+	for _, t := range sum.tallies() {
+		t.visitors.close()
+		t.users.close()
+	}
+	return sum, nil
+}
+
+func (s *Server) overviewOfDay(ctx context.Context, site *site, d day) (*overview, error) {
+	key := dayKey{site.id, d}
+	return countDay(ctx, s, s.overviews, key, key, func(visits []visit) *overview {
+		return newOverview(site, visits)
+	})
+}
+
+// summaryColumns are those of VisitsSummary.get.
+func (o *overview) summaryColumns(p span) object {
+	t := &o.all
+	var columns object
+	if p.unique {
+		columns = object{{"nb_uniq_visitors", t.visitors.distinct}, {"nb_users", t.users.distinct}}
+	}
+	return append(columns,
+		pair{"nb_visits", t.visits},
+		pair{"nb_actions", t.actions},
+		pair{"nb_visits_converted", t.converted},
+		pair{"bounce_count", t.bounces},
+		pair{"sum_visit_length", t.length},
+		pair{"max_actions", t.maxActions},
+		pair{"bounce_rate", t.bounceRate()},
+		pair{"nb_actions_per_visit", t.actionsPerVisit()},
+		pair{"avg_time_on_site", t.averageTime()},
+	)
+}
+
+// mainColumns are those of API.get, which joins the main numbers of several
+// plugins.
+func (o *overview) mainColumns(p span) object {
+	return slices.Concat(
+		o.visitColumns(p),
+		frequencyColumns(&o.fresh, "_new", p),
+		frequencyColumns(&o.returning, "_returning", p),
+		o.referrerColumns(),
+		o.speedColumns(),
+		o.goalColumns(),
+		o.actionColumns(),
+		o.channelShares(),
+		object{
+			{"bounce_rate", o.all.bounceRate()},
+			{"nb_actions_per_visit", o.all.actionsPerVisit()},
+			{"avg_time_on_site", o.all.averageTime()},
+		},
+	)
+}
