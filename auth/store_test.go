@@ -1,0 +1,164 @@
+package auth_test
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"matoscope/auth"
+)
+
+func TestFileStoreKeepsAll(t *testing.T) {
+	at := time.Date(2026, 11, 21, 12, 0, 0, 500, time.UTC)
+	want := auth.Credentials{
+		Grant: auth.GrantAuthorizationCode, ClientSecret: "s", TokenAuth: "t", AuthCode: "c",
+		Token: auth.Token{
+			Access: "a", Refresh: "r", TokenType: "Bearer", Scope: "matomo:read", Subject: "viewer",
+			ObtainedAt: at, RefreshedAt: at.Add(time.Hour), Expiry: at.Add(2 * time.Hour), Lifetime: 1500 * time.Millisecond, Refused: true,
+		},
+	}
+	dir := filepath.Join(t.TempDir(), "a", "tokens")
+	store := auth.NewFileStore(dir)
+	for _, key := range []string{"work", "Work", "../../etc/passwd", "CON", "Müller & Söhne / Köln", "", strings.Repeat("x", 500)} {
+		if err := auth.Put(t.Context(), store, key, want); err != nil {
+			t.Fatalf("%q: %v", key, err)
+		}
+		got, err := store.Load(t.Context(), key)
+		if err != nil || !reflect.DeepEqual(got, want) {
+			t.Fatalf("%q: got %+v, %v", key, got, err)
+		}
+	}
+	if err := auth.Remove(t.Context(), store, "work"); err != nil {
+		t.Fatal(err)
+	}
+	_, err := store.Load(t.Context(), "work")
+	wantCode(t, err, auth.CodeNotSignedIn)
+	if _, err := store.Load(t.Context(), "Work"); err != nil {
+		t.Errorf("another account is gone: %v", err)
+	}
+	checkModes(t, dir)
+}
+
+func checkModes(t *testing.T, dir string) {
+	t.Helper()
+	files := 0
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		want := fs.FileMode(0o600)
+		if d.IsDir() {
+			want = 0o700
+		} else if filepath.Ext(path) == ".json" {
+			files++
+		}
+		if info.Mode().Perm() != want {
+			t.Errorf("%s has mode %v", path, info.Mode())
+		}
+		if filepath.Ext(path) == ".new" {
+			t.Errorf("%s was left behind", path)
+		}
+		return nil
+	})
+	if err != nil || files != 6 {
+		t.Errorf("%d files, %v", files, err)
+	}
+}
+
+func TestFileStoreCorrupt(t *testing.T) {
+	dir := t.TempDir()
+	store := auth.NewFileStore(dir)
+	if err := auth.Put(t.Context(), store, "work", auth.Credentials{TokenAuth: "topsecrettopsecrettopsecret"}); err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "*.json"))
+	if err != nil || len(files) != 1 {
+		t.Fatal(files, err)
+	}
+	whole, err := os.ReadFile(files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string]string{
+		"cut off":         string(whole[:len(whole)/2]),
+		"empty":           "",
+		"later version":   strings.Replace(string(whole), `"version":1`, `"version":2`, 1),
+		"another account": strings.Replace(string(whole), `"work"`, `"home"`, 1),
+		"no token":        `{"version":1,"account":"work","token":{}}`,
+		"a megabyte":      strings.Repeat(" ", 1<<20) + string(whole),
+	} {
+		if err := os.WriteFile(files[0], []byte(data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		_, err := store.Load(t.Context(), "work")
+		wantCode(t, err, auth.CodeStore)
+		if !strings.Contains(err.Error(), files[0]) || strings.Contains(err.Error(), "topsecret") {
+			t.Errorf("%s: error %q", name, err)
+		}
+		if kept, err := os.ReadFile(files[0]); err != nil || string(kept) != data {
+			t.Errorf("%s: the file was changed", name)
+		}
+	}
+}
+
+func TestFileStoreUnwritable(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "tokens")
+	if err := os.WriteFile(dir, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	store := auth.NewFileStore(dir)
+	wantCode(t, auth.Put(t.Context(), store, "work", auth.Credentials{}), auth.CodeStore)
+	wantCode(t, store.Save(t.Context(), "work", auth.Credentials{}), auth.CodeStore)
+	wantCode(t, store.Delete(t.Context(), "work"), auth.CodeStore)
+	_, err := store.Load(t.Context(), "work")
+	wantCode(t, err, auth.CodeStore)
+}
+
+func TestFileStoreLock(t *testing.T) {
+	dir := t.TempDir()
+	unlock, err := auth.NewFileStore(dir).Lock(t.Context(), "work")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	waiting := make(chan error, 1)
+	go func() { _, err := auth.NewFileStore(dir).Lock(ctx, "work"); waiting <- err }()
+	cancel()
+	wantCode(t, <-waiting, auth.CodeCancelled)
+	if err := unlock(); err != nil {
+		t.Fatal(err)
+	}
+	again, err := auth.NewFileStore(dir).Lock(t.Context(), "work")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := again(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestFileStoreStamp(t *testing.T) {
+	store := auth.NewFileStore(t.TempDir())
+	seen := map[string]bool{}
+	for _, secret := range []auth.Secret{"", "a", "ab"} {
+		if secret != "" {
+			if err := auth.Put(t.Context(), store, "work", auth.Credentials{TokenAuth: secret}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		stamp, err := store.Stamp(t.Context(), "work")
+		if err != nil || seen[stamp] {
+			t.Fatalf("stamp %q again, or %v", stamp, err)
+		}
+		seen[stamp] = true
+	}
+}
