@@ -1,0 +1,153 @@
+package ui
+
+import (
+	"context"
+	"sync"
+
+	"matoscope/ui/command"
+	"matoscope/ui/viewmodel"
+)
+
+// backend is what the window asks for: the view models of the person's own
+// accounts, or of the demo once that was chosen.
+type backend struct {
+	wiring *wiring
+	opts   command.Options
+
+	mu    sync.Mutex
+	model *viewmodel.Model
+	demo  command.Demo // started here or before; nil: none
+	own   bool         // the demo was started here, so it is ended here
+}
+
+// newBackend shows a demo that runs already, or else the person's accounts.
+func newBackend(w *wiring, o command.WindowOptions) (*backend, error) {
+	b := &backend{wiring: w, opts: o.Options}
+	if o.Demo != nil {
+		b.demo, b.model = o.Demo, o.Demo.Model()
+		return b, nil
+	}
+	var err error
+	b.model, err = w.live(o.Options)
+	return b, err
+}
+
+func (b *backend) current() *viewmodel.Model {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.model
+}
+
+// SignedIn tells whether an account can be used.
+func (b *backend) SignedIn() bool {
+	accounts, err := b.current().Accounts()
+	return err == nil && len(accounts) > 0
+}
+
+// Check tells what is known of a server before signing in.
+func (b *backend) Check(ctx context.Context, address string) viewmodel.Server {
+	return b.current().Check(ctx, address)
+}
+
+// SignIn signs in to a live Matomo.
+func (b *backend) SignIn(ctx context.Context, in viewmodel.SignInInput, on func(viewmodel.SignInState)) *viewmodel.Problem {
+	_, err := b.current().SignIn(ctx, in, on)
+	return viewmodel.Explain(err)
+}
+
+// StartDemo starts the bundled server in this process and signs in there.
+func (b *backend) StartDemo(ctx context.Context, on func(viewmodel.SignInState)) *viewmodel.Problem {
+	on(viewmodel.SignInState{Stage: viewmodel.SignInStarting})
+	b.mu.Lock()
+	d := b.demo
+	b.mu.Unlock()
+	if d == nil {
+		var err error
+		// The server outlives this sign-in: it ends with the window.
+		if d, err = b.wiring.demo(context.WithoutCancel(ctx), command.DemoOptions{Listen: "127.0.0.1:0"}, b.opts); err != nil {
+			return viewmodel.Explain(err)
+		}
+		b.mu.Lock()
+		b.demo, b.own = d, true
+		b.mu.Unlock()
+	}
+	before := b.show(d.Model()) // so that a pasted address reaches this sign-in
+	if _, err := d.SignIn(ctx, true, on); err != nil {
+		b.show(before)
+		return viewmodel.Explain(err)
+	}
+	return nil
+}
+
+// show makes a model the current one and gives the one before.
+func (b *backend) show(m *viewmodel.Model) (before *viewmodel.Model) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	before, b.model = b.model, m
+	return before
+}
+
+// Paste hands a pasted address to the sign-in that waits.
+func (b *backend) Paste(address string) *viewmodel.Problem { return b.current().Paste(address) }
+
+// SignOut forgets the current account. From the demo the way leads back to the
+// person's own accounts.
+func (b *backend) SignOut(ctx context.Context) *viewmodel.Problem {
+	if _, err := b.current().SignOut(ctx, b.opts.Account); err != nil {
+		return viewmodel.Explain(err)
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.demo == nil || b.model != b.demo.Model() {
+		return nil
+	}
+	live, err := b.wiring.live(b.opts)
+	if err != nil {
+		return viewmodel.Explain(err)
+	}
+	b.model = live
+	return nil
+}
+
+// Shell loads what surrounds every screen.
+func (b *backend) Shell(ctx context.Context, site int) viewmodel.Shell {
+	s, err := b.current().Session(ctx, b.account())
+	if err != nil {
+		return viewmodel.Shell{Problem: viewmodel.Explain(err)}
+	}
+	return s.Shell(ctx, site)
+}
+
+// Dashboard loads the dashboard.
+func (b *backend) Dashboard(ctx context.Context, q viewmodel.Query) viewmodel.Dashboard {
+	s, err := b.current().Session(ctx, b.account())
+	if err != nil {
+		return viewmodel.Dashboard{Query: q, Problem: viewmodel.Explain(err)}
+	}
+	return s.Dashboard(ctx, q)
+}
+
+// Shift gives the query some periods later or earlier.
+func (b *backend) Shift(q viewmodel.Query, steps int) viewmodel.Query {
+	return viewmodel.Shift(q, steps)
+}
+
+// account is the account that --account names, which the demo does not have.
+func (b *backend) account() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.demo != nil && b.model == b.demo.Model() {
+		return ""
+	}
+	return b.opts.Account
+}
+
+// close ends the demo that was started here.
+func (b *backend) close(ctx context.Context) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if !b.own {
+		return nil
+	}
+	return b.demo.Close(ctx)
+}

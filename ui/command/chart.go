@@ -1,0 +1,123 @@
+package command
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"matoscope/ui/chart"
+	"matoscope/ui/viewmodel"
+)
+
+// drawing is a chart of any kind.
+type drawing interface {
+	PNG(io.Writer, chart.Size, chart.Palette) error
+	SVG(io.Writer, chart.Size, chart.Palette) error
+	Text(io.Writer, chart.TextOptions) error
+}
+
+func (a *app) chart() *cobra.Command {
+	var in viewmodel.ReportInput
+	var metrics []string
+	var format, theme, output string
+	var width, height int
+	c := &cobra.Command{
+		Use:   "chart METHOD",
+		Short: "Draw one report as a chart",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			palette, err := paletteOf(theme)
+			if err != nil {
+				return err
+			}
+			if format == "" {
+				format = formatFor(output, a.Width)
+			}
+			if format == "png" && (output == "" || output == "-") && a.Width > 0 {
+				return usage("A PNG is no text for a terminal: name a file with -o, or ask for --format text.")
+			}
+			emit, err := emitter(format, width, height, a.Width, palette)
+			if err != nil {
+				return err
+			}
+			in.Method, in.Account, in.Limit = args[0], a.opts.Account, 100
+			m, err := a.model()
+			if err != nil {
+				return err
+			}
+			st, err := m.Chart(cmd.Context(), in, metrics)
+			if err != nil {
+				return err
+			}
+			return a.write(output, func(w io.Writer) error { return emit(w, drawingOf(st)) })
+		},
+	}
+	f := c.Flags()
+	queryFlags(f, &in)
+	f.StringArrayVar(&metrics, "metric", nil, "metric to draw; may be repeated")
+	f.StringVar(&format, "format", "", "png, svg or text; default: by the name of the file, text without one")
+	f.IntVar(&width, "width", 0, "width in pixels, or in characters for text")
+	f.IntVar(&height, "height", 0, "height in pixels, or in characters for text")
+	f.StringVar(&theme, "theme", "light", "light or dark")
+	f.StringVarP(&output, "output", "o", "", "write to this `file`")
+	return c
+}
+
+func paletteOf(theme string) (chart.Palette, error) {
+	switch theme {
+	case "light":
+		return chart.Light(), nil
+	case "dark":
+		return chart.Dark(), nil
+	}
+	return chart.Palette{}, usage(fmt.Sprintf("There is no theme %q: light or dark.", theme))
+}
+
+// formatFor chooses a format by the name of the file; without one, characters
+// for a terminal and a PNG for a pipe.
+func formatFor(output string, terminal int) string {
+	switch strings.ToLower(filepath.Ext(output)) {
+	case ".svg":
+		return "svg"
+	case ".png":
+		return "png"
+	case ".txt":
+		return "text"
+	}
+	if output == "" && terminal > 0 {
+		return "text"
+	}
+	return "png"
+}
+
+// emitter gives the function that writes a drawing in a format and size.
+func emitter(format string, width, height, terminal int, p chart.Palette) (func(io.Writer, drawing) error, error) {
+	if width < 0 || height < 0 || width > maxSide || height > maxSide {
+		return nil, usage(fmt.Sprintf("--width and --height go up to %d.", maxSide))
+	}
+	size := chart.Size{Width: cmp.Or(width, 1200), Height: cmp.Or(height, 500)}
+	switch format {
+	case "png":
+		return func(w io.Writer, d drawing) error { return d.PNG(w, size, p) }, nil
+	case "svg":
+		return func(w io.Writer, d drawing) error { return d.SVG(w, size, p) }, nil
+	case "text":
+		o := chart.TextOptions{Width: cmp.Or(width, terminal, pageWidth), Height: cmp.Or(height, 20)}
+		return func(w io.Writer, d drawing) error { return d.Text(w, o) }, nil
+	}
+	return nil, usage(fmt.Sprintf("There is no format %q: png, svg or text.", format))
+}
+
+// maxSide bounds a picture to what memory can hold.
+const maxSide = 10000
+
+func drawingOf(st viewmodel.Chart) drawing {
+	if st.Bars != nil {
+		return *st.Bars
+	}
+	return st.Line
+}

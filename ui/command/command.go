@@ -1,0 +1,134 @@
+// Package command is the command line: one file a command. A command reads its
+// flags, asks a view model, and writes the answer; results go to standard
+// output, everything else to standard error.
+package command
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"matoscope/ui/viewmodel"
+)
+
+// Env is the world that a run of the program sees.
+type Env struct {
+	Args           []string // without the program's name
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	Getenv         func(string) string
+	Width          int  // columns of the terminal that Stdout is; 0: a pipe or a file
+	Display        bool // a window could be opened
+
+	// Model builds the view models over the person's own settings.
+	Model func(Options) (*viewmodel.Model, error)
+	// Demo starts the bundled server with a home of its own.
+	Demo func(context.Context, DemoOptions, Options) (Demo, error)
+	// Window shows the window until it is closed; nil where the build has none.
+	Window func(context.Context, WindowOptions) error
+}
+
+// Options are the flags that every command takes.
+type Options struct {
+	Account string
+	Verbose bool
+	Timeout time.Duration
+	Trace   io.Writer // where --verbose writes
+}
+
+// WindowOptions say what the window starts with.
+type WindowOptions struct {
+	Options
+	Demo Demo // the running demo to show, or nil
+}
+
+// DemoOptions are the flags of `demo`.
+type DemoOptions struct {
+	Listen, BasePath, Profile, Data string
+	Faults                          []string
+	AccessTTL, RefreshTTL, CodeTTL  time.Duration
+	Seed                            uint64
+	Now                             time.Time // zero: the clock runs
+}
+
+// Demo is a bundled server that runs.
+type Demo interface {
+	Info() any // the object that `demo --json` prints
+	Model() *viewmodel.Model
+	Introduction() string // what a person needs to know to use it
+	SignIn(ctx context.Context, browser bool, on func(viewmodel.SignInState)) (walked bool, err error)
+	Close(context.Context) error
+}
+
+// app is one run: its world and the flags that all commands share.
+type app struct {
+	Env
+	opts Options
+	json bool // the command was told to speak JSON, errors included
+}
+
+// Run runs one command line and returns the exit code.
+func Run(ctx context.Context, env Env) int {
+	a := &app{Env: env}
+	root := a.root()
+	root.SetArgs(env.Args)
+	root.SetIn(env.Stdin)
+	root.SetOut(env.Stdout)
+	root.SetErr(env.Stderr)
+	if err := root.ExecuteContext(ctx); err != nil {
+		return a.fail(err)
+	}
+	return 0
+}
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "matoscope",
+		Short:         "Your Matomo, on your desk and in your terminal",
+		Long:          "Matoscope signs in to a Matomo with OAuth 2.0 and shows its reports.\nWithout a command it opens the window, or where there is no display shows the dashboard as text.",
+		Args:          usageArgs(cobra.NoArgs),
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		RunE:          a.start,
+	}
+	flags := root.PersistentFlags()
+	flags.StringVar(&a.opts.Account, "account", "", "account to use instead of the current one")
+	flags.BoolVar(&a.opts.Verbose, "verbose", false, "show requests and timings, secrets masked")
+	flags.DurationVar(&a.opts.Timeout, "timeout", 30*time.Second, "for each request: until its first byte, and between bytes")
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err.Error()) })
+	root.AddCommand(
+		a.demo(), a.login(), a.logout(), a.accounts(), a.use(), a.status(), a.token(),
+		a.sites(), a.report(), a.chart(), a.api(), a.version(),
+	)
+	for _, c := range root.Commands() {
+		if c.Args != nil {
+			c.Args = usageArgs(c.Args)
+		}
+	}
+	return root
+}
+
+// model is the view model over the person's settings.
+func (a *app) model() (*viewmodel.Model, error) {
+	if a.opts.Timeout <= 0 {
+		return nil, usage("--timeout must be longer than nothing, for example 30s.")
+	}
+	a.opts.Trace = a.Stderr
+	return a.Model(a.opts)
+}
+
+// start is `matoscope` alone: the window where there can be one, else a page
+// of text.
+func (a *app) start(cmd *cobra.Command, _ []string) error {
+	if a.Window != nil && a.Display {
+		a.opts.Trace = a.Stderr
+		return a.Window(cmd.Context(), WindowOptions{Options: a.opts})
+	}
+	m, err := a.model()
+	if err != nil {
+		return err
+	}
+	return a.page(cmd.Context(), m)
+}

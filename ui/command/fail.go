@@ -1,0 +1,76 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"matoscope/ui/viewmodel"
+)
+
+// The exit codes, a contract with scripts.
+const (
+	exitFailed  = 1 // the server or the network failed
+	exitUsage   = 2 // wrong usage, unknown site or account
+	exitRefused = 3 // not signed in, access refused, sign-in denied, timed out or cancelled
+)
+
+// usage is the error of a command line that makes no sense.
+func usage(what string) error {
+	return &viewmodel.Problem{Kind: viewmodel.UsageProblem, Code: "usage", What: what, To: "See `matoscope help`, or --help after any command."}
+}
+
+// usageArgs makes cobra's complaint about arguments a usage error.
+func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if err := check(cmd, args); err != nil {
+			return usage(strings.TrimSuffix(err.Error(), ".") + ".")
+		}
+		return nil
+	}
+}
+
+// fail writes what went wrong to standard error and chooses the exit code.
+func (a *app) fail(err error) int {
+	p := viewmodel.Explain(err)
+	if strings.HasPrefix(p.What, "unknown command") { // cobra has no type for it
+		p = viewmodel.Explain(usage(p.What))
+	}
+	if a.json {
+		out := map[string]any{"error": map[string]string{"code": p.Code, "message": p.What, "hint": p.To}}
+		line, _ := json.Marshal(out) // strings cannot fail
+		fmt.Fprintf(a.Stderr, "%s\n", line)
+	} else {
+		fmt.Fprintf(a.Stderr, "matoscope: %s\n", p.What)
+		if p.To != "" {
+			fmt.Fprintf(a.Stderr, "%s\n", p.To)
+		}
+	}
+	return exitCode(p, err)
+}
+
+func exitCode(p *viewmodel.Problem, err error) int {
+	if errors.Is(err, context.Canceled) {
+		return exitRefused
+	}
+	switch p.Kind {
+	case viewmodel.UsageProblem:
+		return exitUsage
+	case viewmodel.SignInProblem, viewmodel.AccessProblem, viewmodel.CancelledProblem:
+		return exitRefused
+	}
+	return exitFailed
+}
+
+// writeJSON writes a value as indented JSON, its text as it is.
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}

@@ -1,0 +1,153 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"matoscope/ui/export"
+	"matoscope/ui/viewmodel"
+)
+
+func (a *app) report() *cobra.Command {
+	var in viewmodel.ReportInput
+	var format, output string
+	var params []string
+	limit := limitValue(100)
+	c := &cobra.Command{
+		Use:   "report METHOD",
+		Short: "Read one report",
+		Long:  "Read one report of the Reporting API, for example VisitsSummary.get or Actions.getPageUrls.",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			a.json = format == "json"
+			if !slices.Contains([]string{"table", "json", "csv", "tsv", "xlsx"}, format) {
+				return usage(fmt.Sprintf("There is no format %q: table, json, csv, tsv or xlsx.", format))
+			}
+			if format == "xlsx" && output == "" && a.Width > 0 {
+				return usage("XLSX is no text for a terminal: name a file with -o.")
+			}
+			var err error
+			if in.Params, err = keyValues(params); err != nil {
+				return err
+			}
+			in.Method, in.Limit, in.Account = args[0], int(limit), a.opts.Account
+			m, err := a.model()
+			if err != nil {
+				return err
+			}
+			r, err := m.Report(cmd.Context(), in)
+			if err != nil {
+				return err
+			}
+			for _, p := range r.Beside {
+				a.say("%s\n", p.What)
+			}
+			return a.write(output, func(w io.Writer) error { return writeReport(w, r, format, a.Width) })
+		},
+	}
+	f := c.Flags()
+	queryFlags(f, &in)
+	f.Var(&limit, "limit", "how many rows")
+	f.StringVar(&in.Sort, "sort", "", "`column` to sort by, with - in front for largest first")
+	f.StringSliceVar(&in.Columns, "columns", nil, "only these columns")
+	f.BoolVar(&in.Flat, "flat", false, "subtables laid out flat")
+	f.IntVar(&in.Subtable, "subtable", 0, "the subtable with this `ID`")
+	f.StringArrayVar(&params, "param", nil, "further parameter `KEY=VALUE` of the method")
+	f.StringVar(&format, "format", "table", "table, json, csv, tsv or xlsx")
+	f.StringVarP(&output, "output", "o", "", "write to this `file`")
+	return c
+}
+
+// write writes a result to a file, or to standard output. A file that could
+// not be written whole does not stay.
+func (a *app) write(file string, emit func(io.Writer) error) error {
+	if file == "" || file == "-" {
+		return emit(a.Stdout)
+	}
+	f, err := os.Create(file)
+	if err != nil {
+		return usage(fmt.Sprintf("-o: %v.", err))
+	}
+	err = emit(f)
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		os.Remove(file)
+	}
+	return err
+}
+
+func writeReport(w io.Writer, r *viewmodel.Report, format string, width int) error {
+	if format == "json" {
+		return writeJSON(w, r)
+	}
+	people := format == string(export.Text)
+	return export.Write(w, export.Format(format), exportTable(r, people), export.Options{Width: width, Sheet: "Report"})
+}
+
+// exportTable lays a report out as one table. For people it keeps the columns
+// that the server's metadata names and writes values in words; for machines it
+// keeps every column and the server's numbers.
+func exportTable(r *viewmodel.Report, people bool) export.Table {
+	columns := r.Columns
+	if people {
+		columns = r.Readable()
+	}
+	var t export.Table
+	if r.Sites {
+		t.Columns = append(t.Columns, export.Column{Name: "site", Label: "Website"})
+	}
+	if r.Several {
+		t.Columns = append(t.Columns, export.Column{Name: "date", Label: "Date", Text: true})
+	}
+	lead := len(t.Columns)
+	for _, c := range columns {
+		t.Columns = append(t.Columns, export.Column{Name: c.Name, Label: c.Label, Text: c.Text})
+	}
+	t.Rows = rows(r, columns, lead, people)
+	return t
+}
+
+func rows(r *viewmodel.Report, columns []viewmodel.Column, lead int, people bool) iter.Seq2[[]export.Cell, error] {
+	return func(yield func([]export.Cell, error) bool) {
+		cells := make([]export.Cell, lead+len(columns))
+		for _, p := range r.Points {
+			at := 0
+			if r.Sites {
+				cells[at] = export.Cell{Number: fmt.Sprint(p.Site)}
+				at++
+			}
+			if r.Several {
+				cells[at] = export.Cell{Text: p.Date}
+				if people && p.Quality != "complete" {
+					cells[at].Text += " (" + p.Note() + ")"
+				}
+			}
+			for _, row := range p.Rows {
+				for i, c := range columns {
+					cells[lead+i] = cell(r, c, row, people)
+				}
+				if !yield(cells, nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func cell(r *viewmodel.Report, c viewmodel.Column, row viewmodel.Row, people bool) export.Cell {
+	number, text := row.Cell(c.Name)
+	switch {
+	case people && number != "":
+		return export.Cell{Text: viewmodel.FormatValue(export.Cell{Number: number}.Float(), c.Unit, r.Currency)}
+	case people && text == "" && !c.Text:
+		return export.Cell{Text: "not computed"}
+	}
+	return export.Cell{Number: number, Text: text}
+}

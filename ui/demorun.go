@@ -1,0 +1,126 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"matoscope/ui/command"
+	"matoscope/ui/demo"
+	"matoscope/ui/settings"
+	"matoscope/ui/viewmodel"
+)
+
+// demoUser is who signs in where nobody sits at a browser.
+const demoUser = "viewer"
+
+// demoRun is the bundled server with a home of its own, so that a demo never
+// touches the person's settings.
+type demoRun struct {
+	server *demo.Server
+	model  *viewmodel.Model
+	home   string // to be removed; "" where the person gave the folder
+}
+
+// demo starts the bundled server.
+func (w *wiring) demo(ctx context.Context, o command.DemoOptions, opts command.Options) (command.Demo, error) {
+	var now func() time.Time
+	if !o.Now.IsZero() {
+		now = func() time.Time { return o.Now }
+	}
+	server, err := demo.Start(ctx, demo.Params{
+		Listen: o.Listen, BasePath: o.BasePath, Seed: o.Seed, Now: now, Profile: o.Profile, Faults: o.Faults,
+		AccessTTL: o.AccessTTL, RefreshTTL: o.RefreshTTL, CodeTTL: o.CodeTTL,
+	})
+	if err != nil {
+		return nil, demoProblem(err)
+	}
+	d := &demoRun{server: server}
+	dir := o.Data
+	if dir == "" {
+		if dir, err = os.MkdirTemp("", "matoscope-demo-"); err != nil {
+			return nil, errors.Join(err, server.Close(ctx))
+		}
+		d.home = dir
+	}
+	if dir, err = filepath.Abs(dir); err != nil {
+		return nil, errors.Join(err, d.Close(ctx))
+	}
+	d.model = w.model(settings.HomeIn(dir), opts, now)
+	return d, nil
+}
+
+// demoProblem explains why the demo does not start.
+func demoProblem(err error) error {
+	if p, ok := errors.AsType[*demo.ParamError](err); ok {
+		return &viewmodel.Problem{Kind: viewmodel.UsageProblem, Code: "usage", What: p.Error() + ".", Cause: err}
+	}
+	return err
+}
+
+// Info is the object that `demo --json` prints.
+func (d *demoRun) Info() any { return d.server.Info() }
+
+// Model are the view models over the demo's home.
+func (d *demoRun) Model() *viewmodel.Model { return d.model }
+
+// Introduction tells a person how to use the demo.
+func (d *demoRun) Introduction() string {
+	info := d.server.Info()
+	var b strings.Builder
+	fmt.Fprintf(&b, "A Matomo with sample data runs at %s on this computer only.\nSign in as:", info.URL)
+	for _, u := range info.Users {
+		fmt.Fprintf(&b, "\n  %-8s password %s (%s)", u.Login, u.Password, u.Access)
+	}
+	return b.String()
+}
+
+// SignIn signs in to the demo through the system browser. Where that cannot be
+// opened, or browser is false, it walks the demo's own pages as viewer.
+func (d *demoRun) SignIn(ctx context.Context, browser bool, on func(viewmodel.SignInState)) (walked bool, err error) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var walk sync.WaitGroup
+	var walking atomic.Bool
+	info := d.server.Info()
+	_, err = d.model.SignIn(ctx, viewmodel.SignInInput{
+		URL: info.URL, ClientID: info.Clients[0].ClientID, Name: "demo", NoBrowser: !browser,
+	}, func(st viewmodel.SignInState) {
+		if st.Stage != viewmodel.SignInWaiting || st.Opened {
+			on(st)
+			return
+		}
+		if walking.CompareAndSwap(false, true) {
+			walk.Go(func() {
+				if err := d.server.SignInByHTTP(ctx, st.URL, demoUser); err != nil {
+					cancel(fmt.Errorf("walk the demo's sign-in pages: %w", err))
+				}
+			})
+		}
+	})
+	walk.Wait()
+	if cause := context.Cause(ctx); err != nil && cause != nil {
+		err = cause // why nobody answered the sign-in
+	}
+	return walking.Load(), err
+}
+
+// Close stops the server and removes the home that was made for it.
+func (d *demoRun) Close(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	defer cancel()
+	if d.model != nil {
+		d.model.Close(ctx)
+	}
+	err := d.server.Close(ctx)
+	if d.home != "" {
+		err = errors.Join(err, os.RemoveAll(d.home))
+	}
+	return err
+}

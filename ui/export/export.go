@@ -1,0 +1,84 @@
+// Package export writes a table to a stream as CSV, TSV, JSON rows, XLSX or
+// text for a terminal. A table's rows are pulled one at a time, so its length
+// is bounded by nothing but the reader's patience (the text table, whose
+// columns must be measured, and XLSX hold theirs).
+package export
+
+import (
+	"fmt"
+	"io"
+	"iter"
+	"math"
+	"strconv"
+)
+
+// Table is what is exported: named columns and a stream of rows.
+type Table struct {
+	Columns []Column
+	Rows    iter.Seq2[[]Cell, error] // each row has a cell a column
+}
+
+// Column names a column.
+type Column struct {
+	Name  string // the server's name, used by machine formats
+	Label string // for people, used by the text table
+	Text  bool   // holds text rather than numbers
+}
+
+// Cell is one value: a number as the server wrote it, text, or nothing.
+type Cell struct {
+	Number string // "82", "0.31"; "" where the cell is no number
+	Text   string
+}
+
+// Empty says that the server gave no value.
+func (c Cell) Empty() bool { return c.Number == "" && c.Text == "" }
+
+// Float is the number of the cell, NaN where it has none.
+func (c Cell) Float() float64 {
+	f, err := strconv.ParseFloat(c.Number, 64)
+	if err != nil {
+		return math.NaN()
+	}
+	return f
+}
+
+// value is the cell as CSV and TSV write it.
+func (c Cell) value() string {
+	if c.Number != "" {
+		return c.Number
+	}
+	return c.Text
+}
+
+// Format names a file format.
+type Format string
+
+// The formats that Write knows.
+const (
+	CSV  Format = "csv"
+	TSV  Format = "tsv"
+	XLSX Format = "xlsx"
+	Text Format = "table"
+)
+
+// Options are what a format may need to know of its reader.
+type Options struct {
+	Width int    // columns of the terminal; 0: as wide as needed
+	Sheet string // name of the XLSX sheet
+}
+
+// Write writes a table in one of the formats.
+func Write(w io.Writer, f Format, t Table, o Options) error {
+	switch f {
+	case CSV:
+		return writeCSV(w, t)
+	case TSV:
+		return writeTSV(w, t)
+	case XLSX:
+		return writeXLSX(w, t, o)
+	case Text:
+		return writeText(w, t, o)
+	}
+	return fmt.Errorf("unknown format %q", f)
+}

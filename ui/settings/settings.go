@@ -1,0 +1,90 @@
+package settings
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Settings is everything a person chose.
+type Settings struct {
+	Current  string    `json:"current,omitempty"` // name of the account in use
+	Accounts []Account `json:"accounts,omitempty"`
+	Theme    string    `json:"theme,omitempty"` // "light", "dark"; "" follows the system
+}
+
+// Account is one sign-in at one Matomo. Its secrets are in the token store
+// that Store names, under Key.
+type Account struct {
+	Name         string `json:"name"`
+	Key          string `json:"key"` // of its secrets in the token store; never used twice
+	URL          string `json:"url"` // base URL of the Matomo, ends in "/"
+	Grant        string `json:"grant"`
+	ClientID     string `json:"client_id,omitempty"`
+	Scope        string `json:"scope,omitempty"`
+	AuthorizeURL string `json:"authorize_url,omitempty"`
+	TokenURL     string `json:"token_url,omitempty"`
+	Store        string `json:"store"`          // "file": the kind chosen at sign-in, never switched
+	User         string `json:"user,omitempty"` // login, where the server told
+	CAFile       string `json:"ca_file,omitempty"`
+	InsecureHTTP bool   `json:"insecure_http,omitempty"`
+	Site         int    `json:"site,omitempty"` // website chosen last
+}
+
+// Account finds an account by name; the empty name means the current one.
+func (s *Settings) Account(name string) (Account, bool) {
+	if name == "" {
+		name = s.Current
+	}
+	i := s.index(name)
+	if i < 0 {
+		return Account{}, false
+	}
+	return s.Accounts[i], true
+}
+
+// Put adds an account or replaces the one of the same name.
+func (s *Settings) Put(a Account) {
+	if i := s.index(a.Name); i >= 0 {
+		s.Accounts[i] = a
+		return
+	}
+	s.Accounts = append(s.Accounts, a)
+}
+
+// Remove forgets an account. Where it was the current one, the first of the
+// others becomes it.
+func (s *Settings) Remove(name string) {
+	s.Accounts = slices.DeleteFunc(s.Accounts, func(a Account) bool { return a.Name == name })
+	if s.Current == name {
+		s.Current = ""
+		if len(s.Accounts) > 0 {
+			s.Current = s.Accounts[0].Name
+		}
+	}
+}
+
+// FreeName makes an account name of a server's host name that no account at
+// another server or client has: "analytics.example.org", then
+// "analytics.example.org-2".
+func (s *Settings) FreeName(base, clientID string) string {
+	name := "matomo"
+	if u, err := url.Parse(base); err == nil && u.Host != "" {
+		name = strings.ReplaceAll(u.Host, ":", "-")
+	}
+	for n := 1; ; n++ {
+		try := name
+		if n > 1 {
+			try = name + "-" + strconv.Itoa(n)
+		}
+		i := s.index(try)
+		if i < 0 || s.Accounts[i].URL == base && s.Accounts[i].ClientID == clientID {
+			return try
+		}
+	}
+}
+
+func (s *Settings) index(name string) int {
+	return slices.IndexFunc(s.Accounts, func(a Account) bool { return a.Name == name })
+}

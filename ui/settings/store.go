@@ -1,0 +1,94 @@
+package settings
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/gofrs/flock"
+)
+
+// Store reads and writes settings.json. It is safe for several processes: a
+// change is made under a lock file beside the settings, and the file is
+// replaced as a whole, so that a crash leaves the old one or the new one.
+type Store struct{ path string }
+
+// NewStore is the store of a home.
+func NewStore(h Home) *Store { return &Store{path: filepath.Join(h.Config, "settings.json")} }
+
+// Error says that the settings could not be read or written, and which file it is.
+type Error struct {
+	Path string
+	Err  error
+}
+
+func (e *Error) Error() string { return fmt.Sprintf("settings file %s: %v", e.Path, e.Err) }
+
+// Unwrap gives the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
+// Load reads the settings; a file that does not exist yet is empty settings.
+// A file that cannot be understood is an error and stays as it is.
+func (s *Store) Load() (Settings, error) {
+	var out Settings
+	data, err := os.ReadFile(s.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return out, nil
+	}
+	if err != nil {
+		return out, &Error{s.path, err}
+	}
+	if err := json.Unmarshal(data, &out); err != nil {
+		return Settings{}, &Error{s.path, fmt.Errorf("not readable as settings: %w", err)}
+	}
+	return out, nil
+}
+
+// Update loads the settings, lets change alter them and writes them back,
+// alone among all processes.
+func (s *Store) Update(ctx context.Context, change func(*Settings) error) error {
+	if err := os.MkdirAll(filepath.Dir(s.path), 0o700); err != nil {
+		return &Error{s.path, err}
+	}
+	lock := flock.New(s.path+".lock", flock.SetPermissions(0o600))
+	if ok, err := lock.TryLockContext(ctx, 10*time.Millisecond); err != nil || !ok {
+		return &Error{s.path, fmt.Errorf("wait for another process: %w", err)}
+	}
+	defer lock.Close()
+
+	now, err := s.Load()
+	if err != nil {
+		return err
+	}
+	if err := change(&now); err != nil {
+		return err
+	}
+	data, err := json.MarshalIndent(now, "", "  ")
+	if err != nil {
+		return &Error{s.path, err}
+	}
+	if err := replaceFile(s.path, append(data, '\n')); err != nil {
+		return &Error{s.path, err}
+	}
+	return nil
+}
+
+// replaceFile writes a file beside the old one and renames it over that.
+func replaceFile(path string, data []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(path), ".settings-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) // fails once renamed, as it should
+	_, err = f.Write(data)
+	err = errors.Join(err, f.Sync(), f.Close())
+	if err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}

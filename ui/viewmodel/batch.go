@@ -1,0 +1,104 @@
+package viewmodel
+
+import (
+	"context"
+	"math"
+
+	"matoscope/matomoapi"
+)
+
+// batch is a set of reports that one bulk request reads, each under a name of
+// the asker's. A report that failed is an error of its own.
+type batch struct {
+	names   []string
+	queries []matomoapi.ReportQuery
+	answers map[string]answer
+}
+
+type answer struct {
+	report *matomoapi.Report
+	err    error
+}
+
+// ask adds a report to the batch.
+func (b *batch) ask(name string, q matomoapi.ReportQuery) {
+	b.names = append(b.names, name)
+	b.queries = append(b.queries, q)
+}
+
+// send reads all that was asked for. Its error means that nothing came.
+func (b *batch) send(ctx context.Context, api *matomoapi.Client) error {
+	calls := make([]matomoapi.Call, len(b.queries))
+	for i, q := range b.queries {
+		calls[i] = matomoapi.Call{Method: q.Method, Params: q.Values()}
+	}
+	results, err := api.Bulk(ctx, calls)
+	if err != nil {
+		return err
+	}
+	b.answers = make(map[string]answer, len(results))
+	for i, r := range results {
+		a := answer{err: r.Err}
+		if a.err == nil {
+			a.report, a.err = matomoapi.DecodeReport(r.Body, b.queries[i])
+		}
+		if a.err == nil {
+			a.report.FillZeros()
+		}
+		b.answers[b.names[i]] = a
+	}
+	return nil
+}
+
+// err is why a report could not be read; nil also where it was not asked for.
+func (b *batch) err(name string) error { return b.answers[name].err }
+
+// table is the only table of a report; nil where there is none.
+func (b *batch) table(name string) *matomoapi.Table {
+	r := b.answers[name].report
+	if r == nil || len(r.Points) == 0 {
+		return nil
+	}
+	return &r.Points[0].Table
+}
+
+// value is a metric of a report that has one row; NaN where it is not there.
+func (b *batch) value(name, metric string) float64 {
+	return value(b.table(name), metric)
+}
+
+// valueAt is a metric of the point of a report that covers a period.
+func (b *batch) valueAt(name string, s matomoapi.Span, metric string) float64 {
+	r := b.answers[name].report
+	if r == nil {
+		return math.NaN()
+	}
+	for i := range r.Points {
+		if r.Points[i].Key == s.Key {
+			return value(&r.Points[i].Table, metric)
+		}
+	}
+	return math.NaN()
+}
+
+// value reads a metric off the first row. A bounce rate comes with two
+// decimals only, so it is made anew from its parts where both are there.
+func value(t *matomoapi.Table, metric string) float64 {
+	if t == nil || len(t.Rows) == 0 {
+		return math.NaN()
+	}
+	if metric == "bounce_rate" {
+		if exact := ratio(cellNumber(t, 0, "bounce_count"), cellNumber(t, 0, "nb_visits")); !math.IsNaN(exact) {
+			return exact
+		}
+	}
+	return cellNumber(t, 0, metric)
+}
+
+// cellNumber is the number in a row and column; NaN where the server gave none.
+func cellNumber(t *matomoapi.Table, row int, metric string) float64 {
+	if v, ok := t.Rows[row].Cell(t.Column(metric)).Float(); ok {
+		return v
+	}
+	return math.NaN()
+}

@@ -1,0 +1,224 @@
+package viewmodel
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"strconv"
+	"time"
+
+	"matoscope/matomoapi"
+	"matoscope/ui/catalogue"
+)
+
+// summary is the report behind the figures and the evolution.
+const summary = "VisitsSummary.get"
+
+// board is a dashboard while it is put together: what is asked for, and the
+// answers by the name under which they were asked.
+type board struct {
+	query   Query
+	site    matomoapi.Site
+	loc     *time.Location
+	now     time.Time
+	span    matomoapi.Span // the period on screen
+	against matomoapi.Span // the one it is compared with
+	running bool           // span is not over: compare like for like
+	trail   trail
+	before  trail
+	legend  string // of the line before; "" without one
+	batch
+}
+
+// Dashboard loads the dashboard in one bulk request. It never fails as a
+// whole but by Problem: a report that could not be read says so in its card.
+func (s *Session) Dashboard(ctx context.Context, q Query) Dashboard {
+	b, err := s.newBoard(ctx, q)
+	if err != nil {
+		return Dashboard{Query: q, Problem: Explain(err)}
+	}
+	b.askSummary()
+	b.askLikeForLike()
+	b.askCards()
+	if err := b.send(ctx, s.api); err != nil {
+		return Dashboard{Query: b.query, Site: siteOf(b.site), PeriodText: spanText(b.span), Problem: Explain(err)}
+	}
+	return b.state()
+}
+
+// newBoard fills in what the query leaves open: the site, the day, in the
+// site's own time zone.
+func (s *Session) newBoard(ctx context.Context, q Query) (*board, error) {
+	site, err := s.site(ctx, q.Site)
+	if err != nil {
+		return nil, err
+	}
+	b := &board{site: site, loc: site.Location(), now: s.now()}
+	q.Site = site.ID
+	q.Period = cmp.Or(q.Period, matomoapi.Day)
+	q.Metric = cmp.Or(q.Metric, catalogue.Figures()[0].Name)
+	today := matomoapi.DateOf(b.now.In(b.loc))
+	spans, err := matomoapi.ParseSpans(q.Period, cmp.Or(q.Date, "yesterday"), today)
+	if err != nil {
+		return nil, badDate(err)
+	}
+	b.span = spans[len(spans)-1]
+	q.Date = b.span.Expression()
+	b.query = q
+	b.running = b.span.Quality(b.now, b.loc) == matomoapi.Partial
+	if b.against, err = against(q.Compare, b.span); err != nil {
+		return nil, err
+	}
+	b.trail = trailTo(b.span)
+	b.before, b.legend, err = b.trail.earlier(q.Compare, b.span)
+	return b, err
+}
+
+// askSummary asks for the numbers of the figures and of the evolution.
+func (b *board) askSummary() {
+	b.ask("now", b.over(summary, b.span))
+	b.ask("against", b.over(summary, b.against))
+	b.ask("trail", b.along(b.trail))
+	if b.legend != "" {
+		b.ask("before", b.along(b.before))
+	}
+}
+
+// askCards asks for the reports of the cards, and for those of the period
+// compared with where the two can be compared.
+func (b *board) askCards() {
+	for _, r := range catalogue.Cards() {
+		b.ask(r.Method, b.rows(r, b.span, r.Rows))
+		if r.Chart == catalogue.Ranked && !b.running {
+			b.ask("before "+r.Method, b.rows(r, b.against, 10*r.Rows))
+		}
+	}
+}
+
+// rows asks for the largest rows of a report.
+func (b *board) rows(r catalogue.Report, s matomoapi.Span, limit int) matomoapi.ReportQuery {
+	q := b.over(r.Method, s)
+	q.Limit, q.Flat = limit, r.Flat
+	if r.Chart != catalogue.Ranked {
+		q.Limit = -1 // the parts of a whole, all of them
+	}
+	return q
+}
+
+// over asks for a report over one period.
+func (b *board) over(method string, s matomoapi.Span) matomoapi.ReportQuery {
+	return matomoapi.ReportQuery{
+		Method: method, Site: strconv.Itoa(b.site.ID), Period: s.Period, Date: s.Expression(), Location: b.loc, Now: b.now,
+	}
+}
+
+// along asks for the summary of each period of a trail.
+func (b *board) along(t trail) matomoapi.ReportQuery {
+	q := b.over(summary, t.spans[0])
+	q.Date = t.expression()
+	return q
+}
+
+// state turns the answers into what the screen shows.
+func (b *board) state() Dashboard {
+	d := Dashboard{
+		Query:       b.query,
+		Site:        siteOf(b.site),
+		PeriodText:  spanText(b.span),
+		HasNext:     b.span.Next().Quality(b.now, b.loc) != matomoapi.Future,
+		CompareText: compareText(b.query.Compare),
+		SiteTime:    fmt.Sprintf("Site time %s, %s", b.now.In(b.loc).Format("15:04"), b.site.Timezone),
+		Loaded:      b.now,
+	}
+	if err := b.err("now"); err != nil {
+		d.Problem = Explain(err)
+		return d
+	}
+	d.Notice = b.notice()
+	d.Figures = b.figures()
+	d.Evolution = b.evolution()
+	for _, r := range catalogue.Cards() {
+		d.Cards = append(d.Cards, b.card(r))
+	}
+	if b.silent(d) {
+		d.Empty = fmt.Sprintf("No visits of %s were recorded in this time. Choose another period, or check that the tracking code is on its pages.", b.site.Name)
+	}
+	return d
+}
+
+// silent says that there is nothing to show: no visit in the period nor in the
+// trail that leads to it.
+func (b *board) silent(d Dashboard) bool {
+	for _, p := range d.Evolution.Points {
+		if p.Value > 0 {
+			return false
+		}
+	}
+	return !(b.value("now", "nb_visits") > 0)
+}
+
+func compareText(compare string) string {
+	switch compare {
+	case "":
+		return "no comparison"
+	case "previous":
+		return "vs previous"
+	case "year":
+		return "vs last year"
+	}
+	return "vs " + compare
+}
+
+// figures are the headline numbers. Without a comparison chosen they still
+// tell the change against the period before, as people expect of a headline.
+func (b *board) figures() []Figure {
+	var out []Figure
+	for _, m := range catalogue.Figures() {
+		v := b.value("now", m.Name)
+		f := Figure{
+			Metric: m.Name, Title: m.Label,
+			Text:     FormatValue(v, m.Unit, b.site.Currency),
+			Computed: !math.IsNaN(v),
+			Change:   b.change(m),
+			Running:  b.running,
+		}
+		for _, s := range b.trail.spans {
+			f.Spark = append(f.Spark, b.valueAt("trail", s, m.Name))
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// evolution is the chosen metric along the trail.
+func (b *board) evolution() Evolution {
+	m := catalogue.MetricOf(b.query.Metric, nil)
+	e := Evolution{
+		Metric: m.Name, Title: m.Label + ", " + b.trail.title, Current: "this period",
+		Earlier: b.legend, Unit: m.Unit, NotComputed: true,
+	}
+	for i, s := range b.trail.spans {
+		q := s.Quality(b.now, b.loc)
+		p := EvolutionPoint{
+			Date: s.Expression(), Label: spanLabel(s), Title: spanText(s), Quality: q, Note: qualityNote(q),
+			Weekend: isWeekend(s), Value: b.valueAt("trail", s, m.Name), Earlier: math.NaN(),
+		}
+		if q == matomoapi.Future {
+			p.Value = math.NaN()
+		}
+		p.Text = FormatValue(p.Value, m.Unit, b.site.Currency)
+		if b.legend != "" {
+			old := b.before.spans[i]
+			p.EarlierTitle = spanText(old)
+			p.Earlier = b.valueAt("before", old, m.Name)
+			p.EarlierText = FormatValue(p.Earlier, m.Unit, b.site.Currency)
+			if q == matomoapi.Complete {
+				p.Change = changeOf(m, p.Value, p.Earlier, p.EarlierTitle)
+			}
+		}
+		e.NotComputed = e.NotComputed && math.IsNaN(p.Value)
+		e.Points = append(e.Points, p)
+	}
+	return e
+}

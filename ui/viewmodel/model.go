@@ -1,0 +1,157 @@
+package viewmodel
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"slices"
+	"sync"
+	"time"
+
+	"matoscope/auth"
+	"matoscope/matomoapi"
+	"matoscope/ui/settings"
+)
+
+// clock tells the time; a test sets it.
+type clock func() time.Time
+
+// Deps is what the view models stand on. Package ui builds it once, for a live
+// server or for the demo; nothing below can tell the two apart.
+type Deps struct {
+	Settings  *settings.Store
+	Tokens    auth.Store
+	StoreKind string                                            // the kind that new accounts get: "file"
+	Transport func(settings.Account) (http.RoundTripper, error) // with the account's certificate authority
+	Browser   func(ctx context.Context, url string) error
+	Callback  func(w io.Writer, ok bool, message string) error // the page after the callback
+	UserAgent string
+	Timeout   time.Duration // for a request: until its first byte, and between bytes
+	Now       func() time.Time
+	Demo      bool
+}
+
+// Model is the root of all view models.
+type Model struct {
+	deps Deps
+	now  clock
+
+	mu       sync.Mutex
+	sessions map[string]*Session // by account key
+	waiting  *paste              // the sign-in that a pasted address goes to
+}
+
+// New makes the view models.
+func New(d Deps) *Model {
+	if d.Now == nil {
+		d.Now = time.Now
+	}
+	return &Model{deps: d, now: d.Now, sessions: map[string]*Session{}}
+}
+
+// Session is one account at work: its API client and what was read of its
+// sites. It is safe for concurrent use.
+type Session struct {
+	account  settings.Account
+	settings *settings.Store
+	api      *matomoapi.Client
+	source   *auth.Source // nil for token_auth
+	now      clock
+	demo     bool
+
+	mu    sync.Mutex
+	sites []matomoapi.Site
+}
+
+// Session opens an account by name, the current one for "".
+func (m *Model) Session(ctx context.Context, name string) (*Session, error) {
+	all, err := m.deps.Settings.Load()
+	if err != nil {
+		return nil, err
+	}
+	a, ok := all.Account(name)
+	if !ok {
+		return nil, noAccount(name, all)
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if s := m.sessions[a.Key]; s != nil {
+		return s, nil
+	}
+	s, err := m.open(ctx, a)
+	if err == nil {
+		m.sessions[a.Key] = s
+	}
+	return s, err
+}
+
+// open builds the session of an account.
+func (m *Model) open(ctx context.Context, a settings.Account) (*Session, error) {
+	transport, err := m.deps.Transport(a)
+	if err != nil {
+		return nil, err
+	}
+	s := &Session{account: a, settings: m.deps.Settings, now: m.now, demo: m.deps.Demo}
+	authorize, err := m.authorizer(ctx, s, transport)
+	if err != nil {
+		return nil, err
+	}
+	s.api, err = matomoapi.New(matomoapi.Params{
+		BaseURL: a.URL, Transport: transport, Authorize: authorize,
+		UserAgent: m.deps.UserAgent, Timeout: m.deps.Timeout, Now: m.now,
+	})
+	return s, err
+}
+
+// noAccount says that nobody is signed in, or that the name is unknown.
+func noAccount(name string, all settings.Settings) error {
+	if name == "" {
+		return &Problem{
+			Kind: SignInProblem, Code: "not_signed_in", What: "You are not signed in.",
+			To: "Sign in with `matoscope login URL --client-id ID`, or try `matoscope demo`.",
+		}
+	}
+	p := &Problem{Kind: UsageProblem, Code: "unknown_account", What: fmt.Sprintf("There is no account %q.", name)}
+	for _, a := range all.Accounts {
+		p.To += " " + a.Name
+	}
+	if p.To != "" {
+		p.To = "The accounts are:" + p.To + "."
+	}
+	return p
+}
+
+// AccountRow is one account as `accounts` lists it.
+type AccountRow struct {
+	Name    string `json:"name"`
+	URL     string `json:"url"`
+	User    string `json:"user"`
+	Grant   string `json:"grant"`
+	Scope   string `json:"scope"`
+	Current bool   `json:"current"`
+}
+
+// Accounts lists the accounts, in the order in which they were added.
+func (m *Model) Accounts() ([]AccountRow, error) {
+	all, err := m.deps.Settings.Load()
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]AccountRow, len(all.Accounts))
+	for i, a := range all.Accounts {
+		rows[i] = AccountRow{a.Name, a.URL, a.User, a.Grant, a.Scope, a.Name == all.Current}
+	}
+	return rows, nil
+}
+
+// Use makes an account the current one.
+func (m *Model) Use(ctx context.Context, name string) error {
+	return m.deps.Settings.Update(ctx, func(s *settings.Settings) error {
+		if !slices.ContainsFunc(s.Accounts, func(a settings.Account) bool { return a.Name == name }) {
+			return noAccount(name, *s)
+		}
+		s.Current = name
+		return nil
+	})
+}

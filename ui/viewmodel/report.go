@@ -1,0 +1,328 @@
+package viewmodel
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"matoscope/matomoapi"
+	"matoscope/ui/catalogue"
+)
+
+// ReportInput is one report as the command line asks for it.
+type ReportInput struct {
+	Account string
+	Method  string
+	Site    string // id, name, several ids with commas, or "all"; "" for the account's choice
+	Period  string
+	Date    string
+	Segment string
+	Compare string // "", "previous", "year" or a date
+
+	Limit    int // rows; -1: all
+	Sort     string
+	Columns  []string
+	Flat     bool
+	Subtable int
+	Params   [][2]string // further parameters of the method, in order
+}
+
+// Report is one report with what is known of its site, columns and quality.
+type Report struct {
+	Method      string
+	Site        int    // 0 where several were asked for
+	Period      string // as asked for
+	Date        string // as asked for
+	Currency    string
+	Columns     []Column
+	Several     bool // the date spans several periods: Points are points
+	Sites       bool // several websites: each point names its own
+	Points      []ReportPoint
+	NotComputed []string // metrics that the server did not compute
+	Comparison  *Report
+	Beside      []*Problem // what could not be read besides the numbers
+
+	shown []string // metrics that the metadata names for people
+}
+
+// Column is one column of a report.
+type Column struct {
+	Name  string
+	Label string
+	Unit  Unit
+	Text  bool
+}
+
+// ReportPoint is the part of a report that belongs to one period and website.
+type ReportPoint struct {
+	Site    int
+	Date    string // the server's own key
+	Quality matomoapi.Quality
+	Rows    []Row
+	Table   bool // the rows are a list, not one object
+}
+
+// Note is the quality in words.
+func (p ReportPoint) Note() string { return qualityNote(p.Quality) }
+
+// labelColumn is the dimension of a row.
+const labelColumn = "label"
+
+// Report reads one report. Its numbers come by a request of their own; the
+// site and the metadata are read beside it, and where they cannot be had the
+// numbers still come.
+func (m *Model) Report(ctx context.Context, in ReportInput) (*Report, error) {
+	s, err := m.Session(ctx, in.Account)
+	if err != nil {
+		return nil, err
+	}
+	return s.report(ctx, in)
+}
+
+func (s *Session) report(ctx context.Context, in ReportInput) (*Report, error) {
+	if !matomoapi.Period(in.Period).Valid() {
+		return nil, &Problem{
+			Kind: UsageProblem, Code: "bad_period",
+			What: fmt.Sprintf("There is no period %q.", in.Period), To: "Choose day, week, month, year or range.",
+		}
+	}
+	site, beside, err := s.findSite(ctx, in.Site)
+	if err != nil {
+		return nil, err
+	}
+	meta, err := s.metadataOf(ctx, site, in.Method)
+	if err != nil {
+		beside = append(beside, Explain(err).beside("The words for this report could not be read"))
+	}
+	r, err := s.read(ctx, in, site, meta)
+	if err != nil {
+		return nil, err
+	}
+	r.Beside = beside
+	if in.Compare != "" {
+		if r.Comparison, err = s.compared(ctx, in, site, meta); err != nil {
+			return nil, err
+		}
+	}
+	return r, nil
+}
+
+// compared reads the report again for the earlier period.
+func (s *Session) compared(ctx context.Context, in ReportInput, site chosenSite, meta *matomoapi.ReportMetadata) (*Report, error) {
+	today := matomoapi.DateOf(s.now().In(site.Location()))
+	p := matomoapi.Period(in.Period)
+	spans, err := matomoapi.ParseSpans(p, in.Date, today)
+	if err != nil {
+		return nil, badDate(err)
+	}
+	last := spans[len(spans)-1]
+	earlier, err := against(in.Compare, last)
+	if err != nil {
+		return nil, err
+	}
+	date := earlier.Expression()
+	if len(spans) > 1 {
+		before, _, err := trail{spans: spans}.earlier(in.Compare, last)
+		if err != nil {
+			return nil, err
+		}
+		date = before.expression()
+	}
+	in.Date, in.Compare = date, ""
+	return s.read(ctx, in, site, meta)
+}
+
+// read reads the numbers and describes them.
+func (s *Session) read(ctx context.Context, in ReportInput, site chosenSite, meta *matomoapi.ReportMetadata) (*Report, error) {
+	q := reportQuery(in, site, s.now)
+	if meta != nil {
+		q.MetricTypes = meta.MetricTypes
+	}
+	answer, err := s.api.Report(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	answer.FillZeros()
+	r := &Report{
+		Method: in.Method, Site: site.ID, Period: in.Period, Date: in.Date, Currency: site.Currency,
+		Several: answer.Multi, Sites: site.several,
+	}
+	r.describe(answer, meta)
+	r.fill(answer, site, meta, s.now)
+	r.selectColumns(in.Columns)
+	return r, nil
+}
+
+func reportQuery(in ReportInput, site chosenSite, now clock) matomoapi.ReportQuery {
+	q := matomoapi.ReportQuery{
+		Method: in.Method, Site: site.param, Period: matomoapi.Period(in.Period), Date: in.Date, Segment: in.Segment,
+		Limit: in.Limit, Flat: in.Flat, Subtable: in.Subtable, Params: url.Values{},
+		Location: site.Location(), Now: now(),
+	}
+	if column, ok := strings.CutPrefix(in.Sort, "-"); ok {
+		q.SortBy = column
+	} else if in.Sort != "" {
+		q.SortBy, q.Ascending = in.Sort, true
+	}
+	for _, kv := range in.Params {
+		q.Params.Add(kv[0], kv[1])
+	}
+	return q
+}
+
+// describe names the columns: the label first where rows have one, then the
+// metrics in the server's order, then the texts.
+func (r *Report) describe(answer *matomoapi.Report, meta *matomoapi.ReportMetadata) {
+	t := widest(answer)
+	labelled := slices.ContainsFunc(answer.Points, func(p matomoapi.Point) bool {
+		return slices.ContainsFunc(p.Table.Rows, func(row matomoapi.Row) bool { return row.Label != "" })
+	})
+	if labelled {
+		label := "Label"
+		if meta != nil && meta.Dimension != "" {
+			label = meta.Dimension
+		}
+		r.Columns = append(r.Columns, Column{Name: labelColumn, Label: label, Text: true})
+	}
+	for i, name := range t.Columns {
+		m := catalogue.MetricOf(name, meta)
+		r.Columns = append(r.Columns, Column{
+			Name: name, Label: m.Label, Unit: unitOf(t.Types[i], m.Unit), Text: t.Types[i] == matomoapi.TypeText,
+		})
+	}
+	for _, name := range t.Properties {
+		r.Columns = append(r.Columns, Column{Name: name, Label: name, Text: true})
+	}
+	if meta != nil {
+		for _, m := range append(slices.Clone(meta.Metrics), meta.ProcessedMetrics...) {
+			r.shown = append(r.shown, m.Name)
+		}
+	}
+	r.NotComputed = notComputedMetrics(t, r.Period, meta)
+}
+
+// widest is a table that has every column: all tables of an answer share them.
+func widest(answer *matomoapi.Report) *matomoapi.Table { return answer.Table() }
+
+// unitOf prefers what the values of a column showed over what its name suggests.
+func unitOf(t matomoapi.Type, guess Unit) Unit {
+	switch t {
+	case matomoapi.TypePercent:
+		return Percent
+	case matomoapi.TypeDuration:
+		return Duration
+	case matomoapi.TypeMoney:
+		return Money
+	}
+	return guess
+}
+
+// notComputedMetrics are the metrics that the report is said to have and that
+// the server left out. Without metadata the one that servers leave out by
+// default is known: people counted once over a year or a range.
+func notComputedMetrics(t *matomoapi.Table, period string, meta *matomoapi.ReportMetadata) []string {
+	var out []string
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	expected := []string{}
+	if meta != nil {
+		for _, m := range meta.Metrics {
+			expected = append(expected, m.Name)
+		}
+	} else if t.Column("nb_visits") >= 0 && (period == "year" || period == "range") {
+		expected = []string{"nb_uniq_visitors"}
+	}
+	for _, name := range expected {
+		if computed(t, name) == 0 {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// computed counts the rows that have a number in a column.
+func computed(t *matomoapi.Table, name string) int {
+	i, n := t.Column(name), 0
+	for _, row := range t.Rows {
+		if row.Cell(i).IsNumber() {
+			n++
+		}
+	}
+	return n
+}
+
+// fill takes the rows over and judges each point in the time zone of its site.
+func (r *Report) fill(answer *matomoapi.Report, site chosenSite, meta *matomoapi.ReportMetadata, now clock) {
+	rows := meta != nil && meta.Dimension != ""
+	for _, p := range answer.Points {
+		rows = rows || len(p.Table.Rows) > 0 && !p.Table.Single
+	}
+	for _, p := range answer.Points {
+		point := ReportPoint{Site: p.SiteID, Date: p.Key, Table: rows}
+		if !p.Span.IsZero() {
+			point.Quality = p.Span.Quality(now(), site.zone(p.SiteID))
+		}
+		for _, row := range p.Table.Rows {
+			point.Rows = append(point.Rows, newRow(&p.Table, row))
+		}
+		r.Points = append(r.Points, point)
+	}
+}
+
+// selectColumns keeps the columns asked for, the label always.
+func (r *Report) selectColumns(names []string) {
+	if len(names) == 0 {
+		return
+	}
+	r.Columns = slices.DeleteFunc(r.Columns, func(c Column) bool {
+		return c.Name != labelColumn && !slices.Contains(names, c.Name)
+	})
+}
+
+// maxReadable is how many columns a person reads where no metadata chooses.
+const maxReadable = 8
+
+// Readable are the columns for people: the label and the metrics that the
+// server's metadata names, or else the first few numbers.
+func (r *Report) Readable() []Column {
+	var out, numbers []Column
+	for _, c := range r.Columns {
+		switch {
+		case c.Name == labelColumn || slices.Contains(r.shown, c.Name):
+			out = append(out, c)
+		case !c.Text:
+			numbers = append(numbers, c)
+		}
+	}
+	if len(out) <= 1 && len(numbers) > 0 {
+		out = append(out, numbers[:min(len(numbers), maxReadable)]...)
+	}
+	if len(out) == 0 {
+		return r.Columns
+	}
+	return out
+}
+
+// badDate explains a date expression that could not be read.
+func badDate(err error) error {
+	var p *Problem
+	if errors.As(err, &p) {
+		return err
+	}
+	return &Problem{
+		Kind: UsageProblem, Code: "bad_date", What: sentence(err.Error()),
+		To:    "Use today, yesterday, 2026-11-20, last30, previous7 or 2026-11-01,2026-11-20.",
+		Cause: err,
+	}
+}
+
+// atoi reads a site id.
+func atoi(s string) (int, bool) {
+	n, err := strconv.Atoi(s)
+	return n, err == nil && n > 0
+}

@@ -1,0 +1,225 @@
+package viewmodel
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"matoscope/matomoapi"
+	"matoscope/ui/settings"
+)
+
+// SiteRow is one website as `sites --json` prints it.
+type SiteRow struct {
+	ID       int    `json:"id"`
+	Name     string `json:"name"`
+	URL      string `json:"url"`
+	Timezone string `json:"timezone"`
+	Currency string `json:"currency"`
+}
+
+// Sites lists the websites that an account may view, in the server's order.
+func (m *Model) Sites(ctx context.Context, account string) ([]SiteRow, error) {
+	s, err := m.Session(ctx, account)
+	if err != nil {
+		return nil, err
+	}
+	sites, err := s.viewable(ctx)
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]SiteRow, len(sites))
+	for i, site := range sites {
+		rows[i] = SiteRow{site.ID, site.Name, site.MainURL, site.Timezone, site.Currency}
+	}
+	return rows, nil
+}
+
+// Shell loads what surrounds every screen. A site that is not 0 is remembered
+// as the account's choice.
+func (s *Session) Shell(ctx context.Context, site int) Shell {
+	sh := Shell{
+		Account: s.account.Name, User: s.account.User, Server: s.account.URL, Scope: s.account.Scope, Demo: s.demo,
+	}
+	if s.source != nil {
+		if t, err := s.source.Token(ctx); err == nil {
+			sh.Expires = t.Expiry
+		}
+	}
+	sites, err := s.viewable(ctx)
+	if err != nil {
+		sh.Problem = Explain(err)
+		return sh
+	}
+	for _, one := range sites {
+		sh.Sites = append(sh.Sites, siteOf(one))
+	}
+	chosen, err := s.site(ctx, site)
+	if err != nil {
+		sh.Problem = Explain(err)
+		return sh
+	}
+	sh.Site = siteOf(chosen)
+	if site != 0 && site != s.account.Site {
+		if err := s.remember(ctx, site); err != nil {
+			sh.Problem = Explain(err)
+		}
+	}
+	return sh
+}
+
+// remember keeps the chosen site in the settings.
+func (s *Session) remember(ctx context.Context, site int) error {
+	err := s.settings.Update(ctx, func(all *settings.Settings) error {
+		if a, ok := all.Account(s.account.Name); ok {
+			a.Site = site
+			all.Put(a)
+		}
+		return nil
+	})
+	if err == nil {
+		s.mu.Lock()
+		s.account.Site = site
+		s.mu.Unlock()
+	}
+	return err
+}
+
+// viewable are the sites of the account, read once.
+func (s *Session) viewable(ctx context.Context) ([]matomoapi.Site, error) {
+	s.mu.Lock()
+	known := s.sites
+	s.mu.Unlock()
+	if known != nil {
+		return known, nil
+	}
+	sites, err := s.api.Sites(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("load sites: %w", err)
+	}
+	if len(sites) == 0 {
+		return nil, &Problem{
+			Kind: AccessProblem, Code: "no_sites", What: "This account may not view any website of the Matomo.",
+			To: "Ask an administrator of the Matomo for view access to a website. " + droppedHeader,
+		}
+	}
+	s.mu.Lock()
+	s.sites = sites
+	s.mu.Unlock()
+	return sites, nil
+}
+
+// site is a viewable site by id; 0 is the account's choice, else the first.
+func (s *Session) site(ctx context.Context, id int) (matomoapi.Site, error) {
+	sites, err := s.viewable(ctx)
+	if err != nil {
+		return matomoapi.Site{}, err
+	}
+	if id == 0 {
+		s.mu.Lock()
+		id = s.account.Site
+		s.mu.Unlock()
+		if i := slices.IndexFunc(sites, func(site matomoapi.Site) bool { return site.ID == id }); i >= 0 {
+			return sites[i], nil
+		}
+		return sites[0], nil
+	}
+	if i := slices.IndexFunc(sites, func(site matomoapi.Site) bool { return site.ID == id }); i >= 0 {
+		return sites[i], nil
+	}
+	return matomoapi.Site{}, unknownSite(fmt.Sprint(id), sites)
+}
+
+// chosenSite is a site, or several, as a request names them.
+type chosenSite struct {
+	matomoapi.Site
+	param   string // of the request
+	several bool
+	all     []matomoapi.Site // what is known of the sites, for their time zones
+}
+
+// zone is the time zone of a site among several.
+func (c chosenSite) zone(id int) *time.Location {
+	for _, s := range c.all {
+		if s.ID == id {
+			return s.Location()
+		}
+	}
+	return c.Location()
+}
+
+// findSite finds the site that the command line names. An id can be asked for
+// even where the list of sites cannot be read; the problem then stands beside
+// the numbers.
+func (s *Session) findSite(ctx context.Context, name string) (chosenSite, []*Problem, error) {
+	sites, err := s.viewable(ctx)
+	if name == "" {
+		if err != nil {
+			return chosenSite{}, nil, err
+		}
+		site, err := s.site(ctx, 0)
+		return chosenSite{Site: site, param: fmt.Sprint(site.ID), all: sites}, nil, err
+	}
+	several := name == "all" || strings.Contains(name, ",")
+	id, isID := atoi(name)
+	switch {
+	case err != nil && (several || isID):
+		c := chosenSite{param: name, several: several}
+		c.ID = id
+		return c, []*Problem{Explain(err).beside("The details of the website could not be read")}, nil
+	case err != nil:
+		return chosenSite{}, nil, err
+	case several:
+		zone := matomoapi.Site{Timezone: sites[0].Timezone} // several sites have no id, name or currency in common
+		return chosenSite{Site: zone, param: name, several: true, all: sites}, nil, nil
+	}
+	i := slices.IndexFunc(sites, func(site matomoapi.Site) bool {
+		return isID && site.ID == id || strings.EqualFold(site.Name, name)
+	})
+	if i < 0 {
+		return chosenSite{}, nil, unknownSite(name, sites)
+	}
+	return chosenSite{Site: sites[i], param: fmt.Sprint(sites[i].ID), all: sites}, nil, nil
+}
+
+func unknownSite(name string, sites []matomoapi.Site) error {
+	var known []string
+	for _, s := range sites[:min(len(sites), 10)] {
+		known = append(known, fmt.Sprintf("%d %s", s.ID, s.Name))
+	}
+	return &Problem{
+		Kind: UsageProblem, Code: "unknown_site", What: fmt.Sprintf("There is no website %q that this account may view.", name),
+		To: "Choose one of: " + strings.Join(known, ", ") + ". `matoscope sites` lists them all.",
+	}
+}
+
+// siteOf is a site as screens show it.
+func siteOf(s matomoapi.Site) Site {
+	address := s.MainURL
+	if u, err := url.Parse(s.MainURL); err == nil && u.Host != "" {
+		address = strings.TrimSuffix(u.Host+u.Path, "/")
+	}
+	return Site{ID: s.ID, Name: s.Name, Address: address, Currency: s.Currency, Timezone: s.Timezone}
+}
+
+// metadataOf is what the server publishes of a report; nil where it does not
+// list the method.
+func (s *Session) metadataOf(ctx context.Context, site chosenSite, method string) (*matomoapi.ReportMetadata, error) {
+	id := site.ID
+	if id == 0 && len(site.all) > 0 {
+		id = site.all[0].ID
+	}
+	reports, err := s.api.ReportMetadata(ctx, max(id, 1))
+	if err != nil {
+		return nil, fmt.Errorf("load report metadata: %w", err)
+	}
+	for i := range reports {
+		if reports[i].Method() == method && len(reports[i].Parameters) == 0 {
+			return &reports[i], nil
+		}
+	}
+	return nil, nil
+}

@@ -1,0 +1,232 @@
+// Package viewmodel turns what a person asks for into plain values that a
+// front end shows: one file a screen, each with a function that loads it. It
+// knows reports, periods and words for people; it knows no widget, and it
+// starts no goroutine that outlives a call.
+package viewmodel
+
+import (
+	"time"
+
+	"matoscope/matomoapi"
+	"matoscope/ui/catalogue"
+)
+
+// Query is what the person chose to look at. The zero value means the
+// account's default site, yesterday, no comparison.
+type Query struct {
+	Site    int              // website id; 0: the account's choice, else the first viewable
+	Period  matomoapi.Period // "" means day
+	Date    string           // Matomo date: "yesterday", "2026-11-20"; "from,to" with period range
+	Compare string           // "", "previous", "year" or a date
+	Metric  string           // metric that the evolution plots; "" means nb_visits
+}
+
+// Site is a website as the switcher shows it.
+type Site struct {
+	ID       int
+	Name     string
+	Address  string // "acme.example", without scheme
+	Currency string // ISO 4217 code
+	Timezone string // IANA name
+}
+
+// Shell is what surrounds every screen: the sites and who is signed in.
+type Shell struct {
+	Sites   []Site
+	Site    Site // the one chosen
+	Account string
+	User    string    // login, "" where the server does not tell
+	Server  string    // base URL of the Matomo
+	Scope   string    // "matomo:read", "" for token_auth
+	Expires time.Time // of the access token; zero: never
+	Demo    bool      // the bundled server
+	Problem *Problem  // why the sites could not be had
+}
+
+// Tone says how a change is to be felt: a falling bounce rate is Good.
+type Tone int
+
+// The tones of a change.
+const (
+	Neutral Tone = iota
+	Good
+	Bad
+)
+
+// Change compares a number with that of another period, in words.
+type Change struct {
+	Text      string // "6.1 %", "2.4 pt", "8 s"; "" where nothing can be compared
+	Direction int    // -1 down, 0 equal, 1 up
+	Tone      Tone
+	Against   string // what it was compared with: "Thu 19 Nov 2026", "the same hours of Thu 19 Nov 2026"
+}
+
+// Figure is one headline number with its change and its recent course.
+type Figure struct {
+	Metric   string // "nb_visits"
+	Title    string // "Visits"
+	Text     string // "1,204", "41.3 %", "2m 23s"; "not computed" where Computed is false
+	Computed bool
+	Change   Change
+	Spark    []float64 // recent course, oldest first; NaN where there is no number
+	Running  bool      // the last point of Spark is still running
+}
+
+// Evolution is one metric over time, with its comparison.
+type Evolution struct {
+	Metric      string
+	Title       string // "Visits, last 30 days"
+	Current     string // legend of the line: "this period"
+	Earlier     string // legend of the comparison: "same weekdays before"; "" without one
+	Unit        Unit
+	Points      []EvolutionPoint
+	NotComputed bool // the server gave this metric for no point
+}
+
+// EvolutionPoint is one point of an evolution.
+type EvolutionPoint struct {
+	Date    string // the server's key; opens this point as Query.Date
+	Label   string // on the axis: "22 Oct"
+	Title   string // on hover: "Tue 10 Nov 2026"
+	Value   float64
+	Text    string // "1,871", or "not computed"; Value is NaN then
+	Quality matomoapi.Quality
+	Note    string // the quality in words: "complete", "still running"
+	Weekend bool
+
+	EarlierTitle string // "Tue 13 Oct 2026"
+	Earlier      float64
+	EarlierText  string
+	Change       Change
+}
+
+// Unit says what a number measures, and so how it is written.
+type Unit = catalogue.Unit
+
+// The units of a metric.
+const (
+	Count    = catalogue.Count    // plain number
+	Percent  = catalogue.Percent  // fraction: 0.31 is 31 %
+	Duration = catalogue.Duration // seconds
+	Money    = catalogue.Money    // in the currency of the site
+)
+
+// CardKind says how a card draws its rows.
+type CardKind int
+
+// The kinds of card.
+const (
+	BarsCard  CardKind = iota // ranked rows with a bar behind the label
+	ShareCard                 // one stacked bar with its parts named below
+	HoursCard                 // a cell an hour of the day
+)
+
+// Card is one report on the dashboard.
+type Card struct {
+	Method  string // "Referrers.getReferrerType"
+	Title   string // "Channels"
+	Hint    string // right of the title: "visits · change"
+	Kind    CardKind
+	Rows    []CardRow
+	Empty   string   // what to say where there are no rows
+	Problem *Problem // this card failed; the rest of the dashboard is there
+}
+
+// CardRow is one row of a card.
+type CardRow struct {
+	Label  string
+	Value  float64
+	Text   string  // Value written for people
+	Share  float64 // 0 to 1: for bars of the largest row, for shares of the total
+	Change Change
+	Note   string // on hover
+}
+
+// Dashboard is the state of the dashboard screen.
+type Dashboard struct {
+	Query       Query // with every default filled in: Date is a date, Site an id
+	Site        Site
+	PeriodText  string // "Fri 20 Nov 2026", "2026-11-16 to 2026-11-22", "November 2026"
+	HasNext     bool   // the next period has begun
+	CompareText string // "vs previous", "no comparison"
+	SiteTime    string // "Site time 14:05, Europe/Berlin"
+	Loaded      time.Time
+	Notice      string // "today is still running: compared with the same hours"; "" where complete
+	Figures     []Figure
+	Evolution   Evolution
+	Cards       []Card
+	Empty       string   // the site has no visits at all in sight: what to do
+	Problem     *Problem // nothing could be loaded
+}
+
+// ProblemKind tells front ends what way out to offer.
+type ProblemKind int
+
+// The kinds of problem.
+const (
+	ServerProblem    ProblemKind = iota // the server answered with an error: offer to try again
+	OfflineProblem                      // the server could not be reached: offer to try again, keep what is on screen
+	SignInProblem                       // the sign-in is no longer valid: offer to sign in
+	AccessProblem                       // signed in, but not allowed
+	UsageProblem                        // what was asked for does not exist or makes no sense
+	CancelledProblem                    // the person cancelled
+)
+
+// Problem is an error in words for people: what happened and what to do.
+type Problem struct {
+	Kind  ProblemKind
+	Code  string // stable, for scripts: "unreachable", "not_signed_in", "access_denied"
+	What  string // one sentence: what happened
+	To    string // one sentence: what to do
+	Cause error  `json:"-"`
+}
+
+// Error makes a Problem usable as an error.
+func (p *Problem) Error() string { return p.What }
+
+// Unwrap gives the cause.
+func (p *Problem) Unwrap() error { return p.Cause }
+
+// Server is what could be learned about an address before signing in.
+type Server struct {
+	URL         string // normalized base URL
+	Found       bool
+	Text        string // "Matomo found · OAuth 2.0 with PKCE · metadata published"
+	RedirectURI string // the one to register
+	Problem     *Problem
+}
+
+// SignInInput is what the person entered to sign in. Only URL and, but for
+// token_auth, ClientID are needed.
+type SignInInput struct {
+	URL          string
+	ClientID     string
+	ClientSecret string // of a confidential client
+	Scope        string // "" means matomo:read
+	Grant        string // authorization_code, client_credentials, token_auth; "" means the first
+	TokenAuth    string // for token_auth
+	RedirectPort int    // 0: any free one
+	NoBrowser    bool   // only tell the address
+	CAFile       string // certificate authority of the server, PEM
+	InsecureHTTP bool   // allow http to another computer
+	Name         string // of the account; "" means the server's host
+}
+
+// SignInStage is how far a sign-in has come.
+type SignInStage int
+
+// The stages of a sign-in.
+const (
+	SignInStarting  SignInStage = iota // discovering, starting the demo
+	SignInWaiting                      // the browser is open, the person is at it
+	SignInFinishing                    // the code came back, it is exchanged
+)
+
+// SignInState is what the sign-in screen shows while a sign-in runs.
+type SignInState struct {
+	Stage  SignInStage
+	URL    string   // to open by hand; set from SignInWaiting on
+	Opened bool     // a browser was opened
+	Expect string   // "Sign in there and choose Allow."
+	Causes []string // likely causes of silence, to be shown after some seconds
+}

@@ -1,0 +1,185 @@
+package viewmodel
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"matoscope/auth"
+	"matoscope/matomoapi"
+)
+
+// Status says who is signed in, where, and for how long. It holds no token.
+type Status struct {
+	SignedIn    bool       `json:"signed_in"`
+	Account     *string    `json:"account"`
+	URL         *string    `json:"url"`
+	User        *string    `json:"user"` // null where the server does not tell
+	Grant       *string    `json:"grant"`
+	Scope       *string    `json:"scope"`
+	ExpiresAt   *time.Time `json:"expires_at"`   // of the access token; null: never
+	RefreshedAt *time.Time `json:"refreshed_at"` // null: never
+	Store       *string    `json:"store"`
+
+	now time.Time
+}
+
+// Status reads what is stored of an account; it asks no server.
+func (m *Model) Status(ctx context.Context, name string) (Status, error) {
+	all, err := m.deps.Settings.Load()
+	if err != nil {
+		return Status{}, err
+	}
+	st := Status{now: m.now()}
+	a, ok := all.Account(name)
+	if !ok {
+		if name != "" {
+			return st, noAccount(name, all)
+		}
+		return st, nil
+	}
+	st.Account, st.URL, st.Grant, st.Store = &a.Name, &a.URL, &a.Grant, &a.Store
+	st.User, st.Scope = known(a.User), known(a.Scope)
+	creds, err := m.deps.Tokens.Load(ctx, a.Key)
+	switch {
+	case auth.CodeOf(err) == auth.CodeNotSignedIn:
+		return st, nil
+	case err != nil:
+		return st, err
+	}
+	t := creds.Token
+	st.SignedIn = !t.Refused
+	st.ExpiresAt, st.RefreshedAt = moment(t.Expiry), moment(t.RefreshedAt)
+	return st, nil
+}
+
+func known(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+func moment(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	t = t.UTC().Truncate(time.Second)
+	return &t
+}
+
+// Text is the status in words.
+func (s Status) Text() string {
+	if s.Account == nil {
+		return "Not signed in. Sign in with `matoscope login URL --client-id ID`, or try `matoscope demo`."
+	}
+	var b strings.Builder
+	line := func(name, value string) { fmt.Fprintf(&b, "%-10s%s\n", name, value) }
+	line("Account", *s.Account)
+	line("Matomo", *s.URL)
+	if s.User != nil {
+		line("User", *s.User)
+	}
+	line("Grant", *s.Grant)
+	if s.Scope != nil {
+		line("Scope", *s.Scope)
+	}
+	switch {
+	case !s.SignedIn:
+		line("Token", "none that works: sign in again")
+	case s.ExpiresAt == nil:
+		line("Token", "does not expire")
+	case s.ExpiresAt.Before(s.now):
+		line("Token", "expired, will be refreshed when needed")
+	default:
+		line("Token", "good for "+s.ExpiresAt.Sub(s.now).Round(time.Second).String())
+	}
+	if s.RefreshedAt != nil {
+		line("Refreshed", ago(s.now.Sub(*s.RefreshedAt)))
+	}
+	line("Kept in", storeText(*s.Store))
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// Token is an access token on its way to a script.
+type Token struct {
+	access  auth.Secret
+	Inspect auth.JWT // decoded; the signature is not checked
+}
+
+// Reveal gives the token itself.
+func (t Token) Reveal() string { return t.access.Reveal() }
+
+// Token gives a fresh access token of an account.
+func (m *Model) Token(ctx context.Context, name string, refresh bool) (Token, error) {
+	s, err := m.Session(ctx, name)
+	if err != nil {
+		return Token{}, err
+	}
+	if s.source == nil {
+		return Token{}, &Problem{
+			Kind: UsageProblem, Code: "no_access_token", What: "This account uses a token_auth, which has no access token.",
+			To: "Sign in with OAuth to get one.",
+		}
+	}
+	get := s.source.Token
+	if refresh {
+		get = s.source.Refresh
+	}
+	t, err := get(ctx)
+	if err != nil {
+		return Token{}, err
+	}
+	out := Token{access: t.Access}
+	out.Inspect, _ = auth.Claims(t.Access) // a token that is no JWT has nothing to inspect
+	return out, nil
+}
+
+// authorizer makes the function that puts the account's credential on each
+// request, and gives the session the source of its tokens.
+func (m *Model) authorizer(ctx context.Context, s *Session, transport http.RoundTripper) (matomoapi.Authorize, error) {
+	a := s.account
+	if a.Grant == string(auth.GrantTokenAuth) {
+		creds, err := m.deps.Tokens.Load(ctx, a.Key)
+		if err != nil {
+			return nil, err
+		}
+		return auth.AuthorizeTokenAuthCode(creds.TokenAuth, creds.AuthCode), nil
+	}
+	s.source = auth.NewSource(auth.Client{
+		ID: a.ClientID, Scope: a.Scope, AuthorizationEndpoint: a.AuthorizeURL, TokenEndpoint: a.TokenURL,
+		HTTP: &http.Client{Transport: transport, Timeout: m.deps.Timeout},
+	}, m.deps.Tokens, a.Key)
+	return s.source.Authorize, nil
+}
+
+// Close waits for renewals in progress, so that no rotated token is lost.
+func (m *Model) Close(ctx context.Context) {
+	m.mu.Lock()
+	sessions := make([]*Session, 0, len(m.sessions))
+	for _, s := range m.sessions {
+		sessions = append(sessions, s)
+	}
+	m.mu.Unlock()
+	for _, s := range sessions {
+		if s.source != nil {
+			s.source.Close(ctx)
+		}
+	}
+}
+
+// API calls any method with these parameters and nothing else, and gives the
+// server's bytes, those of an error of its own included.
+func (m *Model) API(ctx context.Context, account, method string, params [][2]string) ([]byte, error) {
+	s, err := m.Session(ctx, account)
+	if err != nil {
+		return nil, err
+	}
+	values := map[string][]string{}
+	for _, kv := range params {
+		values[kv[0]] = append(values[kv[0]], kv[1])
+	}
+	return s.api.Raw(ctx, method, values)
+}

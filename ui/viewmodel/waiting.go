@@ -1,0 +1,104 @@
+package viewmodel
+
+import (
+	"errors"
+	"sync"
+	"time"
+)
+
+// watch tells how the wait for the browser goes: the address to open, and
+// after some silence what may have gone wrong there.
+type watch struct {
+	on    func(SignInState)
+	scope string
+
+	mu    sync.Mutex
+	st    SignInState
+	timer *time.Timer
+	ended bool
+}
+
+// start begins the wait at an address.
+func (w *watch) start(url string) {
+	w.mu.Lock()
+	w.st.URL = url
+	st := w.st
+	w.timer = time.AfterFunc(silence, w.silent)
+	w.mu.Unlock()
+	w.on(st)
+}
+
+func (w *watch) silent() {
+	w.tell(func(st *SignInState) { st.Causes = silenceCauses(registeredURI, w.scope) })
+}
+
+// notOpened says that the person must open the address by hand.
+func (w *watch) notOpened() { w.tell(func(st *SignInState) { st.Opened = false }) }
+
+func (w *watch) tell(change func(*SignInState)) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.ended {
+		return
+	}
+	change(&w.st)
+	w.on(w.st)
+}
+
+// stop ends the wait; nothing is told after it has returned.
+func (w *watch) stop() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.ended = true
+	if w.timer != nil {
+		w.timer.Stop()
+	}
+}
+
+// paste hands pasted addresses to the sign-in that waits.
+type paste struct {
+	text    chan string
+	refused chan error
+	done    chan struct{} // closed when the sign-in is over
+}
+
+func (m *Model) openPaste() *paste {
+	p := &paste{text: make(chan string), refused: make(chan error, 1), done: make(chan struct{})}
+	m.mu.Lock()
+	m.waiting = p
+	m.mu.Unlock()
+	return p
+}
+
+func (m *Model) closePaste(p *paste) {
+	close(p.done)
+	m.mu.Lock()
+	if m.waiting == p {
+		m.waiting = nil
+	}
+	m.mu.Unlock()
+}
+
+// Paste hands the address that the browser ended at to the sign-in that waits.
+// It returns when the address is refused, or when the sign-in is over.
+func (m *Model) Paste(address string) *Problem {
+	m.mu.Lock()
+	p := m.waiting
+	m.mu.Unlock()
+	if p == nil {
+		return Explain(errNoSignIn)
+	}
+	select {
+	case p.text <- address:
+	case <-p.done:
+		return Explain(errNoSignIn)
+	}
+	select {
+	case err := <-p.refused:
+		return Explain(err)
+	case <-p.done:
+		return nil
+	}
+}
+
+var errNoSignIn = errors.New("no sign-in is waiting for an address")

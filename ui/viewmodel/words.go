@@ -1,0 +1,130 @@
+package viewmodel
+
+import (
+	"fmt"
+	"math"
+	"time"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+	"golang.org/x/text/number"
+
+	"matoscope/matomoapi"
+	"matoscope/ui/catalogue"
+)
+
+// notComputed stands where the server gave no number: that is not zero.
+const notComputed = "not computed"
+
+// FormatValue writes a value for people: "1,204", "41.3 %", "2m 23s",
+// "55.00 EUR". NaN is "not computed".
+func FormatValue(v float64, unit Unit, currency string) string {
+	if math.IsNaN(v) {
+		return notComputed
+	}
+	switch unit {
+	case Percent:
+		return decimal(v*100, 0, 1) + " %"
+	case Duration:
+		return formatDuration(v)
+	case Money:
+		text := decimal(v, 2, 2)
+		if currency != "" {
+			text += " " + currency
+		}
+		return text
+	}
+	return decimal(v, 0, 1)
+}
+
+// decimal groups thousands and keeps between least and most digits behind the
+// point.
+func decimal(v float64, least, most int) string {
+	return message.NewPrinter(language.English).Sprint(
+		number.Decimal(v, number.MinFractionDigits(least), number.MaxFractionDigits(most)))
+}
+
+// formatDuration writes seconds as "8s", "2m 23s" or "1h 02m".
+func formatDuration(seconds float64) string {
+	sign := ""
+	if seconds < 0 {
+		sign, seconds = "-", -seconds
+	}
+	if seconds < 10 && seconds != math.Trunc(seconds) {
+		return sign + decimal(seconds, 0, 2) + "s"
+	}
+	s := int64(math.Round(seconds))
+	switch {
+	case s < 60:
+		return fmt.Sprintf("%s%ds", sign, s)
+	case s < 3600:
+		return fmt.Sprintf("%s%dm %02ds", sign, s/60, s%60)
+	}
+	return fmt.Sprintf("%s%sh %02dm", sign, decimal(float64(s/3600), 0, 0), s%3600/60)
+}
+
+// changeOf compares two values of a metric. Counts change in percent, rates in
+// points, durations in seconds. Where a value is missing, or there was nothing
+// to grow from, there is no change to tell.
+func changeOf(m catalogue.Metric, now, earlier float64, against string) Change {
+	if math.IsNaN(now) || math.IsNaN(earlier) {
+		return Change{}
+	}
+	c := Change{Against: against, Direction: sign(now - earlier)}
+	diff := math.Abs(now - earlier)
+	switch {
+	case m.Unit == Percent:
+		c.Text = decimal(diff*100, 0, 1) + " pt"
+	case m.Unit == Duration:
+		c.Text = formatDuration(diff)
+	case earlier == 0 && now == 0:
+		c.Text = "0 %"
+	case earlier == 0:
+		c.Text = "new"
+	default:
+		c.Text = decimal(diff/math.Abs(earlier)*100, 0, 1) + " %"
+	}
+	if good := c.Direction > 0; c.Direction != 0 {
+		c.Tone = Bad
+		if good != m.LowerIsBetter {
+			c.Tone = Good
+		}
+	}
+	return c
+}
+
+func sign(v float64) int {
+	switch {
+	case v > 0:
+		return 1
+	case v < 0:
+		return -1
+	}
+	return 0
+}
+
+// qualityNote is the quality of a point in words.
+func qualityNote(q matomoapi.Quality) string {
+	switch q {
+	case matomoapi.Partial:
+		return "still running"
+	case matomoapi.Future:
+		return "not begun"
+	case matomoapi.Stale:
+		return "from before the period ended"
+	}
+	return "complete"
+}
+
+// ago writes an age for people: "just now", "3 min ago", "2 h ago", "5 days ago".
+func ago(d time.Duration) string {
+	switch {
+	case d < time.Minute:
+		return "just now"
+	case d < time.Hour:
+		return fmt.Sprintf("%d min ago", int(d.Minutes()))
+	case d < 48*time.Hour:
+		return fmt.Sprintf("%d h ago", int(d.Hours()))
+	}
+	return fmt.Sprintf("%d days ago", int(d.Hours()/24))
+}

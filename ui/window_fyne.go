@@ -1,0 +1,23 @@
+//go:build cgo && !nodesktop
+
+package ui
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2/app"
+
+	"matoscope/ui/desktop"
+)
+
+// hasWindow tells whether the window is compiled in.
+const hasWindow = true
+
+// appID is the one in FyneApp.toml.
+const appID = "io.github.matoscope"
+
+// openWindow shows the window until it is closed or ctx has ended. This file is
+// the only one that links the toolkit's drivers.
+func openWindow(ctx context.Context, b *backend) {
+	desktop.Run(ctx, app.NewWithID(appID), b, desktop.Options{})
+}
