@@ -1,15 +1,11 @@
 package auth_test
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"net/http"
 	"net/url"
-	"os"
-	"os/exec"
 	"strconv"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -88,40 +84,6 @@ func callers(t *testing.T, n int, call func() error) {
 			t.Fatal(err)
 		}
 	}
-}
-
-func TestManyProcessesRefreshOnce(t *testing.T) {
-	if testing.Short() {
-		t.Skip("starts processes")
-	}
-	f, dir := newFakeMatomo(t), t.TempDir()
-	f.stored(t, auth.NewFileStore(dir), -time.Minute)
-	callers(t, 20, func() error {
-		cmd := exec.CommandContext(t.Context(), os.Args[0])
-		cmd.Env = append(os.Environ(), childEnv+"="+dir+"\n"+f.client().TokenEndpoint)
-		var stderr bytes.Buffer
-		cmd.Stderr = &stderr
-		if err := cmd.Run(); err != nil {
-			return errors.New(err.Error() + ": " + stderr.String())
-		}
-		return nil
-	})
-	if f.refreshes != 1 {
-		t.Fatalf("%d refreshes", f.refreshes)
-	}
-}
-
-// child is one process of TestManyProcessesRefreshOnce.
-func child(arg string) int {
-	dir, endpoint, _ := strings.Cut(arg, "\n")
-	ctx := context.Background()
-	source := auth.NewSource(auth.Client{ID: "x", Scope: "matomo:read", TokenEndpoint: endpoint}, auth.NewFileStore(dir), "work")
-	defer source.Close(ctx)
-	if _, err := source.Token(ctx); err != nil {
-		_, _ = os.Stderr.WriteString(err.Error())
-		return 1
-	}
-	return 0
 }
 
 func TestNewerPairOfAnotherProcess(t *testing.T) {

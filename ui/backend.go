@@ -2,7 +2,9 @@ package ui
 
 import (
 	"context"
+	"fmt"
 	"sync"
+	"time"
 
 	"matoscope/ui/command"
 	"matoscope/ui/viewmodel"
@@ -11,6 +13,7 @@ import (
 // backend is what the window asks for: the view models of the person's own
 // accounts, or of the demo once that was chosen.
 type backend struct {
+	ctx    context.Context // of the window; ends no choice that is being kept
 	wiring *wiring
 	opts   command.Options
 
@@ -18,11 +21,13 @@ type backend struct {
 	model *viewmodel.Model
 	demo  command.Demo // started here or before; nil: none
 	own   bool         // the demo was started here, so it is ended here
+
+	saves sync.WaitGroup // of choices, on their way to the settings
 }
 
 // newBackend shows a demo that runs already, or else the person's accounts.
-func newBackend(w *wiring, o command.WindowOptions) (*backend, error) {
-	b := &backend{wiring: w, opts: o.Options}
+func newBackend(ctx context.Context, w *wiring, o command.WindowOptions) (*backend, error) {
+	b := &backend{ctx: context.WithoutCancel(ctx), wiring: w, opts: o.Options}
 	if o.Demo != nil {
 		b.demo, b.model = o.Demo, o.Demo.Model()
 		return b, nil
@@ -142,8 +147,26 @@ func (b *backend) account() string {
 	return b.opts.Account
 }
 
-// close ends the demo that was started here.
+// theme is the appearance that the person chose, "" for the system's.
+func (b *backend) theme() string { return b.current().Theme() }
+
+// setTheme keeps the appearance that the person chose. It returns at once; an
+// appearance that could not be kept is chosen again next time.
+func (b *backend) setTheme(theme string) {
+	m := b.current()
+	b.saves.Go(func() { _ = m.SetTheme(b.ctx, theme) })
+}
+
+// painted tells, with --verbose, how long the first frame took.
+func (b *backend) painted() {
+	if b.opts.Verbose {
+		fmt.Fprintf(b.opts.Trace, "first paint %d ms after start\n", time.Since(b.wiring.started).Milliseconds())
+	}
+}
+
+// close waits for what is on its way and ends the demo that was started here.
 func (b *backend) close(ctx context.Context) error {
+	b.saves.Wait()
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if !b.own {

@@ -7,6 +7,8 @@ import (
 	"context"
 	"io"
 	"os"
+	"time"
+	_ "time/tzdata" // time zones of websites, where the system has none
 
 	"github.com/charmbracelet/x/term"
 
@@ -23,7 +25,7 @@ type Process struct {
 
 // Main runs one command line and returns the exit code of the program.
 func Main(ctx context.Context, p Process) int {
-	w := &wiring{getenv: p.Getenv}
+	w := &wiring{getenv: p.Getenv, started: time.Now()}
 	env := command.Env{
 		Args: p.Args, Stdin: p.Stdin, Stdout: p.Stdout, Stderr: p.Stderr, Getenv: p.Getenv,
 		Width: terminalWidth(p.Stdout), Display: hasDisplay(p.Getenv),

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"matoscope/ui/desktop"
+	"matoscope/ui/viewmodel"
 )
 
 // hasWindow tells whether the window is compiled in.
@@ -19,5 +20,10 @@ const appID = "io.github.matoscope"
 // openWindow shows the window until it is closed or ctx has ended. This file is
 // the only one that links the toolkit's drivers.
 func openWindow(ctx context.Context, b *backend) {
-	desktop.Run(ctx, app.NewWithID(appID), b, desktop.Options{})
+	desktop.Run(ctx, app.NewWithID(appID), b, desktop.Options{
+		Query:        viewmodel.Query{Compare: "previous"},
+		Appearance:   desktop.Appearance(b.theme()),
+		OnAppearance: func(a desktop.Appearance) { b.setTheme(string(a)) },
+		OnFirstPaint: b.painted,
+	})
 }

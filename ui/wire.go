@@ -27,7 +27,8 @@ const userAgent = "Matoscope (" + runtime.GOOS + ")"
 
 // wiring builds the parts of the program and closes what it built.
 type wiring struct {
-	getenv func(string) string
+	getenv  func(string) string
+	started time.Time // of the program
 
 	mu    sync.Mutex
 	built []*viewmodel.Model

@@ -118,6 +118,9 @@ func TestNoSecretSurvives(t *testing.T) {
 			"referer":  withHeader(post("text/plain", "x"), "Referer", "https://a.example/?code="+escaped),
 			"password": withHeader(post("text/plain", "x"), "Authorization", "Basic "+base64.StdEncoding.EncodeToString([]byte("me:"+secret))),
 		} {
+			if name == "large" && place != "form" && place != "json" && place != "html" {
+				continue // what is cut off by the limit does not depend on the place
+			}
 			client, server, _ := record(t, echo(secret, escaped), r)
 			for side, e := range map[string]wire.Exchange{"client": client, "server": server} {
 				for _, form := range []string{secret, escaped, inside, url.PathEscape(secret)} {

@@ -23,7 +23,7 @@ func (a *app) page(ctx context.Context, m *viewmodel.Model) error {
 	if err != nil {
 		return err
 	}
-	st := s.Dashboard(ctx, viewmodel.Query{})
+	st := s.Dashboard(ctx, viewmodel.Query{Compare: "previous"})
 	if st.Problem != nil {
 		return st.Problem
 	}

@@ -37,7 +37,9 @@ func writeText(w io.Writer, t Table, o Options) error {
 	narrow(widths, t.Columns, o.Width)
 
 	b := bufio.NewWriter(w)
-	writeLine(b, head, widths, t.Columns)
+	if strings.Join(head, "") != "" {
+		writeLine(b, head, widths, t.Columns)
+	}
 	for _, line := range rows {
 		writeLine(b, line, widths, t.Columns)
 	}

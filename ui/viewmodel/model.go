@@ -145,6 +145,24 @@ func (m *Model) Accounts() ([]AccountRow, error) {
 	return rows, nil
 }
 
+// Theme is the appearance that the person chose; "" follows the system, as do
+// settings that cannot be read.
+func (m *Model) Theme() string {
+	all, err := m.deps.Settings.Load()
+	if err != nil {
+		return ""
+	}
+	return all.Theme
+}
+
+// SetTheme keeps the appearance that the person chose.
+func (m *Model) SetTheme(ctx context.Context, theme string) error {
+	return m.deps.Settings.Update(ctx, func(s *settings.Settings) error {
+		s.Theme = theme
+		return nil
+	})
+}
+
 // Use makes an account the current one.
 func (m *Model) Use(ctx context.Context, name string) error {
 	return m.deps.Settings.Update(ctx, func(s *settings.Settings) error {

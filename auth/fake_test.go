@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -15,17 +14,6 @@ import (
 
 	"matoscope/auth"
 )
-
-// childEnv makes the test binary one of many processes that share a store; its
-// value is the store's folder and the token endpoint.
-const childEnv = "MATOSCOPE_AUTH_TEST_CHILD"
-
-func TestMain(m *testing.M) {
-	if arg := os.Getenv(childEnv); arg != "" {
-		os.Exit(child(arg))
-	}
-	os.Exit(m.Run())
-}
 
 const basePath = "/analytics/"
 

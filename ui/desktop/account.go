@@ -1,0 +1,96 @@
+package desktop
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2/widget"
+
+	"matoscope/ui/viewmodel"
+)
+
+// appearances lists the choices of the switch, in its order.
+func appearances() []Appearance { return []Appearance{FollowSystem, LightMode, DarkMode} }
+
+// appearanceName names an appearance.
+func appearanceName(a Appearance) string {
+	switch a {
+	case LightMode:
+		return "Light"
+	case DarkMode:
+		return "Dark"
+	default:
+		return "System"
+	}
+}
+
+// newAppearanceSwitch chooses between light, dark and the system's choice.
+func newAppearanceSwitch(w *mainWindow) *segmented {
+	var names []string
+	for _, a := range appearances() {
+		names = append(names, appearanceName(a))
+	}
+	var out *segmented
+	out = newSegmented(names, func(i int) {
+		out.choose(i)
+		w.setAppearance(appearances()[i])
+	})
+	for i, a := range appearances() {
+		if a == w.look.appearance {
+			out.choose(i)
+		}
+	}
+	return out
+}
+
+// showAccount tells who is signed in, where, and until when.
+func (s *shell) showAccount() {
+	width := popoverWidth - 2*spaceM
+	lines := column(spaceXS, newBold(s.rail.account.user.text, typeBody))
+	fact := func(name, value string) {
+		if value != "" {
+			lines.Add(newParagraph(name+" "+value, typeSecondary, width, colourMuted))
+		}
+	}
+	if s.state.Demo {
+		fact("The demo,", "on this computer only")
+	}
+	fact("Server", s.state.Server)
+	fact("Scope", s.state.Scope)
+	if !s.state.Expires.IsZero() {
+		fact("Access token until", s.state.Expires.Local().Format("15:04"))
+	}
+	var open *widget.PopUp
+	leave := newButton("Sign out", plain, func() {
+		open.Hide()
+		s.signOut()
+	})
+	open = popover(s.window.Canvas(), s.rail.account, column(spaceM, lines, newRule(),
+		column(spaceXS, newLabel("Appearance", typeSecondary, colourMuted), newAppearanceSwitch(s.mainWindow)),
+		newRule(), leave))
+}
+
+// signOut forgets the account and goes to the sign-in screen.
+func (s *shell) signOut() {
+	s.stop()
+	run(s.tasks, &s.loadShell, func(ctx context.Context, _ func(func())) *viewmodel.Problem {
+		return s.backend.SignOut(ctx)
+	}, func(p, crash *viewmodel.Problem) {
+		if crash != nil {
+			p = crash
+		}
+		if p != nil {
+			s.view.showNotice(p.What, p.To, wayOut{"Try again", s.signOut})
+			return
+		}
+		s.showSignIn(viewmodel.Server{})
+	})
+}
+
+// signInAgain goes to the sign-in screen with the server filled in.
+func (s *shell) signInAgain() {
+	s.stop()
+	s.showSignIn(viewmodel.Server{URL: s.state.Server})
+}
+
+// unfold shows the rail in a narrow window.
+func (s *shell) unfold() { s.frame.unfold(true) }

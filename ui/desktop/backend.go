@@ -1,0 +1,44 @@
+package desktop
+
+import (
+	"context"
+
+	"matoscope/ui/viewmodel"
+)
+
+// Backend is what the window asks for. Every method that takes a context may
+// wait and is called off the UI goroutine; a context that ends means that
+// nobody wants the answer any more.
+type Backend interface {
+	// SignedIn tells whether an account can be used. It may read a keyring.
+	SignedIn() bool
+	// Check tells what is known of a server before signing in.
+	Check(ctx context.Context, address string) viewmodel.Server
+	// SignIn runs a whole sign-in and returns when it is over. It calls on at
+	// each stage, from any goroutine.
+	SignIn(ctx context.Context, in viewmodel.SignInInput, on func(viewmodel.SignInState)) *viewmodel.Problem
+	// StartDemo starts the bundled server and then signs in as SignIn does.
+	StartDemo(ctx context.Context, on func(viewmodel.SignInState)) *viewmodel.Problem
+	// Paste hands the address that the browser ended on to the sign-in that waits.
+	Paste(address string) *viewmodel.Problem
+	// SignOut forgets the account.
+	SignOut(ctx context.Context) *viewmodel.Problem
+	// Shell loads what surrounds every screen; site 0 is the account's choice.
+	Shell(ctx context.Context, site int) viewmodel.Shell
+	// Dashboard loads the dashboard screen.
+	Dashboard(ctx context.Context, q viewmodel.Query) viewmodel.Dashboard
+	// Shift gives the query some periods later, or earlier where steps is
+	// negative. It is arithmetic on dates: the UI goroutine calls it.
+	Shift(q viewmodel.Query, steps int) viewmodel.Query
+}
+
+// Options are the choices that are made outside the window.
+type Options struct {
+	Query      viewmodel.Query // to start with; the zero value is the account's choice
+	Appearance Appearance
+
+	// OnAppearance is called when the person chooses another appearance.
+	OnAppearance func(Appearance)
+	// OnFirstPaint is called once, after the first frame is on screen.
+	OnFirstPaint func()
+}

@@ -1,0 +1,104 @@
+package desktop_test
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+	"matoscope/ui/desktop"
+)
+
+// walk visits every visible object of the window with its place, overlays last.
+func (r *room) walk(visit func(o fyne.CanvasObject, at fyne.Position)) {
+	var down func(o fyne.CanvasObject, at fyne.Position)
+	down = func(o fyne.CanvasObject, at fyne.Position) {
+		if !o.Visible() {
+			return
+		}
+		at = at.Add(o.Position())
+		visit(o, at)
+		switch o := o.(type) {
+		case *fyne.Container:
+			for _, child := range o.Objects {
+				down(child, at)
+			}
+		case fyne.Widget:
+			for _, child := range test.WidgetRenderer(o).Objects() {
+				down(child, at)
+			}
+		}
+	}
+	down(r.window.Content(), fyne.Position{})
+	for _, o := range r.window.Canvas().Overlays().List() {
+		down(o, fyne.Position{})
+	}
+}
+
+// texts gives every text that can be read, from top to bottom of the tree.
+func (r *room) texts() []string {
+	var out []string
+	r.walk(func(o fyne.CanvasObject, _ fyne.Position) {
+		if text, ok := o.(*canvas.Text); ok && text.Text != "" {
+			out = append(out, text.Text)
+		}
+	})
+	return out
+}
+
+func (r *room) has(text string) bool { return slices.Contains(r.texts(), text) }
+
+// at gives the middle of the last text with these words.
+func (r *room) at(words string) (fyne.Position, bool) {
+	var found fyne.Position
+	ok := false
+	r.walk(func(o fyne.CanvasObject, at fyne.Position) {
+		if text, is := o.(*canvas.Text); is && text.Text == words {
+			size := text.Size()
+			found, ok = at.AddXY(size.Width/2, size.Height/2), true
+		}
+	})
+	return found, ok
+}
+
+// tapText presses what is under these words.
+func (r *room) tapText(words string) {
+	r.t.Helper()
+	at, ok := r.at(words)
+	if !ok {
+		r.t.Fatalf("nothing says %q; there is %q", words, r.texts())
+	}
+	test.TapCanvas(r.window.Canvas(), at)
+	r.settle()
+}
+
+// typed types a character into the window.
+func (r *room) typed(letter rune) {
+	r.window.Canvas().OnTypedRune()(letter)
+	r.settle()
+}
+
+// key presses a key in the window.
+func (r *room) key(name fyne.KeyName) {
+	r.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: name})
+	r.settle()
+}
+
+// entries gives the entries that can be seen, from top to bottom of the tree.
+func (r *room) entries() []*desktop.Field {
+	var out []*desktop.Field
+	r.walk(func(o fyne.CanvasObject, _ fyne.Position) {
+		if e, ok := o.(*desktop.Field); ok {
+			out = append(out, e)
+		}
+	})
+	return out
+}
+
+// fillSignIn types an address and a client ID.
+func (r *room) fillSignIn() {
+	entries := r.entries()
+	entries[0].SetText("https://analytics.example.org/")
+	entries[1].SetText("f3c1c856d0780f6b83718311038d5734")
+	r.pass(2e9)
+}

@@ -1,0 +1,19 @@
+package desktop
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+)
+
+// Open builds the window without running the application. What is meant for the
+// UI goroutine goes to do. The function that it gives ends all work.
+func Open(ctx context.Context, app fyne.App, b Backend, o Options, do func(func())) (end func()) {
+	t := newTasks(ctx)
+	t.do = do
+	open(app, b, o, t)
+	return t.close
+}
+
+// Field is an entry of the window.
+type Field = field

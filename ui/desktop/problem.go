@@ -1,0 +1,51 @@
+package desktop
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"matoscope/ui/viewmodel"
+)
+
+// wayOut is what a person can do about a problem.
+type wayOut struct {
+	words string
+	do    func()
+}
+
+// wayOutOf chooses the way out that fits a problem.
+func wayOutOf(p *viewmodel.Problem, again, signIn, start func()) wayOut {
+	switch p.Kind {
+	case viewmodel.SignInProblem:
+		return wayOut{"Sign in", signIn}
+	case viewmodel.UsageProblem:
+		return wayOut{"Back to yesterday", start}
+	default:
+		return wayOut{"Try again", again}
+	}
+}
+
+// notice fills a screen that has nothing else to show: what happened, what to
+// do, and the button that does it.
+func notice(title, words string, out wayOut) fyne.CanvasObject {
+	head := newParagraph(title, typeTitle, problemWidth, colourText)
+	head.align = fyne.TextAlignCenter
+	body := newParagraph(words, typeBody, problemWidth, colourMuted)
+	body.align = fyne.TextAlignCenter
+	content := column(spaceS, head, body)
+	if out.do != nil {
+		content.Add(newBlock(colourNone, spaceXS, spaceXS, 0))
+		content.Add(container.NewCenter(newButton(out.words, primary, out.do)))
+	}
+	return container.NewCenter(newCard(content, spaceXL))
+}
+
+// banner says over a screen that still has data why that data is old.
+func banner(p *viewmodel.Problem, age string, out wayOut) fyne.CanvasObject {
+	what := newLabel(p.What+" "+age, typeBody, colourWarning).cutting()
+	to := newLabel(p.To, typeSecondary, colourWarning).cutting()
+	strip := newCard(ends(column(0, what, to), newButton(out.words, plain, out.do)), spaceM)
+	strip.fill, strip.stroke = colourWarningGround, colourWarningGround
+	strip.pad.Height = spaceS
+	return strip
+}

@@ -1,0 +1,123 @@
+package desktop
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"matoscope/ui/viewmodel"
+)
+
+// railButton is a part of the rail that can be pressed: content on a ground
+// that answers to the pointer.
+type railButton struct {
+	control
+
+	ground *panel
+	fill   fyne.ThemeColorName // while the pointer is elsewhere
+}
+
+func (b *railButton) build(content fyne.CanvasObject, fill, stroke fyne.ThemeColorName, pressed func()) {
+	b.ground = newCard(content, spaceS+hairline)
+	b.ground.fill, b.ground.stroke, b.ground.corner = fill, stroke, cornerControl
+	b.fill, b.pressed = fill, pressed
+	b.extend(b)
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *railButton) CreateRenderer() fyne.WidgetRenderer {
+	return laidOut(b, widget.NewSimpleRenderer(b.ground))
+}
+
+// Refresh implements fyne.CanvasObject.
+func (b *railButton) Refresh() {
+	b.ground.fill = b.fill
+	if b.hovered && b.pressed != nil || b.focused {
+		b.ground.fill = colourGrid
+	}
+	b.ground.Refresh()
+}
+
+// switcher shows the site and opens the list of sites.
+type switcher struct {
+	railButton
+
+	name, address *label
+}
+
+func newSwitcher(pressed func()) *switcher {
+	s := &switcher{name: newBold("", typeBody).cutting(), address: newLabel("", typeSecondary, colourMuted).cutting()}
+	words := column(0, s.name, s.address)
+	chevron := column(0, newIcon(iconDown, colourMuted, iconSize))
+	content := container.New(besideLayout{gap: spaceXS}, words, chevron)
+	s.build(content, colourSurface, colourLine, pressed)
+	s.ground.pad = fyne.NewSize(spaceS+strongLine, spaceS)
+	s.ground.least.Height = switcherSize
+	return s
+}
+
+func (s *switcher) set(name, address string) {
+	s.name.set(name, colourText)
+	s.address.set(address, colourMuted)
+}
+
+// newNavEntry is the entry of the screen that is open.
+func newNavEntry(text string) fyne.CanvasObject {
+	words := newBold(text, typeBody)
+	words.colour = colourAccent
+	entry := newCard(middle(words), 0)
+	entry.fill, entry.stroke, entry.corner = colourSoftAccent, colourNone, cornerControl
+	entry.pad.Width = spaceM - hairline
+	entry.least.Height = controlHeight
+	return entry
+}
+
+// accountEntry shows who is signed in and for how long.
+type accountEntry struct {
+	railButton
+
+	shell     viewmodel.Shell
+	user, way *label
+	dot       *panel
+}
+
+func newAccountEntry(pressed func()) *accountEntry {
+	a := &accountEntry{
+		user: newLabel("", typeBody, colourText).cutting(),
+		way:  newLabel("", typeSecondary, colourMuted).cutting(),
+		dot:  newDot(colourNone),
+	}
+	dot := container.New(layout.NewCenterLayout(), a.dot)
+	a.build(container.New(besideLayout{gap: spaceS}, column(0, a.user, a.way), dot), colourSurface, colourNone, pressed)
+	a.ground.pad.Height = spaceXS
+	return a
+}
+
+func (a *accountEntry) show(s viewmodel.Shell, now time.Time) {
+	a.shell = s
+	user := s.User
+	if user == "" {
+		user = s.Account
+	}
+	demo := ""
+	if s.Demo {
+		demo = "demo"
+	}
+	a.user.set(user, colourText)
+	a.way.set(joined(" · ", demo, s.Scope, lifeText(s.Expires, now)), colourMuted)
+	a.dot.fill = colourGood
+	if s.Problem != nil {
+		a.dot.fill = colourBad
+	}
+	a.dot.Refresh()
+}
+
+// tick renews how long the sign-in still lasts.
+func (a *accountEntry) tick(now time.Time) {
+	if a.shell.Server != "" {
+		a.show(a.shell, now)
+	}
+}

@@ -1,0 +1,148 @@
+package desktop
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"matoscope/ui/viewmodel"
+)
+
+// checkDelay is how long typing has to rest before a server is asked.
+const checkDelay = 600 * time.Millisecond
+
+// signIn is the screen of a person who is not signed in: two ways on.
+type signIn struct {
+	*mainWindow
+
+	address, client *field
+	found           *paragraph        // what is known of the server
+	tick            fyne.CanvasObject // before it, where there is a Matomo
+	redirect        *fyne.Container
+	redirectURI     string
+	button, demo    *button
+	failure         *paragraph // why the last try came to nothing
+	demoFailure     *paragraph
+	help            fyne.CanvasObject
+	waiting         *waitingForBrowser
+	side            *fyne.Container
+	object          fyne.CanvasObject
+
+	check, flow, clock slot
+}
+
+func newSignIn(w *mainWindow, server viewmodel.Server) *signIn {
+	s := &signIn{mainWindow: w}
+	head := newCard(column(0,
+		newBold("Matoscope", typeFigure),
+		newLabel("Your Matomo, on your desk.", typeBody, colourMuted)), spaceXL)
+	s.help = signInHelp()
+	s.side = column(spaceL, s.demoCard(), s.help)
+	foot := container.NewCenter(newAppearanceSwitch(w))
+	s.object = newPage(&signInLayout{}, head, s.connectCard(), s.side, foot)
+	if server.URL != "" {
+		s.address.SetText(server.URL)
+	}
+	return s
+}
+
+// connectCard is the way to a Matomo of one's own.
+func (s *signIn) connectCard() fyne.CanvasObject {
+	width := signInWidth - 2*spaceXL
+	s.address = newField("https://analytics.example.org/")
+	s.address.OnChanged = s.addressTyped
+	s.client = newField("32 letters and digits")
+	s.client.OnChanged = func(string) { s.ready() }
+	s.client.OnSubmitted = func(string) { s.connect() }
+	s.found = newParagraph("", typeSecondary, width-iconSize, colourMuted)
+	s.tick = newIcon(iconCheck, colourGood, iconSize)
+	s.tick.Hide()
+	s.redirect = column(spaceXS)
+	s.failure = newParagraph("", typeSecondary, width, colourBad)
+	s.button = newButton("Sign in with the browser", primary, s.connect)
+	s.button.height = tallControl
+	s.button.setOff(true)
+	title := newBold("Connect to a Matomo", typeBody)
+	title.size = typeTitle
+	return newCard(column(spaceL, title,
+		column(spaceS, newLabel("Address", typeSecondary, colourMuted), s.address, container.New(tickLayout{}, s.tick, s.found)),
+		column(spaceS, newLabel("Client ID", typeSecondary, colourMuted), s.client, s.redirect),
+		column(spaceS, s.button, s.failure)), spaceXL)
+}
+
+// demoCard is the way to the bundled server.
+func (s *signIn) demoCard() fyne.CanvasObject {
+	width := signInWidth - 2*spaceXL
+	s.demo = newButton("Start the demo", plain, s.startDemo)
+	s.demo.height = tallControl
+	s.demoFailure = newParagraph("", typeSecondary, width, colourBad)
+	title := newBold("Try the demo", typeTitle)
+	words := newParagraph("A complete Matomo with two years of visits, on this computer only. Nothing leaves it.", typeBody, width, colourMuted)
+	return newCard(column(spaceM, title, words, column(spaceS, s.demo, s.demoFailure)), spaceXL)
+}
+
+// signInHelp tells what a person needs to have before signing in.
+func signInHelp() fyne.CanvasObject {
+	width := signInWidth - 2*spaceXL
+	return newCard(column(spaceM,
+		newBold("Where do I find the client ID?", typeBody),
+		newParagraph("Who administers your Matomo creates an OAuth 2.0 client for Matoscope, of type public, with the authorization code and refresh token grants, and tells you its ID. There is no secret, and your password stays in the browser.",
+			typeSecondary, width, colourMuted)), spaceXL)
+}
+
+// addressTyped asks the server once typing rests.
+func (s *signIn) addressTyped(text string) {
+	s.ready()
+	s.found.set("", colourMuted)
+	s.tick.Hide()
+	s.check.stop()
+	address := strings.TrimSpace(text)
+	if address == "" {
+		return
+	}
+	s.tasks.after(&s.check, checkDelay, func() { s.ask(address) })
+}
+
+// ask finds out what kind of server answers at an address.
+func (s *signIn) ask(address string) {
+	s.found.set("Looking for a Matomo there…", colourMuted)
+	run(s.tasks, &s.check, func(ctx context.Context, _ func(func())) viewmodel.Server {
+		return s.backend.Check(ctx, address)
+	}, func(server viewmodel.Server, crash *viewmodel.Problem) {
+		if crash != nil {
+			server.Problem = crash
+		}
+		s.showServer(server)
+	})
+}
+
+func (s *signIn) showServer(server viewmodel.Server) {
+	setVisible(s.tick, server.Problem == nil)
+	if server.Problem != nil {
+		s.found.set(server.Problem.What+" "+server.Problem.To, colourBad)
+	} else {
+		s.found.set(server.Text, colourMuted)
+	}
+	s.redirect.RemoveAll()
+	s.redirectURI = server.RedirectURI
+	if server.RedirectURI != "" {
+		copied := newButton("Copy", quiet, nil)
+		copied.pressed = func() {
+			s.app.Clipboard().SetContent(s.redirectURI)
+			copied.setText("Copied")
+		}
+		s.redirect.Add(newLabel("Register this redirect URI once:", typeSecondary, colourMuted))
+		s.redirect.Add(ends(newLabel(server.RedirectURI, typeSecondary, colourText).cutting(), copied))
+	}
+	s.object.Refresh()
+}
+
+// ready lets the button be pressed once there is something to sign in with.
+func (s *signIn) ready() {
+	missing := strings.TrimSpace(s.address.Text) == "" || strings.TrimSpace(s.client.Text) == ""
+	s.button.setOff(missing || s.waiting != nil)
+	s.demo.setOff(s.waiting != nil)
+}

@@ -1,0 +1,102 @@
+package desktop
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"matoscope/matomoapi"
+	"matoscope/ui/viewmodel"
+)
+
+// topBarActions is what the top bar asks of the screen.
+type topBarActions struct {
+	menu    func() // show the folded rail
+	shift   func(steps int)
+	date    func()
+	period  func(matomoapi.Period)
+	compare func()
+	refresh func()
+}
+
+// topBar says what is looked at, and changes it.
+type topBar struct {
+	flow     *flowLayout
+	menu     *button
+	date     *button
+	next     *button
+	periods  *segmented
+	compare  *button
+	object   *fyne.Container
+	pastNext bool
+}
+
+func newTopBar(t *tips, a topBarActions) *topBar {
+	b := &topBar{flow: &flowLayout{gap: spaceS}}
+	b.menu = newIconButton(iconMenu, t, "Sites and account", a.menu)
+	title := newBold("Dashboard", typeTitle)
+	back := newIconButton(iconBack, t, "Earlier (←)", func() { a.shift(-1) })
+	b.date = newButton(ellipsis, plain, a.date)
+	b.date.least = dateWidth
+	b.next = newIconButton(iconForward, t, "Later (→)", func() { a.shift(1) })
+	names := make([]string, 0, len(matomoapi.Periods()))
+	for _, p := range matomoapi.Periods() {
+		names = append(names, periodName(p))
+	}
+	b.periods = newSegmented(names, func(i int) { a.period(matomoapi.Periods()[i]) })
+	b.compare = newMenuButton("no comparison", a.compare)
+	refresh := newIconButton(iconRefresh, t, "Refresh (F5)", a.refresh)
+	b.object = container.New(b.flow, b.menu, tall(title), back, b.date, b.next, b.periods, b.compare, refresh)
+	b.fold(false)
+	return b
+}
+
+// tall gives a line of text the height of a control and a gap after it.
+func tall(object fyne.CanvasObject) fyne.CanvasObject {
+	p := newGround(middle(object), colourNone)
+	p.least.Height = controlHeight
+	return container.NewBorder(nil, nil, nil, newBlock(colourNone, spaceXS, 0, 0), p)
+}
+
+// fold shows the button that opens the rail.
+func (b *topBar) fold(folded bool) { b.menu.Hidden = !folded }
+
+// ask shows what was asked for while it is being loaded.
+func (b *topBar) ask(q viewmodel.Query) {
+	for i, p := range matomoapi.Periods() {
+		if p == q.Period || q.Period == "" && p == matomoapi.Day {
+			b.periods.choose(i)
+		}
+	}
+	b.compare.setText(compareText(q.Compare))
+	if q.Date != "" {
+		b.date.setText(strings.ReplaceAll(q.Date, ",", " to "))
+	}
+	b.object.Refresh()
+}
+
+// show shows what is on screen.
+func (b *topBar) show(d viewmodel.Dashboard) {
+	b.ask(d.Query)
+	b.date.setText(d.PeriodText)
+	if d.CompareText != "" {
+		b.compare.setText(d.CompareText)
+	}
+	b.next.setOff(!d.HasNext)
+	b.object.Refresh()
+}
+
+// compareText names a comparison.
+func compareText(compare string) string {
+	switch compare {
+	case "":
+		return "no comparison"
+	case comparePrevious:
+		return "vs previous"
+	case compareYear:
+		return "vs year before"
+	default:
+		return "vs " + compare
+	}
+}

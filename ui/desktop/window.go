@@ -1,0 +1,122 @@
+// Package desktop is the window of the program, drawn with Fyne: sign-in
+// screen, rail, top bar and dashboard. It shows the plain states of package
+// viewmodel and asks a Backend for them; it knows no server, no token and no
+// address. All work that may wait runs off the UI goroutine, through task.go,
+// which alone calls fyne.Do. Colours and sizes are in tokens.go and nowhere
+// else.
+package desktop
+
+import (
+	"context"
+	"image"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"matoscope/ui/viewmodel"
+)
+
+// mainWindow is the one window of the program.
+type mainWindow struct {
+	app     fyne.App
+	window  fyne.Window
+	backend Backend
+	options Options
+	tasks   *tasks
+	look    *look
+
+	body    *fyne.Container
+	shell   *shell
+	startup slot
+}
+
+// Run opens the window and returns when it was closed or ctx has ended. It must
+// be called on the goroutine that Fyne wants: the first one of the program.
+func Run(ctx context.Context, app fyne.App, b Backend, o Options) {
+	t := newTasks(ctx)
+	defer t.close()
+	defer t.quitWith(ctx, app)()
+	open(app, b, o, t)
+	app.Run()
+}
+
+// open builds the window and begins to fill it.
+func open(app fyne.App, b Backend, o Options, t *tasks) *mainWindow {
+	w := &mainWindow{app: app, backend: b, options: o, tasks: t, look: newLook(o.Appearance)}
+	app.Settings().SetTheme(w.look)
+	w.window = app.NewWindow("Matoscope")
+	w.window.SetPadded(false)
+	w.body = container.NewStack()
+	w.window.SetContent(container.NewStack(w.body, w.firstPaint()))
+	w.window.Resize(fyne.NewSize(windowWidth, windowHeight))
+	w.window.SetMaster()
+	w.window.SetOnClosed(t.cancel)
+	w.window.CenterOnScreen()
+	w.choose()
+	w.window.Show()
+	return w
+}
+
+// choose shows the dashboard to who is signed in, and the sign-in screen to who
+// is not.
+func (w *mainWindow) choose() {
+	run(w.tasks, &w.startup, func(context.Context, func(func())) bool {
+		return w.backend.SignedIn()
+	}, func(signedIn bool, _ *viewmodel.Problem) {
+		if signedIn {
+			w.showShell(w.options.Query)
+		} else {
+			w.showSignIn(viewmodel.Server{})
+		}
+	})
+}
+
+// showShell opens the screen of a person who is signed in.
+func (w *mainWindow) showShell(q viewmodel.Query) {
+	w.shell = newShell(w, q)
+	w.setBody(w.shell.object)
+	w.shell.bindKeys()
+	w.window.SetMainMenu(w.shell.mainMenu())
+	w.shell.start()
+}
+
+// showSignIn opens the sign-in screen, with a server filled in if it is known.
+func (w *mainWindow) showSignIn(server viewmodel.Server) {
+	w.shell = nil
+	w.window.Canvas().SetOnTypedKey(nil)
+	w.window.Canvas().SetOnTypedRune(nil)
+	w.window.SetMainMenu(fyne.NewMainMenu(fyne.NewMenu("Matoscope", w.appearanceItem())))
+	w.setBody(newSignIn(w, server).object)
+}
+
+func (w *mainWindow) setBody(object fyne.CanvasObject) {
+	w.body.Objects = []fyne.CanvasObject{object}
+	w.body.Refresh()
+}
+
+// setAppearance makes the window light or dark, at once and everywhere.
+func (w *mainWindow) setAppearance(a Appearance) {
+	w.look = newLook(a)
+	w.app.Settings().SetTheme(w.look)
+	if w.options.OnAppearance != nil {
+		w.options.OnAppearance(a)
+	}
+	if w.shell != nil {
+		w.window.SetMainMenu(w.shell.mainMenu())
+	}
+}
+
+// firstPaint is an invisible pixel whose painting tells that a frame is drawn.
+func (w *mainWindow) firstPaint() fyne.CanvasObject {
+	told := w.options.OnFirstPaint == nil
+	pixel := canvas.NewRaster(func(width, height int) image.Image {
+		if !told {
+			told = true
+			w.tasks.later(w.options.OnFirstPaint)
+		}
+		return image.NewAlpha(image.Rect(0, 0, width, height))
+	})
+	pixel.Resize(fyne.NewSquareSize(hairline))
+	return container.NewWithoutLayout(pixel)
+}

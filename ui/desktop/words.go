@@ -1,0 +1,68 @@
+package desktop
+
+import (
+	"fmt"
+	"time"
+
+	"matoscope/matomoapi"
+)
+
+// ageText says how old something is.
+func ageText(age time.Duration) string {
+	switch {
+	case age < time.Minute:
+		return "just now"
+	case age < time.Hour:
+		return fmt.Sprintf("%d min ago", int(age.Minutes()))
+	case age < 24*time.Hour:
+		return fmt.Sprintf("%d h ago", int(age.Hours()))
+	case age < 48*time.Hour:
+		return "1 day ago"
+	default:
+		return fmt.Sprintf("%d days ago", int(age.Hours()/24))
+	}
+}
+
+// lifeText says how long an access token still lasts; "" where it has no end.
+func lifeText(expires, now time.Time) string {
+	left := expires.Sub(now)
+	switch {
+	case expires.IsZero():
+		return ""
+	case left <= 0:
+		return "expired"
+	case left < time.Minute:
+		return "less than 1 min"
+	case left < time.Hour:
+		return fmt.Sprintf("%d min", int(left.Minutes()))
+	case left < 24*time.Hour:
+		return fmt.Sprintf("%d h", int(left.Hours()))
+	default:
+		return fmt.Sprintf("%d days", int(left.Hours()/24))
+	}
+}
+
+// elapsedText writes a short time as minutes and seconds.
+func elapsedText(d time.Duration) string {
+	s := int(d.Seconds())
+	return fmt.Sprintf("%d:%02d", s/60, s%60)
+}
+
+// periodName is a period as the window names it.
+func periodName(p matomoapi.Period) string {
+	switch p {
+	case matomoapi.Week:
+		return "Week"
+	case matomoapi.Month:
+		return "Month"
+	case matomoapi.Year:
+		return "Year"
+	case matomoapi.Range:
+		return "Range"
+	default:
+		return "Day"
+	}
+}
+
+// dateLayout is how Matomo writes a date.
+const dateLayout = time.DateOnly

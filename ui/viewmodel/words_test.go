@@ -1,0 +1,145 @@
+package viewmodel
+
+import (
+	"errors"
+	"math"
+	"testing"
+
+	"matoscope/matomoapi"
+	"matoscope/ui/catalogue"
+)
+
+func TestFormatValue(t *testing.T) {
+	for _, c := range []struct {
+		v        float64
+		unit     Unit
+		currency string
+		want     string
+	}{
+		{0, Count, "", "0"},
+		{1204, Count, "", "1,204"},
+		{3.5, Count, "", "3.5"},
+		{-12345.67, Count, "", "-12,345.7"},
+		{math.NaN(), Count, "", "not computed"},
+		{0.413, Percent, "", "41.3 %"},
+		{1, Percent, "", "100 %"},
+		{8, Duration, "", "8s"},
+		{0.731, Duration, "", "0.73s"},
+		{143, Duration, "", "2m 23s"},
+		{3723, Duration, "", "1h 02m"},
+		{-59.6, Duration, "", "-1m 00s"},
+		{2.5, Money, "EUR", "2.50 EUR"},
+		{1234567.891, Money, "", "1,234,567.89"},
+	} {
+		if got := FormatValue(c.v, c.unit, c.currency); got != c.want {
+			t.Errorf("FormatValue(%v, %q, %q) = %q, want %q", c.v, c.unit, c.currency, got, c.want)
+		}
+	}
+}
+
+func TestChange(t *testing.T) {
+	visits := catalogue.MetricOf("nb_visits", nil)
+	bounce := catalogue.MetricOf("bounce_rate", nil)
+	length := catalogue.MetricOf("avg_time_on_site", nil)
+	for _, c := range []struct {
+		name         string
+		m            catalogue.Metric
+		now, earlier float64
+		want         Change
+	}{
+		{"more visits", visits, 106, 100, Change{Text: "6 %", Direction: 1, Tone: Good}},
+		{"fewer visits", visits, 90, 100, Change{Text: "10 %", Direction: -1, Tone: Bad}},
+		{"no change", visits, 5, 5, Change{Text: "0 %"}},
+		{"both nothing", visits, 0, 0, Change{Text: "0 %"}},
+		{"from nothing", visits, 5, 0, Change{Text: "new", Direction: 1, Tone: Good}},
+		{"a falling bounce rate is good", bounce, 0.389, 0.413, Change{Text: "2.4 pt", Direction: -1, Tone: Good}},
+		{"a longer visit", length, 151, 143, Change{Text: "8s", Direction: 1, Tone: Good}},
+		{"not computed", visits, math.NaN(), 100, Change{}},
+	} {
+		if got := changeOf(c.m, c.now, c.earlier, ""); got != c.want {
+			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
+		}
+	}
+}
+
+func TestSpanText(t *testing.T) {
+	day := func(s string) matomoapi.Date {
+		d, err := matomoapi.ParseDate(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	for want, s := range map[string]matomoapi.Span{
+		"Fri 20 Nov 2026":          matomoapi.NewSpan(matomoapi.Day, day("2026-11-20")),
+		"16 – 22 Nov 2026":         matomoapi.NewSpan(matomoapi.Week, day("2026-11-20")),
+		"28 Dec 2026 – 3 Jan 2027": matomoapi.NewSpan(matomoapi.Week, day("2027-01-01")),
+		"26 Oct – 1 Nov 2026":      matomoapi.NewSpan(matomoapi.Week, day("2026-11-01")),
+		"November 2026":            matomoapi.NewSpan(matomoapi.Month, day("2026-11-20")),
+		"2026":                     matomoapi.NewSpan(matomoapi.Year, day("2026-11-20")),
+		"Sun 1 Nov 2026":           matomoapi.NewRange(day("2026-11-01"), day("2026-11-01")),
+		"1 – 20 Nov 2026":          matomoapi.NewRange(day("2026-11-01"), day("2026-11-20")),
+	} {
+		if got := spanText(s); got != want {
+			t.Errorf("%v: %q, want %q", s.Key, got, want)
+		}
+	}
+}
+
+// TestEarlierTrail sets each period beside the one that it is compared with.
+func TestEarlierTrail(t *testing.T) {
+	d, _ := matomoapi.ParseDate("2026-11-20")
+	for _, c := range []struct {
+		span    matomoapi.Span
+		compare string
+		last    string // key that the last period is compared with
+	}{
+		{matomoapi.NewSpan(matomoapi.Day, d), "previous", "2026-10-23"},
+		{matomoapi.NewSpan(matomoapi.Day, d), "year", "2025-11-21"},
+		{matomoapi.NewSpan(matomoapi.Day, d), "2026-11-06", "2026-11-06"},
+		{matomoapi.NewSpan(matomoapi.Week, d), "previous", "2026-08-24,2026-08-30"},
+		{matomoapi.NewSpan(matomoapi.Month, d), "previous", "2025-11"},
+		{matomoapi.NewSpan(matomoapi.Month, d), "2026-08-15", "2026-08"},
+		{matomoapi.NewSpan(matomoapi.Year, d), "year", "2025"},
+		{matomoapi.NewRange(d.AddDays(-9), d), "previous", "2026-11-10"},
+	} {
+		now := trailTo(c.span)
+		before, legend, err := now.earlier(c.compare, c.span)
+		if err != nil || legend == "" || len(before.spans) != len(now.spans) {
+			t.Fatalf("%v %s: %v, %q", c.span.Key, c.compare, err, legend)
+		}
+		if got := before.spans[len(before.spans)-1].Key; got != c.last {
+			t.Errorf("%v compared with %s ends at %s, want %s", c.span.Key, c.compare, got, c.last)
+		}
+	}
+	if _, err := against("tomorrow", matomoapi.NewSpan(matomoapi.Day, d)); Explain(err).Kind != UsageProblem {
+		t.Errorf("a comparison with nonsense: %v", err)
+	}
+}
+
+func TestShift(t *testing.T) {
+	q := Query{Period: matomoapi.Month, Date: "2026-01-31"}
+	if got := Shift(q, 1).Date; got != "2026-02-01" {
+		t.Errorf("the month after January begins at %s", got)
+	}
+	q = Query{Period: matomoapi.Range, Date: "2026-11-01,2026-11-10"}
+	if got := Shift(q, -1).Date; got != "2026-10-22,2026-10-31" {
+		t.Errorf("the ten days before are %s", got)
+	}
+}
+
+func TestExplainKnowsEveryKind(t *testing.T) {
+	for kind, w := range apiWords {
+		p := Explain(&matomoapi.Error{Kind: kind, Message: "because"})
+		if p.What == "" || p.To == "" || p.Code != string(kind) || p.Kind != w.kind {
+			t.Errorf("%s: %+v", kind, p)
+		}
+	}
+	p := Explain(errors.New("odd"))
+	if p.What != "Odd." {
+		t.Errorf("an unknown error reads %q", p.What)
+	}
+	if Explain(nil) != nil {
+		t.Error("no error has a problem")
+	}
+}
