@@ -44,18 +44,18 @@ cross_build() {
 
 window_tests() {
   tests env MATOSCOPE_BIN="$PWD/bin/matoscope" DBUS_SESSION_BUS_ADDRESS=disabled: \
-    xvfb-run -a -s '-screen 0 1280x800x24' go test -v -count=1 -tags e2e ./ui/e2e
+    xvfb-run -a -s '-screen 0 1280x800x24' go test -v -count=1 -timeout 3m -tags e2e ./ui/e2e
 }
 
 tools/deps.sh test || echo "Some system packages are missing: what needs them is skipped."
 
 step lint tools/lint.sh
 if [ "$(go env CGO_ENABLED)" = 1 ]; then # it is 0 without a C compiler
-  step "tests, race detector on" tests go test -v -race -tags "$TEST_TAGS" ./...
+  step "tests, race detector on" tests go test -v -race -timeout 8m -tags "$TEST_TAGS" ./...
 else
   skip "race detector" "no C compiler"
   export CGO_ENABLED=0
-  step tests tests go test -v -tags "$TEST_TAGS" ./...
+  step tests tests go test -v -timeout 5m -tags "$TEST_TAGS" ./...
 fi
 step "terminal build for other systems" cross_build
 

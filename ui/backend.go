@@ -2,9 +2,7 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"sync"
-	"time"
 
 	"matoscope/ui/command"
 	"matoscope/ui/viewmodel"
@@ -145,23 +143,6 @@ func (b *backend) account() string {
 		return ""
 	}
 	return b.opts.Account
-}
-
-// theme is the appearance that the person chose, "" for the system's.
-func (b *backend) theme() string { return b.current().Theme() }
-
-// setTheme keeps the appearance that the person chose. It returns at once; an
-// appearance that could not be kept is chosen again next time.
-func (b *backend) setTheme(theme string) {
-	m := b.current()
-	b.saves.Go(func() { _ = m.SetTheme(b.ctx, theme) })
-}
-
-// painted tells, with --verbose, how long the first frame took.
-func (b *backend) painted() {
-	if b.opts.Verbose {
-		fmt.Fprintf(b.opts.Trace, "first paint %d ms after start\n", time.Since(b.wiring.started).Milliseconds())
-	}
 }
 
 // close waits for what is on its way and ends the demo that was started here.

@@ -4,6 +4,8 @@ package ui
 
 import (
 	"context"
+	"fmt"
+	"time"
 
 	"fyne.io/fyne/v2/app"
 
@@ -26,4 +28,21 @@ func openWindow(ctx context.Context, b *backend) {
 		OnAppearance: func(a desktop.Appearance) { b.setTheme(string(a)) },
 		OnFirstPaint: b.painted,
 	})
+}
+
+// theme is the appearance that the person chose, "" for the system's.
+func (b *backend) theme() string { return b.current().Theme() }
+
+// setTheme keeps the appearance that the person chose. It returns at once; an
+// appearance that could not be kept is chosen again next time.
+func (b *backend) setTheme(theme string) {
+	m := b.current()
+	b.saves.Go(func() { _ = m.SetTheme(b.ctx, theme) })
+}
+
+// painted tells, with --verbose, how long the first frame took.
+func (b *backend) painted() {
+	if b.opts.Verbose {
+		fmt.Fprintf(b.opts.Trace, "first paint %d ms after start\n", time.Since(b.wiring.started).Milliseconds())
+	}
 }

@@ -37,8 +37,11 @@ func (a *app) sites() *cobra.Command {
 func siteTable(sites []viewmodel.SiteRow) export.Table {
 	return export.Table{
 		Columns: []export.Column{
-			{Label: "ID"}, {Label: "Name", Text: true}, {Label: "Address", Text: true},
-			{Label: "Time zone", Text: true}, {Label: "Currency", Text: true},
+			{Label: "ID"},
+			{Label: "Name", Text: true},
+			{Label: "Address", Text: true},
+			{Label: "Time zone", Text: true},
+			{Label: "Currency", Text: true},
 		},
 		Rows: iter.Seq2[[]export.Cell, error](func(yield func([]export.Cell, error) bool) {
 			for _, s := range sites {

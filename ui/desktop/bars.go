@@ -88,7 +88,7 @@ func (r *barRenderer) Layout(size fyne.Size) {
 	r.bar.Resize(fyne.NewSize(max(room*share, 2*cornerBar), size.Height))
 	place := func(object fyne.CanvasObject, x, width float32) {
 		height := object.MinSize().Height
-		object.Move(fyne.NewPos(x, (size.Height-height)/2))
+		object.Move(fyne.NewPos(x, centre(size.Height, height)))
 		object.Resize(fyne.NewSize(width, height))
 	}
 	place(r.label, spaceS, room-spaceS)

@@ -138,11 +138,11 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	r.veil.Resize(size)
 	text := r.text.MinSize()
 	x := (size.Width - r.inner()) / 2
-	icon := fyne.NewPos(x, (size.Height-iconSize)/2)
+	icon := fyne.NewPos(x, centre(size.Height, iconSize))
 	if r.button.icon != "" && !r.button.after {
 		x += iconSize
 	}
-	r.text.Move(fyne.NewPos(x, (size.Height-text.Height)/2))
+	r.text.Move(fyne.NewPos(x, centre(size.Height, text.Height)))
 	r.text.Resize(text)
 	if r.button.after {
 		icon.X = x + text.Width + spaceXS/2

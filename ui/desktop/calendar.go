@@ -151,7 +151,7 @@ func (r *dayRenderer) MinSize() fyne.Size { return fyne.NewSize(calendarCell, ca
 func (r *dayRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
 	height := r.text.MinSize().Height
-	r.text.Move(fyne.NewPos(0, (size.Height-height)/2))
+	r.text.Move(fyne.NewPos(0, centre(size.Height, height)))
 	r.text.Resize(fyne.NewSize(size.Width, height))
 }
 

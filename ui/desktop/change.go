@@ -77,10 +77,10 @@ func (r *changeRenderer) Layout(size fyne.Size) {
 	if r.mark.align == fyne.TextAlignTrailing {
 		x = size.Width - least.Width
 	}
-	r.icon.Move(fyne.NewPos(x, (size.Height-arrowSize)/2))
+	r.icon.Move(fyne.NewPos(x, centre(size.Height, arrowSize)))
 	r.icon.Resize(fyne.NewSquareSize(arrowSize))
 	text := r.text.MinSize()
-	r.text.Move(fyne.NewPos(x+arrowSize+spaceXS, (size.Height-text.Height)/2))
+	r.text.Move(fyne.NewPos(x+arrowSize+spaceXS, centre(size.Height, text.Height)))
 	r.text.Resize(text)
 }
 

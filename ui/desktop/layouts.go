@@ -26,6 +26,10 @@ func row(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(layout.NewCustomPaddedHBoxLayout(gap), objects...)
 }
 
+// centre gives where something begins that stands in the middle of a room, on a
+// whole unit.
+func centre(room, size float32) float32 { return float32(math.Floor(float64(room-size) / 2)) }
+
 // middle centres an object vertically at its smallest height.
 func middle(object fyne.CanvasObject) *fyne.Container {
 	return container.New(middleLayout{}, object)
@@ -38,7 +42,7 @@ func (middleLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return obje
 func (middleLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	height := objects[0].MinSize().Height
 	objects[0].Resize(fyne.NewSize(size.Width, height))
-	objects[0].Move(fyne.NewPos(0, (size.Height-height)/2))
+	objects[0].Move(fyne.NewPos(0, centre(size.Height, height)))
 }
 
 // ends puts the first object at the left and the second at the right; the first
@@ -57,9 +61,9 @@ func (endsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (endsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l, r := objects[0].MinSize(), objects[1].MinSize()
 	objects[0].Resize(fyne.NewSize(max(0, size.Width-r.Width-spaceS), l.Height))
-	objects[0].Move(fyne.NewPos(0, (size.Height-l.Height)/2))
+	objects[0].Move(fyne.NewPos(0, centre(size.Height, l.Height)))
 	objects[1].Resize(r)
-	objects[1].Move(fyne.NewPos(size.Width-r.Width, (size.Height-r.Height)/2))
+	objects[1].Move(fyne.NewPos(size.Width-r.Width, centre(size.Height, r.Height)))
 }
 
 // besideLayout gives the second object its smallest width and the first the

@@ -105,6 +105,7 @@ func (r *panelRenderer) paint() {
 func (r *panelRenderer) Refresh() {
 	r.paint()
 	r.ground.Refresh()
+	r.Layout(r.panel.Size())
 	if r.panel.content != nil {
 		r.panel.content.Refresh()
 	}

@@ -54,7 +54,7 @@ func (swatchLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (swatchLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(fyne.NewSquareSize(spaceS))
-	objects[0].Move(fyne.NewPos(0, (size.Height-spaceS)/2+hairline))
+	objects[0].Move(fyne.NewPos(0, centre(size.Height, spaceS)+hairline))
 	objects[1].Move(fyne.NewPos(spaceS+spaceXS, 0))
 	objects[1].Resize(fyne.NewSize(size.Width-spaceS-spaceXS, size.Height))
 }

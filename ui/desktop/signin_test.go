@@ -9,7 +9,7 @@ import (
 )
 
 func TestSignInStages(t *testing.T) {
-	step := make(chan viewmodel.SignInState)
+	var step chan viewmodel.SignInState // made inside the bubble
 	b := &fakeBackend{}
 	b.signIn = func(ctx context.Context, in viewmodel.SignInInput, on func(viewmodel.SignInState)) *viewmodel.Problem {
 		if in.URL != "https://analytics.example.org/" || in.ClientID != "f3c1c856d0780f6b83718311038d5734" {
@@ -22,6 +22,7 @@ func TestSignInStages(t *testing.T) {
 		return nil
 	}
 	inRoom(t, b, func(r *room) {
+		step = make(chan viewmodel.SignInState)
 		r.fillSignIn()
 		if !r.has("http://127.0.0.1/callback") {
 			t.Errorf("the redirect URI is not shown: %q", r.texts())

@@ -78,5 +78,5 @@ func (s *statusLine) tick(now time.Time) {
 		words = "Updated " + ageText(now.Sub(s.loaded))
 	}
 	s.age.set(words, colourMuted)
-	s.words.Refresh()
+	s.object.Refresh()
 }

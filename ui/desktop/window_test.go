@@ -219,7 +219,7 @@ func TestSwitcherFindsASite(t *testing.T) {
 	b := &fakeBackend{signedIn: true}
 	inRoom(t, b, func(r *room) {
 		r.tapText("Acme Blog")
-		r.entries()[0].SetText("hub 7")
+		r.entries()[0].SetText("SITE-55")
 		if r.has("Status page") || !r.has("Developer hub 7") {
 			t.Fatalf("the list does not shrink: %q", r.texts())
 		}

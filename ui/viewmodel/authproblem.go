@@ -10,59 +10,105 @@ import (
 
 // authWords tell the failures of signing in and of staying signed in.
 var authWords = map[auth.Code]words{
-	auth.CodeDenied: {SignInProblem, "Access was denied in the browser.",
-		"Sign in again and choose Allow, if you want Matoscope to read your reports."},
-	auth.CodeStateMismatch: {SignInProblem, "The browser came back with the answer to another sign-in, so it was refused.",
-		"Close older sign-in tabs and sign in again. If it happens again, something on this computer interferes."},
-	auth.CodeTimeout: {SignInProblem, "Nobody finished the sign-in in the browser in time.",
-		"Sign in again. If the browser showed an error: the redirect URI may not be registered, the client may be paused, or the scope may be above the client's."},
+	auth.CodeDenied: {
+		SignInProblem, "Access was denied in the browser.",
+		"Sign in again and choose Allow, if you want Matoscope to read your reports.",
+	},
+	auth.CodeStateMismatch: {
+		SignInProblem, "The browser came back with the answer to another sign-in, so it was refused.",
+		"Close older sign-in tabs and sign in again. If it happens again, something on this computer interferes.",
+	},
+	auth.CodeTimeout: {
+		SignInProblem, "Nobody finished the sign-in in the browser in time.",
+		"Sign in again. If the browser showed an error: the redirect URI may not be registered, the client may be paused, or the scope may be above the client's.",
+	},
 	auth.CodeCancelled: {CancelledProblem, "The sign-in was cancelled.", "Nothing was changed."},
-	auth.CodeBrowser: {SignInProblem, "No browser could be opened.",
-		"Open the printed address by hand, or set BROWSER to the program to use."},
-	auth.CodePortInUse: {UsageProblem, "The port of the redirect URI is taken by another program.",
-		"Close that program, or choose another port with --redirect-port."},
-	auth.CodeInvalidPaste: {UsageProblem, "That is not the address that this sign-in ends at.",
-		"Copy the whole address from the browser's address bar; it begins with http://127.0.0.1 and holds code= and state=."},
+	auth.CodeBrowser: {
+		SignInProblem, "No browser could be opened.",
+		"Open the printed address by hand, or set BROWSER to the program to use.",
+	},
+	auth.CodePortInUse: {
+		UsageProblem, "The port of the redirect URI is taken by another program.",
+		"Close that program, or choose another port with --redirect-port.",
+	},
+	auth.CodeInvalidPaste: {
+		UsageProblem, "That is not the address that this sign-in ends at.",
+		"Copy the whole address from the browser's address bar; it begins with http://127.0.0.1 and holds code= and state=.",
+	},
 
-	auth.CodeInvalidAddress: {UsageProblem, "That is not an address of a Matomo.",
-		"Give the address at which Matomo is open in the browser, such as https://analytics.example.org/."},
-	auth.CodeInsecure: {UsageProblem, "The address is plain http, over which anyone in between could read the sign-in.",
-		"Use https. Where that cannot be had, --insecure-http allows it."},
-	auth.CodeUnreachable: {OfflineProblem, "The server could not be reached.",
-		"Check the network and the address, then try again. Nothing was lost."},
-	auth.CodeTLS: {OfflineProblem, "The server's certificate is not trusted, so no connection was made.",
-		"For a private certificate authority give its file with --ca-file."},
-	auth.CodeNotMatomo: {ServerProblem, "There is no Matomo with the OAuth2 plugin at that address.",
-		"Check the address, and ask the administrator whether the plugin OAuth2 is installed and active."},
-	auth.CodeRedirected: {ServerProblem, "The address leads elsewhere.",
-		"Use the address that the browser shows when Matomo is open."},
-	auth.CodeIssuerMismatch: {ServerProblem, "The metadata at that address belongs to another server.",
-		"Use the address that the Matomo calls its own, or ask the administrator to correct it."},
+	auth.CodeInvalidAddress: {
+		UsageProblem, "That is not an address of a Matomo.",
+		"Give the address at which Matomo is open in the browser, such as https://analytics.example.org/.",
+	},
+	auth.CodeInsecure: {
+		UsageProblem, "The address is plain http, over which anyone in between could read the sign-in.",
+		"Use https. Where that cannot be had, --insecure-http allows it.",
+	},
+	auth.CodeUnreachable: {
+		OfflineProblem, "The server could not be reached.",
+		"Check the network and the address, then try again. Nothing was lost.",
+	},
+	auth.CodeTLS: {
+		OfflineProblem, "The server's certificate is not trusted, so no connection was made.",
+		"For a private certificate authority give its file with --ca-file.",
+	},
+	auth.CodeNotMatomo: {
+		ServerProblem, "There is no Matomo with the OAuth2 plugin at that address.",
+		"Check the address, and ask the administrator whether the plugin OAuth2 is installed and active.",
+	},
+	auth.CodeRedirected: {
+		ServerProblem, "The address leads elsewhere.",
+		"Use the address that the browser shows when Matomo is open.",
+	},
+	auth.CodeIssuerMismatch: {
+		ServerProblem, "The metadata at that address belongs to another server.",
+		"Use the address that the Matomo calls its own, or ask the administrator to correct it.",
+	},
 	auth.CodeServerError: {ServerProblem, "The server failed while signing in.", "Try again in a minute. Nothing was lost."},
 	auth.CodeRateLimited: {ServerProblem, "The server has had too many requests.", "Wait a minute and try again. Nothing was lost."},
-	auth.CodeInvalidResponse: {ServerProblem, "The server answered a sign-in with something that is none.",
-		"Check the address, and look for a proxy or maintenance page in between."},
+	auth.CodeInvalidResponse: {
+		ServerProblem, "The server answered a sign-in with something that is none.",
+		"Check the address, and look for a proxy or maintenance page in between.",
+	},
 
-	auth.CodeInvalidClient: {SignInProblem, "The Matomo does not know this client, or it is paused, or its secret is wrong.",
-		"Check the client ID (Administration, Platform, OAuth 2.0) and that the client is active."},
+	auth.CodeInvalidClient: {
+		SignInProblem, "The Matomo does not know this client, or it is paused, or its secret is wrong.",
+		"Check the client ID (Administration, Platform, OAuth 2.0) and that the client is active.",
+	},
 	auth.CodeInvalidGrant: {SignInProblem, "The Matomo refused the sign-in: it was used before, or it is expired.", "Sign in again."},
-	auth.CodeInvalidScope: {SignInProblem, "The Matomo does not give the scope that was asked for.",
-		"Ask for a scope that the client has, such as matomo:read."},
-	auth.CodeInvalidRequest: {SignInProblem, "The Matomo refused the request as incomplete.",
-		"A confidential client needs its secret: --client-secret-file."},
-	auth.CodeUnauthorizedClient: {SignInProblem, "This client may not use this grant.",
-		"Ask the administrator to allow the grant for the client, or use another grant."},
-	auth.CodeUnsupportedGrantType: {SignInProblem, "The Matomo does not offer this grant.",
-		"Ask the administrator to switch the grant on, or use another one."},
-	auth.CodeUnsupportedResponseType: {SignInProblem, "The Matomo does not offer the authorization code grant.",
-		"Ask the administrator to switch the grant on."},
+	auth.CodeInvalidScope: {
+		SignInProblem, "The Matomo does not give the scope that was asked for.",
+		"Ask for a scope that the client has, such as matomo:read.",
+	},
+	auth.CodeInvalidRequest: {
+		SignInProblem, "The Matomo refused the request as incomplete.",
+		"A confidential client needs its secret: --client-secret-file.",
+	},
+	auth.CodeUnauthorizedClient: {
+		SignInProblem, "This client may not use this grant.",
+		"Ask the administrator to allow the grant for the client, or use another grant.",
+	},
+	auth.CodeUnsupportedGrantType: {
+		SignInProblem, "The Matomo does not offer this grant.",
+		"Ask the administrator to switch the grant on, or use another one.",
+	},
+	auth.CodeUnsupportedResponseType: {
+		SignInProblem, "The Matomo does not offer the authorization code grant.",
+		"Ask the administrator to switch the grant on.",
+	},
 
-	auth.CodeNotSignedIn: {SignInProblem, "The sign-in has ended: the Matomo will not renew it.",
-		"Sign in again. Your settings are kept."},
-	auth.CodeRefused: {SignInProblem, "The Matomo refuses even a new token.",
-		"Nothing more is sent, so that its brute-force guard is not fed. Ask the administrator whether the client is active, then sign in again."},
-	auth.CodeStore: {ServerProblem, "The stored sign-in could not be read or written.",
-		"Check the permissions and the space of the disk. Nothing was deleted."},
+	auth.CodeNotSignedIn: {
+		SignInProblem, "The sign-in has ended: the Matomo will not renew it.",
+		"Sign in again. Your settings are kept.",
+	},
+	auth.CodeRefused: {
+		SignInProblem, "The Matomo refuses even a new token.",
+		"Nothing more is sent, so that its brute-force guard is not fed. Ask the administrator whether the client is active, then sign in again.",
+	},
+	auth.CodeStore: {
+		ServerProblem, "The stored sign-in could not be read or written.",
+		"Check the permissions and the space of the disk. Nothing was deleted.",
+	},
 }
 
 func explainAuth(e *auth.Error, err error) *Problem {

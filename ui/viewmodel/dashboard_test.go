@@ -31,7 +31,7 @@ func signedIn(t *testing.T, user string) (*viewmodel.Model, *demo.Server) {
 	t.Cleanup(func() { d.Close(context.Background()) })
 	home := settings.HomeIn(t.TempDir())
 	m := viewmodel.New(viewmodel.Deps{
-		Settings: settings.NewStore(home), Tokens: auth.NewFileStore(home.Tokens), StoreKind: "file", Timeout: 10 * time.Second,
+		Settings: settings.NewStore(home), Tokens: auth.NewFileStore(home.Tokens), StoreKind: "file", Timeout: time.Minute,
 		Transport: func(settings.Account) (http.RoundTripper, error) { return http.DefaultTransport, nil },
 		Browser:   func(ctx context.Context, url string) error { return d.SignInByHTTP(ctx, url, user) },
 		Callback:  func(io.Writer, bool, string) error { return nil },

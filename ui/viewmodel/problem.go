@@ -55,44 +55,82 @@ type words struct {
 
 // apiWords tell the failures of the Reporting API. %s is what the server said.
 var apiWords = map[matomoapi.Kind]words{
-	matomoapi.KindCredential: {SignInProblem, "The Matomo no longer takes this sign-in: it is expired, revoked, or its client is paused.",
-		"Sign in again. If that fails too, ask the administrator whether the OAuth client is active."},
-	matomoapi.KindAccess: {AccessProblem, "The Matomo refused access: %s",
-		"Ask an administrator of the Matomo for that access, or use another account."},
-	matomoapi.KindBlocked: {AccessProblem, "The Matomo has blocked this computer's address after too many failed logins.",
-		"Wait an hour, or ask an administrator to unblock the address (Administration, Security)."},
-	matomoapi.KindUnknownMethod: {ServerProblem, "The Matomo does not have this method: %s",
-		"Matomo lists its methods under Administration, Platform, API."},
-	matomoapi.KindPluginOff: {ServerProblem, "The Matomo does not have this plugin switched on: %s",
-		"Ask an administrator to activate the plugin, or check the spelling of the method."},
-	matomoapi.KindUnknownSite: {UsageProblem, "The Matomo does not know this website: %s",
-		"`matoscope sites` lists the websites that you may view."},
-	matomoapi.KindResult: {ServerProblem, "The Matomo answered with an error: %s",
-		"Check the parameters of the request."},
-	matomoapi.KindNotJSON: {ServerProblem, "The server answered with something other than JSON%s.",
-		"Check that the address is that of the Matomo itself, and look for a proxy, firewall or maintenance page in between."},
-	matomoapi.KindEmpty: {ServerProblem, "The server answered with nothing.",
-		"Try again. If it stays so, the error log of the server's PHP says why."},
-	matomoapi.KindTruncated: {ServerProblem, "The answer of the server ends in the middle.",
-		"Try again. Nothing of it was used."},
-	matomoapi.KindMalformed: {ServerProblem, "The answer of the server cannot be read.",
-		"Try again. If it stays so, `matoscope api` shows what the server sends."},
-	matomoapi.KindTooLarge: {ServerProblem, "The answer of the server is too large.",
-		"Ask for fewer rows with --limit, or for a shorter time."},
-	matomoapi.KindTooMany: {ServerProblem, "The server has had too many requests and asks for patience.",
-		"Wait a minute and try again."},
-	matomoapi.KindUnavailable: {OfflineProblem, "The server is not available at the moment.",
-		"Try again in a minute: it may be restarting or in maintenance."},
-	matomoapi.KindServer: {ServerProblem, "The server failed.",
-		"Try again. If it stays so, the error log of the server says why."},
-	matomoapi.KindRedirect: {ServerProblem, "The address of the Matomo leads elsewhere.",
-		"Sign in again with the address that the browser shows when Matomo is open."},
-	matomoapi.KindUnreachable: {OfflineProblem, "The Matomo could not be reached.",
-		"Check the network and the address, then try again."},
-	matomoapi.KindBroken: {OfflineProblem, "The connection to the Matomo broke.",
-		"Check the network, then try again."},
-	matomoapi.KindTimeout: {OfflineProblem, "The Matomo did not answer in time.",
-		"Try again, or allow more time with --timeout."},
+	matomoapi.KindCredential: {
+		SignInProblem, "The Matomo no longer takes this sign-in: it is expired, revoked, or its client is paused.",
+		"Sign in again. If that fails too, ask the administrator whether the OAuth client is active.",
+	},
+	matomoapi.KindAccess: {
+		AccessProblem, "The Matomo refused access: %s",
+		"Ask an administrator of the Matomo for that access, or use another account.",
+	},
+	matomoapi.KindBlocked: {
+		AccessProblem, "The Matomo has blocked this computer's address after too many failed logins.",
+		"Wait an hour, or ask an administrator to unblock the address (Administration, Security).",
+	},
+	matomoapi.KindUnknownMethod: {
+		ServerProblem, "The Matomo does not have this method: %s",
+		"Matomo lists its methods under Administration, Platform, API.",
+	},
+	matomoapi.KindPluginOff: {
+		ServerProblem, "The Matomo does not have this plugin switched on: %s",
+		"Ask an administrator to activate the plugin, or check the spelling of the method.",
+	},
+	matomoapi.KindUnknownSite: {
+		UsageProblem, "The Matomo does not know this website: %s",
+		"`matoscope sites` lists the websites that you may view.",
+	},
+	matomoapi.KindResult: {
+		ServerProblem, "The Matomo answered with an error: %s",
+		"Check the parameters of the request.",
+	},
+	matomoapi.KindNotJSON: {
+		ServerProblem, "The server answered with something other than JSON%s.",
+		"Check that the address is that of the Matomo itself, and look for a proxy, firewall or maintenance page in between.",
+	},
+	matomoapi.KindEmpty: {
+		ServerProblem, "The server answered with nothing.",
+		"Try again. If it stays so, the error log of the server's PHP says why.",
+	},
+	matomoapi.KindTruncated: {
+		ServerProblem, "The answer of the server ends in the middle.",
+		"Try again. Nothing of it was used.",
+	},
+	matomoapi.KindMalformed: {
+		ServerProblem, "The answer of the server cannot be read.",
+		"Try again. If it stays so, `matoscope api` shows what the server sends.",
+	},
+	matomoapi.KindTooLarge: {
+		ServerProblem, "The answer of the server is too large.",
+		"Ask for fewer rows with --limit, or for a shorter time.",
+	},
+	matomoapi.KindTooMany: {
+		ServerProblem, "The server has had too many requests and asks for patience.",
+		"Wait a minute and try again.",
+	},
+	matomoapi.KindUnavailable: {
+		OfflineProblem, "The server is not available at the moment.",
+		"Try again in a minute: it may be restarting or in maintenance.",
+	},
+	matomoapi.KindServer: {
+		ServerProblem, "The server failed.",
+		"Try again. If it stays so, the error log of the server says why.",
+	},
+	matomoapi.KindRedirect: {
+		ServerProblem, "The address of the Matomo leads elsewhere.",
+		"Sign in again with the address that the browser shows when Matomo is open.",
+	},
+	matomoapi.KindUnreachable: {
+		OfflineProblem, "The Matomo could not be reached.",
+		"Check the network and the address, then try again.",
+	},
+	matomoapi.KindBroken: {
+		OfflineProblem, "The connection to the Matomo broke.",
+		"Check the network, then try again.",
+	},
+	matomoapi.KindTimeout: {
+		OfflineProblem, "The Matomo did not answer in time.",
+		"Try again, or allow more time with --timeout.",
+	},
 }
 
 // droppedHeader is told where the server answers as it answers strangers.
