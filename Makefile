@@ -20,8 +20,8 @@ build-terminal: ## bin/matoscope-terminal, static, without the window
 test: ## everything that this machine can check
 	@tools/test.sh
 
-bench:
-	CGO_ENABLED=0 go test -tags $(TEST_TAGS) -run '^$$' -bench . -benchmem ./...
+bench: ## the benchmarks, with the start of the window where there is an Xvfb
+	@tools/bench.sh
 
 lint: ## format, go vet, staticcheck
 	@tools/lint.sh

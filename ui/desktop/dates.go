@@ -24,7 +24,7 @@ func (s *shell) showDates() {
 	}
 	typed := newDateEntry(s.shownDay(), choose)
 	calendar := newCalendar(period, s.shownDay(), choose)
-	open = popover(s.window.Canvas(), s.bar.date, column(spaceM, calendar.object, typed))
+	open = popover(s.window.Canvas(), s.bar.date, column(spaceM, calendar.object, typed.box))
 	typed.keys[fyne.KeyEscape] = open.Hide
 }
 
@@ -74,7 +74,7 @@ func newRangePicker(from, to time.Time, chosen func(date string)) *rangePicker {
 	}
 	p.object = column(spaceM,
 		newLabel("Up to "+to.Format("2 Jan 2006"), typeSecondary, colourMuted), quick, newRule(),
-		container.NewGridWithColumns(2, named("First day", p.from), named("Last day", p.to)),
+		container.NewGridWithColumns(2, named("First day", p.from.box), named("Last day", p.to.box)),
 		p.wrong, newButton("Show this range", primary, p.submit))
 	return p
 }

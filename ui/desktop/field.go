@@ -6,10 +6,12 @@ import (
 )
 
 // field is an entry that hands on the keys that mean something to what it
-// belongs to.
+// belongs to. Layouts take its box, which draws the border: the one that Fyne
+// draws is blended with black.
 type field struct {
 	widget.Entry
 
+	box  *panel
 	keys map[fyne.KeyName]func()
 }
 
@@ -17,7 +19,23 @@ func newField(placeholder string) *field {
 	f := &field{keys: map[fyne.KeyName]func(){}}
 	f.PlaceHolder = placeholder
 	f.ExtendBaseWidget(f)
+	f.box = newCard(f, 0)
+	f.box.corner = cornerControl
 	return f
+}
+
+// FocusGained implements fyne.Focusable.
+func (f *field) FocusGained() {
+	f.Entry.FocusGained()
+	f.box.stroke = colourAccent
+	f.box.Refresh()
+}
+
+// FocusLost implements fyne.Focusable.
+func (f *field) FocusLost() {
+	f.Entry.FocusLost()
+	f.box.stroke = colourLine
+	f.box.Refresh()
 }
 
 // TypedKey implements fyne.Focusable.

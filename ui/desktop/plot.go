@@ -29,6 +29,7 @@ type plot struct {
 	current   *ring
 	earlier   *ring
 	tooltip   *tooltip
+	over      *fyne.Container // of the four above
 }
 
 func newPlot(open func(date string)) *plot {
@@ -37,6 +38,7 @@ func newPlot(open func(date string)) *plot {
 	p.crosshair = newBlock(colourMuted, crosshairWidth, crosshairWidth, 0)
 	p.current, p.earlier = newRing(true), newRing(false)
 	p.tooltip = newTooltip()
+	p.over = container.NewWithoutLayout(p.crosshair, p.earlier, p.current, p.tooltip)
 	p.leave()
 	p.ExtendBaseWidget(p)
 	return p
@@ -129,7 +131,7 @@ func (p *plot) nearest(pos fyne.Position) int {
 // leave takes crosshair and tooltip away.
 func (p *plot) leave() {
 	p.at = -1
-	for _, object := range []fyne.CanvasObject{p.crosshair, p.current, p.earlier, p.tooltip} {
+	for _, object := range p.over.Objects {
 		object.Hide()
 	}
 }
@@ -161,6 +163,7 @@ func (p *plot) hover(i int) {
 	}
 	p.tooltip.show(p.evolution, i)
 	p.placeTooltip(x, float32(area.Min.Y)/scale)
+	p.over.Refresh() // what was never painted does not call for a frame when it is shown
 }
 
 // placeTooltip puts the tooltip beside the crosshair, on the side with room.
@@ -177,6 +180,5 @@ func (p *plot) placeTooltip(x, top float32) {
 
 // CreateRenderer implements fyne.Widget.
 func (p *plot) CreateRenderer() fyne.WidgetRenderer {
-	over := container.NewWithoutLayout(p.crosshair, p.earlier, p.current, p.tooltip)
-	return laidOut(p, widget.NewSimpleRenderer(container.NewStack(p.picture, over)))
+	return laidOut(p, widget.NewSimpleRenderer(container.NewStack(p.picture, p.over)))
 }

@@ -68,8 +68,8 @@ func (s *signIn) connectCard() fyne.CanvasObject {
 	title := newBold("Connect to a Matomo", typeBody)
 	title.size = typeTitle
 	return newCard(column(spaceL, title,
-		column(spaceS, newLabel("Address", typeSecondary, colourMuted), s.address, container.New(tickLayout{}, s.tick, s.found)),
-		column(spaceS, newLabel("Client ID", typeSecondary, colourMuted), s.client, s.redirect),
+		column(spaceS, newLabel("Address", typeSecondary, colourMuted), s.address.box, container.New(tickLayout{}, s.tick, s.found)),
+		column(spaceS, newLabel("Client ID", typeSecondary, colourMuted), s.client.box, s.redirect),
 		column(spaceS, s.button, s.failure)), spaceXL)
 }
 

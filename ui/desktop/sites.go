@@ -41,7 +41,7 @@ func newSitePicker(sites []viewmodel.Site, current int, chosen func(viewmodel.Si
 	}
 	size := fyne.NewSize(pickerWidth, pickerRow*float32(min(pickerRows, len(sites))))
 	room := container.NewGridWrap(size, container.NewStack(p.list, p.none))
-	p.object = column(spaceS, p.search, room)
+	p.object = column(spaceS, p.search.box, room)
 	return p
 }
 

@@ -76,8 +76,10 @@ func (l *look) Size(name fyne.ThemeSizeName) float32 {
 		return spaceS
 	case theme.SizeNameInlineIcon:
 		return iconSize
-	case theme.SizeNameInputBorder, theme.SizeNameSeparatorThickness:
+	case theme.SizeNameSeparatorThickness:
 		return hairline
+	case theme.SizeNameInputBorder: // see field
+		return 0
 	case theme.SizeNameInputRadius, theme.SizeNameButtonRadius, theme.SizeNameMenuRadius, theme.SizeNameSelectionRadius:
 		return cornerControl
 	case theme.SizeNameCardRadius, theme.SizeNameDialogRadius, theme.SizeNamePopupRadius:

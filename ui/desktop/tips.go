@@ -43,6 +43,7 @@ func (t *tips) show(words string, at fyne.Position) {
 	t.box.Move(pos)
 	t.box.Resize(size)
 	t.box.Show()
+	t.Refresh() // what was never painted does not call for a frame when it is shown
 }
 
 func (t *tips) hide() { t.box.Hide() }

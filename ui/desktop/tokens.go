@@ -92,7 +92,7 @@ const (
 	hourCellHeight  float32 = 30
 	hourCellGap     float32 = 2
 	tooltipMaxWidth float32 = 260
-	pointSize       float32 = 9
+	pointSize       float32 = 11
 	crosshairWidth  float32 = 1
 
 	pickerWidth  float32 = 300

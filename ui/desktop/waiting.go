@@ -53,7 +53,7 @@ func newWaitingForBrowser(a waitingActions) *waitingForBrowser {
 		}
 	}
 	w.address.OnSubmitted = func(string) { use() }
-	pasting := container.New(besideLayout{gap: spaceS}, w.address, newButton("Use", plain, use))
+	pasting := container.New(besideLayout{gap: spaceS}, w.address.box, newButton("Use", plain, use))
 	w.byHand = column(spaceXS, newLabel("Or paste the address that the browser ended on", typeSecondary, colourMuted), pasting, w.wrong)
 	w.byHand.Hide()
 	w.copy.Hide()

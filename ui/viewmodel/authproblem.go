@@ -118,7 +118,10 @@ func explainAuth(e *auth.Error, err error) *Problem {
 	}
 	p := &Problem{Kind: w.kind, Code: string(e.Code), What: w.what, To: w.to, Cause: err}
 	if said := cmp.Or(e.Hint, e.Description); said != "" && e.Code != auth.CodeDenied {
-		p.What += " The server says: " + sentence(said)
+		if e.Status != 0 || e.ServerCode != "" {
+			p.What += " The server says:"
+		}
+		p.What += " " + sentence(said)
 	}
 	if e.Code == auth.CodeStore && e.Err != nil {
 		p.What += " " + sentence(e.Err.Error())

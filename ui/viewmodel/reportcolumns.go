@@ -1,0 +1,135 @@
+package viewmodel
+
+import (
+	"slices"
+
+	"matoscope/matomoapi"
+	"matoscope/ui/catalogue"
+)
+
+// Column is one column of a report.
+type Column struct {
+	Name  string
+	Label string
+	Unit  Unit
+	Text  bool
+}
+
+// labelColumn is the dimension of a row.
+const labelColumn = "label"
+
+// describe names the columns: the label first where rows have one, then the
+// metrics in the server's order, then the texts.
+func (r *Report) describe(answer *matomoapi.Report, meta *matomoapi.ReportMetadata) {
+	t := widest(answer)
+	labelled := slices.ContainsFunc(answer.Points, func(p matomoapi.Point) bool {
+		return slices.ContainsFunc(p.Table.Rows, func(row matomoapi.Row) bool { return row.Label != "" })
+	})
+	if labelled {
+		label := "Label"
+		if meta != nil && meta.Dimension != "" {
+			label = meta.Dimension
+		}
+		r.Columns = append(r.Columns, Column{Name: labelColumn, Label: label, Text: true})
+	}
+	for i, name := range t.Columns {
+		m := catalogue.MetricOf(name, meta)
+		r.Columns = append(r.Columns, Column{
+			Name: name, Label: m.Label, Unit: unitOf(t.Types[i], m.Unit), Text: t.Types[i] == matomoapi.TypeText,
+		})
+	}
+	for _, name := range t.Properties {
+		r.Columns = append(r.Columns, Column{Name: name, Label: name, Text: true})
+	}
+	if meta != nil {
+		for _, m := range append(slices.Clone(meta.Metrics), meta.ProcessedMetrics...) {
+			r.shown = append(r.shown, m.Name)
+		}
+	}
+	r.NotComputed = notComputedMetrics(t, r.Period, meta)
+}
+
+// widest is a table that has every column: all tables of an answer share them.
+func widest(answer *matomoapi.Report) *matomoapi.Table { return answer.Table() }
+
+// unitOf prefers what the values of a column showed over what its name suggests.
+func unitOf(t matomoapi.Type, guess Unit) Unit {
+	switch t {
+	case matomoapi.TypePercent:
+		return Percent
+	case matomoapi.TypeDuration:
+		return Duration
+	case matomoapi.TypeMoney:
+		return Money
+	}
+	return guess
+}
+
+// notComputedMetrics are the metrics that the report is said to have and that
+// the server left out. Without metadata the one that servers leave out by
+// default is known: people counted once over a year or a range.
+func notComputedMetrics(t *matomoapi.Table, period string, meta *matomoapi.ReportMetadata) []string {
+	var out []string
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	expected := []string{}
+	if meta != nil {
+		for _, m := range meta.Metrics {
+			expected = append(expected, m.Name)
+		}
+	} else if t.Column("nb_visits") >= 0 && (period == "year" || period == "range") {
+		expected = []string{"nb_uniq_visitors"}
+	}
+	for _, name := range expected {
+		if computed(t, name) == 0 {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// computed counts the rows that have a number in a column.
+func computed(t *matomoapi.Table, name string) int {
+	i, n := t.Column(name), 0
+	for _, row := range t.Rows {
+		if row.Cell(i).IsNumber() {
+			n++
+		}
+	}
+	return n
+}
+
+// selectColumns keeps the columns asked for, the label always.
+func (r *Report) selectColumns(names []string) {
+	if len(names) == 0 {
+		return
+	}
+	r.Columns = slices.DeleteFunc(r.Columns, func(c Column) bool {
+		return c.Name != labelColumn && !slices.Contains(names, c.Name)
+	})
+}
+
+// maxReadable is how many columns a person reads where no metadata chooses.
+const maxReadable = 8
+
+// Readable are the columns for people: the label and the metrics that the
+// server's metadata names, or else the first few numbers.
+func (r *Report) Readable() []Column {
+	var out, numbers []Column
+	for _, c := range r.Columns {
+		switch {
+		case c.Name == labelColumn || slices.Contains(r.shown, c.Name):
+			out = append(out, c)
+		case !c.Text:
+			numbers = append(numbers, c)
+		}
+	}
+	if len(out) <= 1 && len(numbers) > 0 {
+		out = append(out, numbers[:min(len(numbers), maxReadable)]...)
+	}
+	if len(out) == 0 {
+		return r.Columns
+	}
+	return out
+}
