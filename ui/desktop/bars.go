@@ -3,7 +3,6 @@ package desktop
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"matoscope/ui/viewmodel"
@@ -17,7 +16,7 @@ func newBars(rows []viewmodel.CardRow, t *tips) fyne.CanvasObject {
 		columns.fit(r)
 		list.Add(newBarRow(r, columns, t))
 	}
-	return container.NewStack(list)
+	return list
 }
 
 // barColumns are the widths that the rows of one card share, so that their

@@ -44,14 +44,8 @@ func (s *shell) openDate(p matomoapi.Period, date string) {
 	s.open(q)
 }
 
-// openPoint opens a point of the evolution. The points of a range are days.
-func (s *shell) openPoint(date string) {
-	p := s.asked.Period
-	if p == matomoapi.Range && !strings.Contains(date, ",") {
-		p = matomoapi.Day
-	}
-	s.openDate(p, date)
-}
+// openPoint opens a point of the evolution.
+func (s *shell) openPoint(p viewmodel.EvolutionPoint) { s.openDate(p.Period, p.Date) }
 
 // yesterday goes back to where every site has something to show.
 func (s *shell) yesterday() { s.open(viewmodel.Query{Site: s.asked.Site, Compare: s.asked.Compare}) }

@@ -10,7 +10,7 @@ import (
 // dashboardActions is what the dashboard asks of the screen.
 type dashboardActions struct {
 	plot  func(metric string)
-	open  func(date string)
+	open  func(viewmodel.EvolutionPoint)
 	again func()
 }
 
@@ -94,10 +94,14 @@ func (v *dashboardView) show(d viewmodel.Dashboard) {
 		v.figures.Add(newFigureCard(v.tips, v.actions.plot))
 	}
 	v.figures.Objects = v.figures.Objects[:len(d.Figures)]
+	metric := d.Evolution.Title
 	for i, figure := range d.Figures {
+		if figure.Metric == d.Evolution.Metric {
+			metric = figure.Title
+		}
 		v.figures.Objects[i].(*figureCard).show(figure, figure.Metric == d.Evolution.Metric)
 	}
-	v.evolution.show(d.Evolution, d.Site.Currency)
+	v.evolution.show(d.Evolution, metric)
 	v.cards.RemoveAll()
 	v.kinds = nil
 	for _, card := range d.Cards {

@@ -19,17 +19,20 @@ type evolutionCard struct {
 	object     *panel
 
 	evolution viewmodel.Evolution
-	hidden    map[bool]bool // which lines the person took off; true is the comparison
+	metric    string // what it measures, in words
+	hidden    hiddenLines
 }
 
-func newEvolutionCard(open func(date string)) *evolutionCard {
+// hiddenLines are the lines that the person took off.
+type hiddenLines struct{ current, earlier bool }
+
+func newEvolutionCard(open func(viewmodel.EvolutionPoint)) *evolutionCard {
 	c := &evolutionCard{
 		title:  newBold("", typeBody).cutting(),
 		legend: row(spaceM),
 		plot:   newPlot(open),
 		words:  newLabel("", typeBody, colourMuted),
 		bones:  emptyPlot(),
-		hidden: map[bool]bool{},
 	}
 	c.words.align = fyne.TextAlignCenter
 	c.titleBones = row(0, newBlock(colourGrid, 3*spaceXL, typeBody, cornerBar))
@@ -46,13 +49,14 @@ func (c *evolutionCard) wait() {
 	c.plot.Hide()
 	c.words.Hide()
 	c.bones.Show()
-	setVisible(c.titleBones, c.title.text == "")
+	c.title.set("", colourText)
+	c.titleBones.Show()
 	c.legend.Hide()
 }
 
 // show puts an evolution on the card.
-func (c *evolutionCard) show(e viewmodel.Evolution, currency string) {
-	c.evolution = e
+func (c *evolutionCard) show(e viewmodel.Evolution, metric string) {
+	c.evolution, c.metric = e, metric
 	c.title.set(e.Title, colourText)
 	c.bones.Hide()
 	c.titleBones.Hide()
@@ -65,24 +69,24 @@ func (c *evolutionCard) show(e viewmodel.Evolution, currency string) {
 	}
 	c.words.set(words, colourMuted)
 	c.words.Hidden, c.plot.Hidden, c.legend.Hidden = words == "", words != "", words != ""
-	c.plot.show(e, currency, c.hidden)
-	c.showLegend(currency)
+	c.plot.show(e, metric, c.hidden)
+	c.showLegend()
 	c.object.Refresh()
 }
 
-func (c *evolutionCard) showLegend(currency string) {
+func (c *evolutionCard) showLegend() {
 	c.legend.RemoveAll()
-	toggle := func(comparison bool) func() {
+	toggle := func(hidden *bool) func() {
 		return func() {
-			c.hidden[comparison] = !c.hidden[comparison]
-			c.show(c.evolution, currency)
+			*hidden = !*hidden
+			c.show(c.evolution, c.metric)
 		}
 	}
 	if c.evolution.Current != "" {
-		c.legend.Add(newLegendItem(solidMark, c.evolution.Current, c.hidden[false], toggle(false)))
+		c.legend.Add(newLegendItem(solidMark, c.evolution.Current, c.hidden.current, toggle(&c.hidden.current)))
 	}
 	if c.evolution.Earlier != "" {
-		c.legend.Add(newLegendItem(dashedMark, c.evolution.Earlier, c.hidden[true], toggle(true)))
+		c.legend.Add(newLegendItem(dashedMark, c.evolution.Earlier, c.hidden.earlier, toggle(&c.hidden.earlier)))
 	}
 	for _, p := range c.evolution.Points {
 		if p.Quality == matomoapi.Partial {

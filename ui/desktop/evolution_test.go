@@ -33,27 +33,21 @@ func TestTooltipShowsThePointUnderThePointer(t *testing.T) {
 	})
 }
 
-func TestPointOpensItsDay(t *testing.T) {
-	tests := []struct {
-		name   string
-		period matomoapi.Period
-		want   viewmodel.Query
-	}{
-		{"day", matomoapi.Day, viewmodel.Query{Period: matomoapi.Day, Date: "2026-11-10"}},
-		{"week", matomoapi.Week, viewmodel.Query{Period: matomoapi.Week, Date: "2026-11-10"}},
-		{"range", matomoapi.Range, viewmodel.Query{Period: matomoapi.Day, Date: "2026-11-10"}},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
+func TestPointOpensItsPeriod(t *testing.T) {
+	for _, period := range []matomoapi.Period{matomoapi.Day, matomoapi.Month} { // of a range too
+		t.Run(string(period), func(t *testing.T) {
 			b := &fakeBackend{signedIn: true, dashboard: func(_ context.Context, q viewmodel.Query) viewmodel.Dashboard {
 				d := dashboardState(q)
-				d.Query.Period = tt.period
+				d.Query.Period = matomoapi.Range
+				for i := range d.Evolution.Points {
+					d.Evolution.Points[i].Period = period
+				}
 				return d
 			}}
 			inRoom(t, b, func(r *room) {
 				test.TapCanvas(r.window.Canvas(), fyne.NewPos(905, 300))
 				r.settle()
-				if q, _ := b.last(); q.Period != tt.want.Period || q.Date != tt.want.Date {
+				if q, _ := b.last(); q.Period != period || q.Date != "2026-11-10" {
 					t.Errorf("asked for %+v", q)
 				}
 			})

@@ -13,12 +13,13 @@ type frame struct {
 
 	rail, screen fyne.CanvasObject
 	bar          *topBar
+	wraps        []wrapping // of the screen
 	scrim        *scrim
 	folded, open bool
 }
 
-func newFrame(rail, screen fyne.CanvasObject, bar *topBar) *frame {
-	f := &frame{rail: rail, screen: screen, bar: bar}
+func newFrame(rail, screen fyne.CanvasObject, bar *topBar, wraps ...wrapping) *frame {
+	f := &frame{rail: rail, screen: screen, bar: bar, wraps: wraps}
 	f.scrim = newScrim(func() { f.unfold(false) })
 	f.ExtendBaseWidget(f)
 	return f
@@ -53,7 +54,9 @@ func (r *frameRenderer) Layout(size fyne.Size) {
 	}
 	f.rail.Resize(fyne.NewSize(railWidth, size.Height))
 	f.screen.Move(fyne.NewPos(left, 0))
-	f.bar.flow.setWidth(size.Width - left - 2*spaceL)
+	for _, w := range f.wraps {
+		w.setWidth(size.Width - left - 2*spaceL)
+	}
 	f.screen.Resize(fyne.NewSize(size.Width-left, size.Height))
 	f.scrim.Resize(size)
 }

@@ -7,6 +7,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -87,7 +88,8 @@ func hover(x, y float32) func(*room) {
 	}
 }
 
-func scenes() []scene {
+// stateScenes are the states of the dashboard.
+func stateScenes() []scene {
 	offline := &viewmodel.Problem{Kind: viewmodel.OfflineProblem, What: "analytics.example.org cannot be reached.", To: "Check the network; Matoscope tries again by itself."}
 	return []scene{
 		{"dash", signedIn(asItIs), nil},
@@ -130,12 +132,24 @@ func scenes() []scene {
 			d.Evolution.NotComputed = true
 			d.Notice = ""
 		}), nil},
+	}
+}
+
+// openScenes are what opens over the dashboard.
+func openScenes() []scene {
+	return []scene{
 		{"sites", signedIn(asItIs), func(r *room) { test.TapCanvas(r.window.Canvas(), fyne.NewPos(90, 40)) }},
 		{"dates", signedIn(asItIs), func(r *room) { r.tapText("Fri 20 Nov 2026") }},
 		{"range", signedIn(asItIs), func(r *room) { r.typed('r') }},
 		{"compare", signedIn(asItIs), func(r *room) { r.tapText("vs previous") }},
 		{"account", signedIn(asItIs), func(r *room) { test.TapCanvas(r.window.Canvas(), fyne.NewPos(90, 765)) }},
 		{"help", signedIn(asItIs), func(r *room) { r.typed('?') }},
+	}
+}
+
+// signInScenes are the states of the sign-in screen.
+func signInScenes() []scene {
+	return []scene{
 		{"signin", func() *fakeBackend { return &fakeBackend{} }, nil},
 		{"signin-filled", func() *fakeBackend { return &fakeBackend{signIn: waitingSignIn} }, func(r *room) { r.fillSignIn() }},
 		{"signin-waiting", func() *fakeBackend { return &fakeBackend{signIn: waitingSignIn} }, func(r *room) {
@@ -170,7 +184,7 @@ func TestGallery(t *testing.T) {
 		formats = []format{{1280, 800, 1}, {1280, 800, 1.5}, {1920, 1080, 1}, {700, 800, 1}}
 		appearances = append(appearances, desktop.DarkMode)
 	}
-	for _, s := range scenes() {
+	for _, s := range slices.Concat(stateScenes(), openScenes(), signInScenes()) {
 		for _, a := range appearances {
 			t.Run(fmt.Sprintf("%s-%s", s.name, a), func(t *testing.T) {
 				synctest.Test(t, func(t *testing.T) {

@@ -19,6 +19,7 @@ type paragraph struct {
 	width  float32
 	colour fyne.ThemeColorName
 	align  fyne.TextAlign
+	bold   bool
 }
 
 func newParagraph(text string, size, width float32, colour fyne.ThemeColorName) *paragraph {
@@ -32,6 +33,8 @@ func (p *paragraph) set(text string, colour fyne.ThemeColorName) {
 	p.text, p.colour = text, colour
 	p.Refresh()
 }
+
+func (p *paragraph) style() fyne.TextStyle { return fyne.TextStyle{Bold: p.bold} }
 
 // CreateRenderer implements fyne.Widget.
 func (p *paragraph) CreateRenderer() fyne.WidgetRenderer {
@@ -62,9 +65,10 @@ func (r *paragraphRenderer) Layout(size fyne.Size) {
 
 func (r *paragraphRenderer) Refresh() {
 	r.lines = nil
-	for _, line := range wrap(r.paragraph.text, r.paragraph.width, r.paragraph.size) {
+	for _, line := range wrap(r.paragraph.text, r.paragraph.width, r.paragraph.size, r.paragraph.style()) {
 		text := canvas.NewText(line, theme.Color(r.paragraph.colour))
 		text.TextSize = r.paragraph.size
+		text.TextStyle = r.paragraph.style()
 		text.Alignment = r.paragraph.align
 		r.lines = append(r.lines, text)
 	}
@@ -77,8 +81,8 @@ func (r *paragraphRenderer) Destroy()                     {}
 
 // wrap breaks text into lines of at most width. A word that is wider is broken
 // inside, because an address has no spaces.
-func wrap(text string, width, size float32) []string {
-	length := func(s string) float32 { return fyne.MeasureText(s, size, fyne.TextStyle{}).Width }
+func wrap(text string, width, size float32, style fyne.TextStyle) []string {
+	length := func(s string) float32 { return fyne.MeasureText(s, size, style).Width }
 	var lines []string
 	for part := range strings.SplitSeq(text, "\n") {
 		line := ""

@@ -2,13 +2,13 @@ package desktop
 
 import (
 	"image"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"matoscope/matomoapi"
 	"matoscope/ui/chart"
 	"matoscope/ui/viewmodel"
 )
@@ -18,8 +18,9 @@ import (
 type plot struct {
 	widget.BaseWidget
 
-	open      func(date string)
+	open      func(viewmodel.EvolutionPoint)
 	evolution viewmodel.Evolution
+	metric    string // what it measures, in words
 	line      chart.Line
 	geometry  chart.Plot // in device pixels of the picture
 	at        int        // point under the pointer; -1 without
@@ -32,7 +33,7 @@ type plot struct {
 	over      *fyne.Container // of the four above
 }
 
-func newPlot(open func(date string)) *plot {
+func newPlot(open func(viewmodel.EvolutionPoint)) *plot {
 	p := &plot{open: open, at: -1}
 	p.picture = newPicture(fyne.NewSize(evolutionMin/2, evolutionMin/2), p.paint)
 	p.crosshair = newBlock(colourMuted, crosshairWidth, crosshairWidth, 0)
@@ -45,48 +46,20 @@ func newPlot(open func(date string)) *plot {
 }
 
 // show plots an evolution without the lines that are hidden.
-func (p *plot) show(e viewmodel.Evolution, currency string, hidden map[bool]bool) {
-	p.evolution = e
-	p.line = lineOf(e, currency, hidden)
+func (p *plot) show(e viewmodel.Evolution, metric string, hidden hiddenLines) {
+	p.evolution, p.metric = e, metric
+	p.line = hidden.without(e.Line())
+	p.line.Empty = "" // the card says so itself
 	p.leave()
 	p.picture.changed()
 }
 
-// lineOf turns an evolution into the chart that shows it.
-func lineOf(e viewmodel.Evolution, currency string, hidden map[bool]bool) chart.Line {
-	current, earlier := chart.Series{Name: e.Current}, chart.Series{Name: e.Earlier, Comparison: true}
-	line := chart.Line{
-		Format: func(v float64) string { return viewmodel.FormatValue(v, e.Unit, currency) },
-		Step:   stepOf(e.Unit),
-	}
-	for _, point := range e.Points {
-		line.Labels = append(line.Labels, point.Label)
-		line.Shaded = append(line.Shaded, point.Weekend)
-		line.Running = append(line.Running, point.Quality == matomoapi.Partial)
-		current.Values = append(current.Values, point.Value)
-		earlier.Values = append(earlier.Values, point.Earlier)
-	}
-	if !hidden[false] {
-		line.Series = append(line.Series, current)
-	}
-	if !hidden[true] && e.Earlier != "" {
-		line.Series = append(line.Series, earlier)
-	}
-	return line
-}
-
-// stepOf says which ticks are round for a unit.
-func stepOf(u viewmodel.Unit) chart.StepKind {
-	switch u {
-	case viewmodel.Percent:
-		return chart.StepPercent
-	case viewmodel.Duration:
-		return chart.StepDuration
-	case viewmodel.Money:
-		return chart.StepFraction
-	default:
-		return chart.StepWhole
-	}
+// without takes the hidden lines off a chart.
+func (h hiddenLines) without(l chart.Line) chart.Line {
+	l.Series = slices.DeleteFunc(l.Series, func(s chart.Series) bool {
+		return s.Comparison && h.earlier || !s.Comparison && h.current
+	})
+	return l
 }
 
 // paint draws the lines. A size that cannot be drawn leaves the place empty.
@@ -115,7 +88,7 @@ func (p *plot) Cursor() desktop.Cursor { return desktop.PointerCursor }
 // Tapped opens the point that is nearest.
 func (p *plot) Tapped(e *fyne.PointEvent) {
 	if i := p.nearest(e.Position); i >= 0 {
-		p.open(p.evolution.Points[i].Date)
+		p.open(p.evolution.Points[i])
 	}
 }
 
@@ -161,7 +134,7 @@ func (p *plot) hover(i int) {
 			mark.showAt(fyne.NewPos(x, float32(y)/scale))
 		}
 	}
-	p.tooltip.show(p.evolution, i)
+	p.tooltip.show(p.evolution, p.metric, i)
 	p.placeTooltip(x, float32(area.Min.Y)/scale)
 	p.over.Refresh() // what was never painted does not call for a frame when it is shown
 }

@@ -29,7 +29,7 @@ func wayOutOf(p *viewmodel.Problem, again, signIn, start func()) wayOut {
 // do, and the button that does it.
 func notice(title, words string, out wayOut) fyne.CanvasObject {
 	head := newParagraph(title, typeTitle, problemWidth, colourText)
-	head.align = fyne.TextAlignCenter
+	head.align, head.bold = fyne.TextAlignCenter, true
 	body := newParagraph(words, typeBody, problemWidth, colourMuted)
 	body.align = fyne.TextAlignCenter
 	content := column(spaceS, head, body)

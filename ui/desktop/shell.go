@@ -51,8 +51,8 @@ func newShell(w *mainWindow, q viewmodel.Query) *shell {
 	s.status = newStatusLine()
 	s.view = newDashboardView(s.tips, dashboardActions{plot: s.plot, open: s.openPoint, again: s.again})
 	head := container.New(layout.NewCustomPaddedLayout(spaceM, spaceS, spaceL, spaceL),
-		container.New(headLayout{}, s.bar.object, s.status.object))
-	s.frame = newFrame(s.rail.object, headed(0, head, s.view.object), s.bar)
+		headed(spaceXS+hairline, s.bar.object, s.status.object))
+	s.frame = newFrame(s.rail.object, headed(0, head, s.view.object), s.bar, s.bar.flow, s.status.flow)
 	s.object = container.NewStack(s.frame, s.tips)
 	return s
 }
@@ -79,19 +79,4 @@ func (s *shell) tick() {
 	if s.problem != nil {
 		s.showProblem(s.problem)
 	}
-}
-
-// headLayout puts the status line below the top bar, which may wrap.
-type headLayout struct{}
-
-func (headLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	bar, status := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(bar.Width, bar.Height+spaceXS+hairline+status.Height)
-}
-
-func (headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	bar := objects[0].MinSize().Height
-	objects[0].Resize(fyne.NewSize(size.Width, bar))
-	objects[1].Move(fyne.NewPos(0, bar+spaceXS+hairline))
-	objects[1].Resize(fyne.NewSize(size.Width, objects[1].MinSize().Height))
 }

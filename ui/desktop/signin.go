@@ -29,7 +29,7 @@ type signIn struct {
 	help            fyne.CanvasObject
 	waiting         *waitingForBrowser
 	side            *fyne.Container
-	object          fyne.CanvasObject
+	object          *page
 
 	check, flow, clock slot
 }
@@ -40,7 +40,7 @@ func newSignIn(w *mainWindow, server viewmodel.Server) *signIn {
 		newBold("Matoscope", typeFigure),
 		newLabel("Your Matomo, on your desk.", typeBody, colourMuted)), spaceXL)
 	s.help = signInHelp()
-	s.side = column(spaceL, s.demoCard(), s.help)
+	s.side = headed(spaceL, s.demoCard(), s.help)
 	foot := container.NewCenter(newAppearanceSwitch(w))
 	s.object = newPage(&signInLayout{}, head, s.connectCard(), s.side, foot)
 	if server.URL != "" {
@@ -68,9 +68,14 @@ func (s *signIn) connectCard() fyne.CanvasObject {
 	title := newBold("Connect to a Matomo", typeBody)
 	title.size = typeTitle
 	return newCard(column(spaceL, title,
-		column(spaceS, newLabel("Address", typeSecondary, colourMuted), s.address.box, container.New(tickLayout{}, s.tick, s.found)),
-		column(spaceS, newLabel("Client ID", typeSecondary, colourMuted), s.client.box, s.redirect),
+		column(spaceS, newLabel("Address", typeSecondary, colourMuted), s.address.box, reserved(container.New(tickLayout{}, s.tick, s.found))),
+		column(spaceS, newLabel("Client ID", typeSecondary, colourMuted), s.client.box, reserved(s.redirect)),
 		column(spaceS, s.button, s.failure)), spaceXL)
+}
+
+// reserved keeps two lines free for what is told later, so that nothing jumps.
+func reserved(object fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewStack(newBlock(colourNone, 0, twoLines, 0), object)
 }
 
 // demoCard is the way to the bundled server.

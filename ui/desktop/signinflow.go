@@ -64,6 +64,7 @@ func (s *signIn) wait() {
 		cancel: s.cancel,
 	})
 	s.showSide(s.waiting.object)
+	s.object.scroll.ScrollToBottom() // in a narrow window the card is below the fields
 	s.ready()
 	s.tasks.every(&s.clock, time.Second, func() { s.waiting.tick(time.Since(began)) })
 }

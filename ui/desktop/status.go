@@ -12,10 +12,10 @@ import (
 // statusLine says how far what is on screen can be trusted: the site's time,
 // the age of the data, what is partial.
 type statusLine struct {
-	time, age, chipText, hint *label
-	chip                      *panel
-	site, words               *fyne.Container
-	object                    fyne.CanvasObject
+	time, age, chipText *label
+	site, chip          fyne.CanvasObject
+	flow                *flowLayout
+	object              *fyne.Container
 
 	loaded time.Time
 	busy   bool
@@ -26,30 +26,24 @@ func newStatusLine() *statusLine {
 		time:     newLabel("", typeSecondary, colourMuted),
 		age:      newLabel("", typeSecondary, colourMuted),
 		chipText: newLabel("", typeSecondary, colourWarning),
-		hint:     newLabel("? for keys", typeSecondary, colourMuted),
+		flow:     &flowLayout{gap: spaceM},
 	}
-	s.chip = newCard(s.chipText, 0)
-	s.chip.fill, s.chip.stroke, s.chip.corner = colourWarningGround, colourNone, statusHeight/2
-	s.chip.pad = fyne.NewSize(spaceS, hairline)
-	s.chip.Hide()
-	s.site = middle(s.time)
+	chip := newCard(s.chipText, 0)
+	chip.fill, chip.stroke, chip.corner = colourWarningGround, colourNone, statusHeight/2
+	chip.pad = fyne.NewSize(spaceS, hairline)
+	hint := newLabel("? for keys", typeSecondary, colourMuted)
+	s.site, s.chip = statusPart(s.time), statusPart(chip)
 	s.site.Hide()
-	s.words = row(spaceM, s.site, middle(s.age), s.chip)
-	line := newGround(ends(container.New(leadLayout{}, s.words), s.hint), colourNone)
-	line.least.Height = statusHeight
-	s.object = line
+	s.chip.Hide()
+	s.object = container.New(s.flow, s.site, statusPart(s.age), s.chip, statusPart(hint))
 	return s
 }
 
-// leadLayout lets a line of words be narrower than it wants to be.
-type leadLayout struct{}
-
-func (leadLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, objects[0].MinSize().Height)
-}
-
-func (leadLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Resize(fyne.NewSize(objects[0].MinSize().Width, size.Height))
+// statusPart gives a part of the line the height of the line.
+func statusPart(object fyne.CanvasObject) fyne.CanvasObject {
+	p := newGround(middle(object), colourNone)
+	p.least.Height = statusHeight
+	return p
 }
 
 // show tells about the data on screen.
@@ -58,7 +52,7 @@ func (s *statusLine) show(d viewmodel.Dashboard, now time.Time) {
 	s.time.set(d.SiteTime, colourMuted)
 	s.site.Show()
 	s.chipText.set(d.Notice, colourWarning)
-	s.chip.Hidden = d.Notice == ""
+	setVisible(s.chip, d.Notice != "")
 	s.tick(now)
 }
 

@@ -62,8 +62,12 @@ func (t *tasks) begin(s *slot) (context.Context, func(func())) {
 	}
 }
 
-// post runs f on the UI goroutine, unless the window is closed by then.
+// post runs f on the UI goroutine, unless the window is closed by then. A closed
+// window may have no such goroutine any more.
 func (t *tasks) post(f func()) {
+	if t.ctx.Err() != nil {
+		return
+	}
 	t.do(func() {
 		if t.ctx.Err() == nil {
 			f()

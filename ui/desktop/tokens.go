@@ -73,27 +73,27 @@ const (
 	statusHeight  float32 = 20
 	dateWidth     float32 = 124
 	tallControl   float32 = 40
+	twoLines      float32 = 36 // of secondary type
 
-	figureMinWidth  float32 = 150
-	figureHeight    float32 = 88
-	figureColumns           = 6
-	sparkWidth      float32 = 64
-	sparkHeight     float32 = 22
-	evolutionMin    float32 = 250
-	evolutionMax    float32 = 560
-	cardMinWidth    float32 = 270
-	cardColumns             = 3
-	cardRows                = 5 // rows for which a card keeps its place while it loads
-	cardHeight      float32 = 178
-	rowPitch        float32 = 26
-	rowBarHeight    float32 = 22
-	rowLabelMin     float32 = 60
-	shareBarHeight  float32 = 16
-	hourCellHeight  float32 = 30
-	hourCellGap     float32 = 2
-	tooltipMaxWidth float32 = 260
-	pointSize       float32 = 11
-	crosshairWidth  float32 = 1
+	figureMinWidth float32 = 150
+	figureHeight   float32 = 88
+	figureColumns          = 6
+	sparkWidth     float32 = 64
+	sparkHeight    float32 = 22
+	evolutionMin   float32 = 250
+	evolutionMax   float32 = 560
+	cardMinWidth   float32 = 270
+	cardColumns            = 3
+	cardRows               = 5 // rows for which a card keeps its place while it loads
+	cardHeight     float32 = 178
+	rowPitch       float32 = 26
+	rowBarHeight   float32 = 22
+	rowLabelMin    float32 = 60
+	shareBarHeight float32 = 16
+	hourCellHeight float32 = 30
+	hourCellGap    float32 = 2
+	pointSize      float32 = 11
+	crosshairWidth float32 = 1
 
 	pickerWidth  float32 = 300
 	pickerRows           = 8
@@ -149,7 +149,7 @@ func shades() map[fyne.ThemeColorName]shade {
 		theme.ColorNameForegroundOnWarning: {0xFFFFFFFF, 0x12161CFF},
 		theme.ColorNameHeaderBackground:    surface,
 		theme.ColorNameHyperlink:           accent,
-		theme.ColorNameInputBackground:     surface,
+		theme.ColorNameInputBackground:     none, // see field
 		theme.ColorNameInputBorder:         line,
 		theme.ColorNameMenuBackground:      surface,
 		theme.ColorNameOverlayBackground:   surface,
@@ -189,7 +189,8 @@ func colourOf(name fyne.ThemeColorName) color.NRGBA {
 
 // seriesColour gives the colour of a series in the appearance of this moment.
 func seriesColour(i int) color.NRGBA {
-	s := seriesShades()[i%len(seriesShades())]
+	shades := seriesShades()
+	s := shades[i%len(shades)]
 	if isDark() {
 		return nrgba(s.dark)
 	}

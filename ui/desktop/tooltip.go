@@ -38,11 +38,11 @@ func newTooltip() *tooltip {
 	return t
 }
 
-// show fills the tooltip with a point.
-func (t *tooltip) show(e viewmodel.Evolution, i int) {
+// show fills the tooltip with a point of a metric.
+func (t *tooltip) show(e viewmodel.Evolution, metric string, i int) {
 	p := e.Points[i]
 	t.title.set(p.Title, colourText)
-	t.metric.set(metricName(e), colourMuted)
+	t.metric.set(metric, colourMuted)
 	t.value.set(p.Text, colourText)
 	t.earlier.Hidden = e.Earlier == "" || p.EarlierTitle == ""
 	t.earlierTitle.set(p.EarlierTitle, colourMuted)
@@ -54,17 +54,6 @@ func (t *tooltip) show(e viewmodel.Evolution, i int) {
 	}
 	t.note.set(note, colourMuted)
 	t.box.Refresh()
-}
-
-// metricName is what the points measure: the title of an evolution up to its
-// span of time.
-func metricName(e viewmodel.Evolution) string {
-	for i, r := range e.Title {
-		if r == ',' {
-			return e.Title[:i]
-		}
-	}
-	return e.Title
 }
 
 // MinSize implements fyne.CanvasObject.

@@ -2,6 +2,7 @@ package desktop
 
 import (
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -22,14 +23,14 @@ type topBarActions struct {
 
 // topBar says what is looked at, and changes it.
 type topBar struct {
-	flow     *flowLayout
-	menu     *button
-	date     *button
-	next     *button
-	periods  *segmented
-	compare  *button
-	object   *fyne.Container
-	pastNext bool
+	flow    *flowLayout
+	menu    *button
+	date    *button
+	next    *button
+	periods *segmented
+	compare *button
+	object  *fyne.Container
+	shown   viewmodel.Query // the one that is on screen
 }
 
 func newTopBar(t *tips, a topBarActions) *topBar {
@@ -70,14 +71,15 @@ func (b *topBar) ask(q viewmodel.Query) {
 		}
 	}
 	b.compare.setText(compareText(q.Compare))
-	if q.Date != "" {
-		b.date.setText(strings.ReplaceAll(q.Date, ",", " to "))
+	if q.Date != "" && (q.Date != b.shown.Date || q.Period != b.shown.Period) {
+		b.date.setText(dateText(q))
 	}
 	b.object.Refresh()
 }
 
 // show shows what is on screen.
 func (b *topBar) show(d viewmodel.Dashboard) {
+	b.shown = d.Query
 	b.ask(d.Query)
 	b.date.setText(d.PeriodText)
 	if d.CompareText != "" {
@@ -85,6 +87,14 @@ func (b *topBar) show(d viewmodel.Dashboard) {
 	}
 	b.next.setOff(!d.HasNext)
 	b.object.Refresh()
+}
+
+// dateText writes the date that is asked for, until its period is known in words.
+func dateText(q viewmodel.Query) string {
+	if day, err := time.Parse(dateLayout, q.Date); err == nil && (q.Period == matomoapi.Day || q.Period == "") {
+		return day.Format("Mon 2 Jan 2006")
+	}
+	return strings.ReplaceAll(q.Date, ",", " to ")
 }
 
 // compareText names a comparison.

@@ -87,7 +87,9 @@ func (w *mainWindow) showSignIn(server viewmodel.Server) {
 	w.window.Canvas().SetOnTypedKey(nil)
 	w.window.Canvas().SetOnTypedRune(nil)
 	w.window.SetMainMenu(fyne.NewMainMenu(fyne.NewMenu("Matoscope", w.appearanceItem())))
-	w.setBody(newSignIn(w, server).object)
+	screen := newSignIn(w, server)
+	w.setBody(screen.object)
+	w.window.Canvas().Focus(screen.address)
 }
 
 func (w *mainWindow) setBody(object fyne.CanvasObject) {

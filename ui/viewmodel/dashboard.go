@@ -64,7 +64,7 @@ func (s *Session) newBoard(ctx context.Context, q Query) (*board, error) {
 		return nil, badDate(err)
 	}
 	b.span = spans[len(spans)-1]
-	q.Date = b.span.Expression()
+	q.Date = chosenDate(b.span, q.Date, today)
 	b.query = q
 	b.running = b.span.Quality(b.now, b.loc) == matomoapi.Partial
 	if b.against, err = against(q.Compare, b.span); err != nil {
@@ -73,6 +73,17 @@ func (s *Session) newBoard(ctx context.Context, q Query) (*board, error) {
 	b.trail = trailTo(b.span)
 	b.before, b.legend, err = b.trail.earlier(q.Compare, b.span)
 	return b, err
+}
+
+// chosenDate is the date of a query with its words resolved. A day inside a
+// longer period is kept, so that going back to days leads back to it.
+func chosenDate(s matomoapi.Span, date string, today matomoapi.Date) string {
+	if s.Period != matomoapi.Range {
+		if days, err := matomoapi.ParseSpans(matomoapi.Day, cmp.Or(date, "yesterday"), today); err == nil {
+			return days[len(days)-1].Key
+		}
+	}
+	return s.Expression()
 }
 
 // askSummary asks for the numbers of the figures and of the evolution.
@@ -201,7 +212,7 @@ func (b *board) evolution() Evolution {
 	for i, s := range b.trail.spans {
 		q := s.Quality(b.now, b.loc)
 		p := EvolutionPoint{
-			Date: s.Expression(), Label: spanLabel(s), Title: spanText(s), Quality: q, Note: qualityNote(q),
+			Period: s.Period, Date: s.Expression(), Label: spanLabel(s), Title: spanText(s), Quality: q, Note: qualityNote(q),
 			Weekend: isWeekend(s), Value: b.valueAt("trail", s, m.Name), Earlier: math.NaN(),
 		}
 		if q == matomoapi.Future {

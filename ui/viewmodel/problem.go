@@ -151,7 +151,7 @@ func explainAPI(e *matomoapi.Error, err error) *Problem {
 	}
 	p := &Problem{Kind: w.kind, Code: string(e.Kind), What: fill(w.what, said), To: w.to, Cause: err}
 	if e.Status >= 500 && e.Kind != matomoapi.KindBlocked {
-		p.What += fmt.Sprintf(" (HTTP %d)", e.Status)
+		p.What = fmt.Sprintf("%s (HTTP %d).", strings.TrimSuffix(p.What, "."), e.Status)
 	}
 	if cause := networkCause(e); cause != "" {
 		p.What = strings.TrimSuffix(p.What, ".") + ": " + cause + "."

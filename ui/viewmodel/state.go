@@ -85,7 +85,8 @@ type Evolution struct {
 
 // EvolutionPoint is one point of an evolution.
 type EvolutionPoint struct {
-	Date    string // the server's key; opens this point as Query.Date
+	Period  matomoapi.Period // with Date, the Query that opens this point
+	Date    string
 	Label   string // on the axis: "22 Oct"
 	Title   string // on hover: "Tue 10 Nov 2026"
 	Value   float64
