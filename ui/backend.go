@@ -20,7 +20,10 @@ type backend struct {
 	demo  command.Demo // started here or before; nil: none
 	own   bool         // the demo was started here, so it is ended here
 
-	saves sync.WaitGroup // of choices, on their way to the settings
+	starting sync.Mutex     // held while a demo starts and is signed in to
+	saves    sync.WaitGroup // of choices, on their way to the settings
+	theme    *string        // the newest choice that is not kept yet
+	saving   bool           // somebody keeps the choices
 }
 
 // newBackend shows a demo that runs already, or else the person's accounts.
@@ -61,6 +64,8 @@ func (b *backend) SignIn(ctx context.Context, in viewmodel.SignInInput, on func(
 // StartDemo starts the bundled server in this process and signs in there.
 func (b *backend) StartDemo(ctx context.Context, on func(viewmodel.SignInState)) *viewmodel.Problem {
 	on(viewmodel.SignInState{Stage: viewmodel.SignInStarting})
+	b.starting.Lock() // one that was cancelled ends before the next begins
+	defer b.starting.Unlock()
 	b.mu.Lock()
 	d := b.demo
 	b.mu.Unlock()
@@ -96,7 +101,7 @@ func (b *backend) Paste(address string) *viewmodel.Problem { return b.current().
 // SignOut forgets the current account. From the demo the way leads back to the
 // person's own accounts.
 func (b *backend) SignOut(ctx context.Context) *viewmodel.Problem {
-	if _, err := b.current().SignOut(ctx, b.opts.Account); err != nil {
+	if _, err := b.current().SignOut(ctx, b.account()); err != nil {
 		return viewmodel.Explain(err)
 	}
 	b.mu.Lock()

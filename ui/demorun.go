@@ -30,7 +30,7 @@ type demoRun struct {
 
 // demo starts the bundled server.
 func (w *wiring) demo(ctx context.Context, o command.DemoOptions, opts command.Options) (command.Demo, error) {
-	var now func() time.Time
+	now := time.Now
 	if !o.Now.IsZero() {
 		now = func() time.Time { return o.Now }
 	}
@@ -52,7 +52,7 @@ func (w *wiring) demo(ctx context.Context, o command.DemoOptions, opts command.O
 	if dir, err = filepath.Abs(dir); err != nil {
 		return nil, errors.Join(err, d.Close(ctx))
 	}
-	d.model = w.model(settings.HomeIn(dir), opts, now)
+	d.model = w.model(viewmodel.Deps{Now: now, Demo: true}, settings.HomeIn(dir), opts)
 	return d, nil
 }
 

@@ -24,20 +24,39 @@ const appID = "io.github.matoscope"
 func openWindow(ctx context.Context, b *backend) {
 	desktop.Run(ctx, app.NewWithID(appID), b, desktop.Options{
 		Query:        viewmodel.Query{Compare: "previous"},
-		Appearance:   desktop.Appearance(b.theme()),
-		OnAppearance: func(a desktop.Appearance) { b.setTheme(string(a)) },
+		Appearance:   desktop.Appearance(b.current().Theme()),
+		OnAppearance: func(a desktop.Appearance) { b.keepTheme(string(a)) },
 		OnFirstPaint: b.painted,
 	})
 }
 
-// theme is the appearance that the person chose, "" for the system's.
-func (b *backend) theme() string { return b.current().Theme() }
+// keepTheme keeps the appearance that the person chose. It returns at once. Of
+// choices in quick succession the last one counts; one that could not be kept
+// is chosen again next time.
+func (b *backend) keepTheme(theme string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.theme = &theme
+	if b.saving {
+		return
+	}
+	b.saving = true
+	b.saves.Go(func() {
+		for theme := b.nextTheme(); theme != nil; theme = b.nextTheme() {
+			ctx, cancel := context.WithTimeout(b.ctx, 5*time.Second)
+			_ = b.current().SetTheme(ctx, *theme)
+			cancel()
+		}
+	})
+}
 
-// setTheme keeps the appearance that the person chose. It returns at once; an
-// appearance that could not be kept is chosen again next time.
-func (b *backend) setTheme(theme string) {
-	m := b.current()
-	b.saves.Go(func() { _ = m.SetTheme(b.ctx, theme) })
+// nextTheme is the choice to keep now; nil where all are kept.
+func (b *backend) nextTheme() *string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	theme := b.theme
+	b.theme, b.saving = nil, theme != nil
+	return theme
 }
 
 // painted tells, with --verbose, how long the first frame took.

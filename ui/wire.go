@@ -47,17 +47,15 @@ func (w *wiring) live(o command.Options) (*viewmodel.Model, error) {
 			To: "Set it to file, or leave it unset.",
 		}
 	}
-	return w.model(home, o, nil), nil
+	return w.model(viewmodel.Deps{Now: time.Now}, home, o), nil
 }
 
-// model builds the view models over a home. now is the clock of a demo whose
-// clock stands still, else nil.
-func (w *wiring) model(home settings.Home, o command.Options, now func() time.Time) *viewmodel.Model {
-	m := viewmodel.New(viewmodel.Deps{
-		Settings: settings.NewStore(home), Tokens: auth.NewFileStore(home.Tokens), StoreKind: "file",
-		Transport: transports(o), Browser: auth.OpenBrowser, Callback: assets.RenderCallback,
-		UserAgent: userAgent, Timeout: o.Timeout, Now: now,
-	})
+// model completes what the view models stand on, for a home.
+func (w *wiring) model(d viewmodel.Deps, home settings.Home, o command.Options) *viewmodel.Model {
+	d.Settings, d.Tokens, d.StoreKind = settings.NewStore(home), auth.NewFileStore(home.Tokens), "file"
+	d.Transport, d.Browser, d.Callback = transports(o), auth.OpenBrowser, assets.RenderCallback
+	d.UserAgent, d.Timeout = userAgent, o.Timeout
+	m := viewmodel.New(d)
 	w.mu.Lock()
 	w.built = append(w.built, m)
 	w.mu.Unlock()

@@ -48,7 +48,7 @@ func (a *app) accounts() *cobra.Command {
 				if acc.Current {
 					mark = "*"
 				}
-				fmt.Fprintf(a.Stdout, "%s %s\t%s\t%s\n", mark, acc.Name, acc.URL, acc.User)
+				fmt.Fprintf(a.text, "%s %s  %s  %s\n", mark, acc.Name, acc.URL, acc.User)
 			}
 			return nil
 		},
@@ -93,7 +93,7 @@ func (a *app) status() *cobra.Command {
 			if a.json {
 				return writeJSON(a.Stdout, st)
 			}
-			fmt.Fprintln(a.Stdout, st.Text())
+			fmt.Fprintln(a.text, st.Text())
 			return nil
 		},
 	}

@@ -45,6 +45,7 @@ func (a *app) chart() *cobra.Command {
 				return err
 			}
 			in.Method, in.Account, in.Limit = args[0], a.opts.Account, 100
+			in.Trail = !cmd.Flags().Changed("date")
 			m, err := a.model()
 			if err != nil {
 				return err

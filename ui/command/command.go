@@ -66,12 +66,15 @@ type Demo interface {
 type app struct {
 	Env
 	opts Options
-	json bool // the command was told to speak JSON, errors included
+	text io.Writer // Stdout for what people read
+	json bool      // the command was told to speak JSON, errors included
 }
 
 // Run runs one command line and returns the exit code.
 func Run(ctx context.Context, env Env) int {
-	a := &app{Env: env}
+	a := &app{Env: env, text: cleaner{env.Stdout}}
+	a.Stderr = cleaner{env.Stderr}
+	a.opts.Trace = a.Stderr
 	root := a.root()
 	root.SetArgs(env.Args)
 	root.SetIn(env.Stdin)
@@ -92,6 +95,12 @@ func (a *app) root() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		RunE:          a.start,
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			if a.opts.Timeout <= 0 {
+				return usage("--timeout must be longer than nothing, for example 30s.")
+			}
+			return nil
+		},
 	}
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.opts.Account, "account", "", "account to use instead of the current one")
@@ -111,19 +120,12 @@ func (a *app) root() *cobra.Command {
 }
 
 // model is the view model over the person's settings.
-func (a *app) model() (*viewmodel.Model, error) {
-	if a.opts.Timeout <= 0 {
-		return nil, usage("--timeout must be longer than nothing, for example 30s.")
-	}
-	a.opts.Trace = a.Stderr
-	return a.Model(a.opts)
-}
+func (a *app) model() (*viewmodel.Model, error) { return a.Model(a.opts) }
 
 // start is `matoscope` alone: the window where there can be one, else a page
 // of text.
 func (a *app) start(cmd *cobra.Command, _ []string) error {
 	if a.Window != nil && a.Display {
-		a.opts.Trace = a.Stderr
 		return a.Window(cmd.Context(), WindowOptions{Options: a.opts})
 	}
 	m, err := a.model()

@@ -44,7 +44,6 @@ func (a *app) demo() *cobra.Command {
 				return usage(fmt.Sprintf("There is no profile %q: the bundled server behaves as matomo.", o.Profile))
 			}
 			o.Now = now.Time
-			a.opts.Trace = a.Stderr
 			d, err := a.Demo(cmd.Context(), o, a.opts)
 			if err != nil {
 				return err

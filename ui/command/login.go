@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -23,6 +24,11 @@ func (a *app) login() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			in.URL = args[0]
 			var err error
+			if in.CAFile != "" { // later commands run in other folders
+				if in.CAFile, err = filepath.Abs(in.CAFile); err != nil {
+					return usage(fmt.Sprintf("--ca-file: %v.", err))
+				}
+			}
 			if in.ClientSecret, err = a.secret(secretFile, "--client-secret-file"); err != nil {
 				return err
 			}

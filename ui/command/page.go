@@ -31,7 +31,7 @@ func (a *app) page(ctx context.Context, m *viewmodel.Model) error {
 	if width <= 0 {
 		width = pageWidth
 	}
-	return writePage(a.Stdout, st, width)
+	return writePage(a.text, st, width)
 }
 
 func writePage(w io.Writer, st viewmodel.Dashboard, width int) error {

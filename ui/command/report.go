@@ -3,7 +3,6 @@ package command
 import (
 	"fmt"
 	"io"
-	"iter"
 	"os"
 	"slices"
 
@@ -89,65 +88,4 @@ func writeReport(w io.Writer, r *viewmodel.Report, format string, width int) err
 	}
 	people := format == string(export.Text)
 	return export.Write(w, export.Format(format), exportTable(r, people), export.Options{Width: width, Sheet: "Report"})
-}
-
-// exportTable lays a report out as one table. For people it keeps the columns
-// that the server's metadata names and writes values in words; for machines it
-// keeps every column and the server's numbers.
-func exportTable(r *viewmodel.Report, people bool) export.Table {
-	columns := r.Columns
-	if people {
-		columns = r.Readable()
-	}
-	var t export.Table
-	if r.Sites {
-		t.Columns = append(t.Columns, export.Column{Name: "site", Label: "Website"})
-	}
-	if r.Several {
-		t.Columns = append(t.Columns, export.Column{Name: "date", Label: "Date", Text: true})
-	}
-	lead := len(t.Columns)
-	for _, c := range columns {
-		t.Columns = append(t.Columns, export.Column{Name: c.Name, Label: c.Label, Text: c.Text})
-	}
-	t.Rows = rows(r, columns, lead, people)
-	return t
-}
-
-func rows(r *viewmodel.Report, columns []viewmodel.Column, lead int, people bool) iter.Seq2[[]export.Cell, error] {
-	return func(yield func([]export.Cell, error) bool) {
-		cells := make([]export.Cell, lead+len(columns))
-		for _, p := range r.Points {
-			at := 0
-			if r.Sites {
-				cells[at] = export.Cell{Number: fmt.Sprint(p.Site)}
-				at++
-			}
-			if r.Several {
-				cells[at] = export.Cell{Text: p.Date}
-				if people && p.Quality != "complete" {
-					cells[at].Text += " (" + p.Note() + ")"
-				}
-			}
-			for _, row := range p.Rows {
-				for i, c := range columns {
-					cells[lead+i] = cell(r, c, row, people)
-				}
-				if !yield(cells, nil) {
-					return
-				}
-			}
-		}
-	}
-}
-
-func cell(r *viewmodel.Report, c viewmodel.Column, row viewmodel.Row, people bool) export.Cell {
-	number, text := row.Cell(c.Name)
-	switch {
-	case people && number != "":
-		return export.Cell{Text: viewmodel.FormatValue(export.Cell{Number: number}.Float(), c.Unit, r.Currency)}
-	case people && text == "" && !c.Text:
-		return export.Cell{Text: "not computed"}
-	}
-	return export.Cell{Number: number, Text: text}
 }

@@ -69,7 +69,7 @@ func (s *shell) showAccount() {
 		newRule(), leave))
 }
 
-// signOut forgets the account and goes to the sign-in screen.
+// signOut forgets the account. Another one may be there to go on with.
 func (s *shell) signOut() {
 	s.stop()
 	run(s.tasks, &s.loadShell, func(ctx context.Context, _ func(func())) *viewmodel.Problem {
@@ -82,14 +82,14 @@ func (s *shell) signOut() {
 			s.view.showNotice(p.What, p.To, wayOut{"Try again", s.signOut})
 			return
 		}
-		s.showSignIn(viewmodel.Server{})
+		s.choose()
 	})
 }
 
-// signInAgain goes to the sign-in screen with the server filled in.
+// signInAgain goes to the sign-in screen with what is known filled in.
 func (s *shell) signInAgain() {
 	s.stop()
-	s.showSignIn(viewmodel.Server{URL: s.state.Server})
+	s.showSignIn(viewmodel.SignInInput{URL: s.state.Server, ClientID: s.state.Client})
 }
 
 // unfold shows the rail in a narrow window.

@@ -102,7 +102,7 @@ func (s *shell) markMenu() {
 func (s *shell) comparisonMenu() *fyne.Menu {
 	menu := fyne.NewMenu("Comparison")
 	for _, with := range []string{"", comparePrevious, compareYear} {
-		item := fyne.NewMenuItem(compareText(with), func() { s.compare(with) })
+		item := fyne.NewMenuItem(viewmodel.CompareText(with), func() { s.compare(with) })
 		item.Checked = s.asked.Compare == with
 		menu.Items = append(menu.Items, item)
 	}

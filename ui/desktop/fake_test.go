@@ -57,6 +57,7 @@ func (f *fakeBackend) Paste(address string) *viewmodel.Problem {
 }
 
 func (f *fakeBackend) SignOut(context.Context) *viewmodel.Problem {
+	f.signedIn = false
 	f.signedOut = true
 	return nil
 }
@@ -159,7 +160,7 @@ func dashboardState(q viewmodel.Query) viewmodel.Dashboard {
 		}
 	}
 	return viewmodel.Dashboard{
-		Query: q, Site: sites(8)[(q.Site-1)%8], PeriodText: text, CompareText: "vs previous",
+		Query: q, Site: sites(8)[(q.Site-1)%8], PeriodText: text,
 		SiteTime: "Site time 14:05, Europe/Berlin", Loaded: time.Now().Add(-time.Minute),
 		Notice:  "today is still running: compared with the same hours",
 		Figures: figures, Evolution: evolutionState(q.Metric, title), Cards: cardStates(),

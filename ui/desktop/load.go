@@ -82,7 +82,7 @@ func (s *shell) showProblem(p *viewmodel.Problem) {
 	switch {
 	case p.Kind == viewmodel.CancelledProblem && s.hasData:
 	case s.hasData && keeps:
-		age := "Showing the data of " + ageText(time.Since(s.shown.Loaded)) + "."
+		age := "Showing the data of " + viewmodel.Ago(time.Since(s.shown.Loaded)) + "."
 		s.view.showBanner(p, age, out)
 	default:
 		s.view.showNotice(p.What, p.To, out)

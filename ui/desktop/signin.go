@@ -34,7 +34,7 @@ type signIn struct {
 	check, flow, clock slot
 }
 
-func newSignIn(w *mainWindow, server viewmodel.Server) *signIn {
+func newSignIn(w *mainWindow, known viewmodel.SignInInput) *signIn {
 	s := &signIn{mainWindow: w}
 	head := newCard(column(0,
 		newBold("Matoscope", typeFigure),
@@ -43,8 +43,9 @@ func newSignIn(w *mainWindow, server viewmodel.Server) *signIn {
 	s.side = headed(spaceL, s.demoCard(), s.help)
 	foot := container.NewCenter(newAppearanceSwitch(w))
 	s.object = newPage(&signInLayout{}, head, s.connectCard(), s.side, foot)
-	if server.URL != "" {
-		s.address.SetText(server.URL)
+	if known.URL != "" {
+		s.address.SetText(known.URL)
+		s.client.SetText(known.ClientID)
 	}
 	return s
 }

@@ -10,10 +10,6 @@ import (
 	"matoscope/ui/viewmodel"
 )
 
-// silence is how long the browser may say nothing before the likely causes are
-// shown.
-const silence = 10 * time.Second
-
 // connect signs in to the server that was typed in.
 func (s *signIn) connect() {
 	in := viewmodel.SignInInput{URL: strings.TrimSpace(s.address.Text), ClientID: strings.TrimSpace(s.client.Text)}
@@ -47,7 +43,7 @@ func (s *signIn) begin(failure *paragraph, start func(context.Context, func(view
 		switch {
 		case p == nil:
 			s.leave()
-			s.showShell(viewmodel.Query{})
+			s.showShell(s.options.Query)
 		case p.Kind != viewmodel.CancelledProblem:
 			failure.set(p.What+" "+p.To, colourBad)
 			s.object.Refresh()

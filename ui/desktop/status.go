@@ -69,7 +69,7 @@ func (s *statusLine) tick(now time.Time) {
 	case s.busy:
 		words = "Loading… Esc stops"
 	case !s.loaded.IsZero():
-		words = "Updated " + ageText(now.Sub(s.loaded))
+		words = "Updated " + viewmodel.Ago(now.Sub(s.loaded))
 	}
 	s.age.set(words, colourMuted)
 	s.object.Refresh()

@@ -70,7 +70,7 @@ func (b *topBar) ask(q viewmodel.Query) {
 			b.periods.choose(i)
 		}
 	}
-	b.compare.setText(compareText(q.Compare))
+	b.compare.setText(viewmodel.CompareText(q.Compare))
 	if q.Date != "" && (q.Date != b.shown.Date || q.Period != b.shown.Period) {
 		b.date.setText(dateText(q))
 	}
@@ -82,9 +82,6 @@ func (b *topBar) show(d viewmodel.Dashboard) {
 	b.shown = d.Query
 	b.ask(d.Query)
 	b.date.setText(d.PeriodText)
-	if d.CompareText != "" {
-		b.compare.setText(d.CompareText)
-	}
 	b.next.setOff(!d.HasNext)
 	b.object.Refresh()
 }
@@ -95,18 +92,4 @@ func dateText(q viewmodel.Query) string {
 		return day.Format("Mon 2 Jan 2006")
 	}
 	return strings.ReplaceAll(q.Date, ",", " to ")
-}
-
-// compareText names a comparison.
-func compareText(compare string) string {
-	switch compare {
-	case "":
-		return "no comparison"
-	case comparePrevious:
-		return "vs previous"
-	case compareYear:
-		return "vs year before"
-	default:
-		return "vs " + compare
-	}
 }

@@ -96,7 +96,7 @@ func (w *waitingForBrowser) refresh() {
 	default:
 		w.title.set("Starting…", colourText)
 	}
-	late := waiting && w.elapsed >= silence && len(w.state.Causes) > 0
+	late := waiting && len(w.state.Causes) > 0
 	if late && w.causes.text == "" {
 		w.causes.set("Nothing happened? Matomo may be showing an error that we cannot see:\n· "+strings.Join(w.state.Causes, "\n· "), colourMuted)
 	}

@@ -67,7 +67,7 @@ func (w *mainWindow) choose() {
 		if signedIn {
 			w.showShell(w.options.Query)
 		} else {
-			w.showSignIn(viewmodel.Server{})
+			w.showSignIn(viewmodel.SignInInput{})
 		}
 	})
 }
@@ -81,13 +81,13 @@ func (w *mainWindow) showShell(q viewmodel.Query) {
 	w.shell.start()
 }
 
-// showSignIn opens the sign-in screen, with a server filled in if it is known.
-func (w *mainWindow) showSignIn(server viewmodel.Server) {
+// showSignIn opens the sign-in screen, with what is known filled in.
+func (w *mainWindow) showSignIn(known viewmodel.SignInInput) {
 	w.shell = nil
 	w.window.Canvas().SetOnTypedKey(nil)
 	w.window.Canvas().SetOnTypedRune(nil)
 	w.window.SetMainMenu(fyne.NewMainMenu(fyne.NewMenu("Matoscope", w.appearanceItem())))
-	screen := newSignIn(w, server)
+	screen := newSignIn(w, known)
 	w.setBody(screen.object)
 	w.window.Canvas().Focus(screen.address)
 }

@@ -7,22 +7,6 @@ import (
 	"matoscope/matomoapi"
 )
 
-// ageText says how old something is.
-func ageText(age time.Duration) string {
-	switch {
-	case age < time.Minute:
-		return "just now"
-	case age < time.Hour:
-		return fmt.Sprintf("%d min ago", int(age.Minutes()))
-	case age < 24*time.Hour:
-		return fmt.Sprintf("%d h ago", int(age.Hours()))
-	case age < 48*time.Hour:
-		return "1 day ago"
-	default:
-		return fmt.Sprintf("%d days ago", int(age.Hours()/24))
-	}
-}
-
 // lifeText says how long an access token still lasts; "" where it has no end.
 func lifeText(expires, now time.Time) string {
 	left := expires.Sub(now)

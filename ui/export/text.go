@@ -20,7 +20,7 @@ func writeText(w io.Writer, t Table, o Options) error {
 	widths := make([]int, len(t.Columns))
 	head := make([]string, len(t.Columns))
 	for i, c := range t.Columns {
-		head[i] = cmp.Or(c.Label, c.Name)
+		head[i] = Printable(cmp.Or(c.Label, c.Name))
 		widths[i] = ansi.StringWidth(head[i])
 	}
 	for row, err := range t.Rows {
@@ -29,7 +29,7 @@ func writeText(w io.Writer, t Table, o Options) error {
 		}
 		line := make([]string, len(t.Columns))
 		for i := range t.Columns {
-			line[i] = printable(cmp.Or(row[i].Text, row[i].Number))
+			line[i] = strings.ReplaceAll(Printable(cmp.Or(row[i].Text, row[i].Number)), "\n", " ")
 			widths[i] = max(widths[i], ansi.StringWidth(line[i]))
 		}
 		rows = append(rows, line)
@@ -77,15 +77,4 @@ func writeLine(b *bufio.Writer, cells []string, widths []int, columns []Column) 
 	}
 	b.WriteString(strings.TrimRight(line.String(), " "))
 	b.WriteByte('\n')
-}
-
-// printable keeps control characters of a page title from reaching the
-// terminal, where they would be obeyed.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < 0x20 || r == 0x7f || r >= 0x80 && r < 0xa0 {
-			return ' '
-		}
-		return r
-	}, s)
 }

@@ -65,10 +65,18 @@ func (s *Settings) Remove(name string) {
 	}
 }
 
-// FreeName makes an account name of a server's host name that no account at
-// another server or client has: "analytics.example.org", then
+// NameFor names the account of a sign-in that was given no name: that of the
+// account which the same client already has at the same server, the current one
+// first; else one made of the server's host name, "analytics.example.org", then
 // "analytics.example.org-2".
-func (s *Settings) FreeName(base, clientID string) string {
+func (s *Settings) NameFor(base, clientID string) string {
+	same := func(a Account) bool { return a.URL == base && a.ClientID == clientID }
+	if a, ok := s.Account(""); ok && same(a) {
+		return a.Name
+	}
+	if i := slices.IndexFunc(s.Accounts, same); i >= 0 {
+		return s.Accounts[i].Name
+	}
 	name := "matomo"
 	if u, err := url.Parse(base); err == nil && u.Host != "" {
 		name = strings.ReplaceAll(u.Host, ":", "-")
@@ -78,8 +86,7 @@ func (s *Settings) FreeName(base, clientID string) string {
 		if n > 1 {
 			try = name + "-" + strconv.Itoa(n)
 		}
-		i := s.index(try)
-		if i < 0 || s.Accounts[i].URL == base && s.Accounts[i].ClientID == clientID {
+		if s.index(try) < 0 {
 			return try
 		}
 	}

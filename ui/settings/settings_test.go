@@ -14,7 +14,7 @@ import (
 func TestHome(t *testing.T) {
 	dir := t.TempDir()
 	h, err := settings.FindHome(func(name string) string { return map[string]string{"MATOSCOPE_HOME": dir}[name] })
-	if err != nil || h.Config != dir || filepath.Dir(h.Tokens) != dir || filepath.Dir(h.Cache) != dir {
+	if err != nil || h.Config != dir || filepath.Dir(h.Tokens) != dir {
 		t.Errorf("%+v, %v", h, err)
 	}
 }
@@ -85,12 +85,12 @@ func TestBrokenFileStays(t *testing.T) {
 
 func TestAccounts(t *testing.T) {
 	var s settings.Settings
-	first := s.FreeName("https://a.example/analytics/", "1")
+	first := s.NameFor("https://a.example/analytics/", "1")
 	s.Put(settings.Account{Name: first, URL: "https://a.example/analytics/", ClientID: "1"})
-	if again := s.FreeName("https://a.example/analytics/", "1"); again != first {
+	if again := s.NameFor("https://a.example/analytics/", "1"); again != first {
 		t.Errorf("the same sign-in gets a second name %q", again)
 	}
-	second := s.FreeName("https://a.example/analytics/", "2")
+	second := s.NameFor("https://a.example/analytics/", "2")
 	if second == first {
 		t.Errorf("another client gets the same name %q", second)
 	}

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -56,7 +57,9 @@ func (s *Store) Update(ctx context.Context, change func(*Settings) error) error 
 		return &Error{s.path, err}
 	}
 	lock := flock.New(s.path+".lock", flock.SetPermissions(0o600))
-	if ok, err := lock.TryLockContext(ctx, 10*time.Millisecond); err != nil || !ok {
+	if ok, err := lock.TryLockContext(ctx, 10*time.Millisecond); ctx.Err() != nil {
+		return ctx.Err()
+	} else if err != nil || !ok {
 		return &Error{s.path, fmt.Errorf("wait for another process: %w", err)}
 	}
 	defer lock.Close()
@@ -90,5 +93,16 @@ func replaceFile(path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	return os.Rename(f.Name(), path)
+	for try := 0; ; try++ {
+		// Windows refuses while somebody reads the old file.
+		if err = os.Rename(f.Name(), path); err == nil || runtime.GOOS != "windows" || try == renameTries {
+			return err
+		}
+		time.Sleep(renamePause)
+	}
 }
+
+const (
+	renameTries = 50
+	renamePause = 10 * time.Millisecond
+)

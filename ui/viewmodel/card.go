@@ -66,7 +66,7 @@ func (b *board) rankedRows(t *matomoapi.Table, m catalogue.Metric, r catalogue.R
 // there had none, unless the list was cut before it.
 func (b *board) earlierRow(r catalogue.Report, label, metric string) float64 {
 	t := b.table("before " + r.Method)
-	if t == nil {
+	if t == nil || b.against.From.Before(b.site.CreatedAt) || !b.comparable() {
 		return math.NaN()
 	}
 	for i := range t.Rows {

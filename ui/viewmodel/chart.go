@@ -56,9 +56,6 @@ func stepOf(u Unit) chart.StepKind {
 // Chart reads a report and draws it: over time where it has no rows of its
 // own, else its rows by the first metric.
 func (m *Model) Chart(ctx context.Context, in ReportInput, metrics []string) (Chart, error) {
-	if in.Date == "yesterday" && !isTable(in.Method) {
-		in.Date = fmt.Sprintf("previous%d", max(1, history[matomoapi.Period(in.Period)]))
-	}
 	r, err := m.Report(ctx, in)
 	if err != nil {
 		return Chart{}, err
@@ -66,25 +63,23 @@ func (m *Model) Chart(ctx context.Context, in ReportInput, metrics []string) (Ch
 	if metrics, err = r.chartMetrics(metrics); err != nil {
 		return Chart{}, err
 	}
-	if !r.Several && !r.Sites && len(r.Points) == 1 && r.Points[0].Table {
+	if !r.Several && len(r.Points) == 1 && r.Points[0].Table {
 		bars := r.bars(metrics[0])
 		return Chart{Bars: &bars}, nil
 	}
-	line := r.line(metrics)
+	if r.Sites {
+		return Chart{}, &Problem{
+			Kind: UsageProblem, Code: "several_sites", What: "A chart shows one website.", To: "Name it with --site.",
+		}
+	}
+	line := r.line(metrics, in.Limit, nil)
 	if r.Comparison != nil {
-		before := r.Comparison.line(metrics)
-		for _, s := range before.Series {
+		for _, s := range r.Comparison.line(metrics, in.Limit, line.Series).Series {
 			s.Name, s.Comparison = s.Name+" before", true
 			line.Series = append(line.Series, s)
 		}
 	}
 	return Chart{Line: line}, nil
-}
-
-// isTable says that the catalogue knows a report as one of rows.
-func isTable(method string) bool {
-	entry, ok := catalogue.Find(method)
-	return ok && entry.Chart != catalogue.Evolution
 }
 
 // chartMetrics checks the metrics asked for, or chooses one.
@@ -143,9 +138,9 @@ func (r *Report) bars(metric string) chart.Bars {
 	return b
 }
 
-// line are metrics over the points; of a report of rows, the largest rows by
-// the first metric are a line each.
-func (r *Report) line(metrics []string) chart.Line {
+// line are metrics over the points; of a report of rows, some rows by the first
+// metric are a line each: those named by like, or else the largest ones.
+func (r *Report) line(metrics []string, limit int, like []chart.Series) chart.Line {
 	c := r.column(metrics[0])
 	l := chart.Line{
 		Title: r.Method + ": " + c.Label, Legend: true, RunningName: "still running", Step: stepOf(c.Unit), Empty: "no data",
@@ -162,7 +157,7 @@ func (r *Report) line(metrics []string) chart.Line {
 		l.Running = append(l.Running, p.Quality == matomoapi.Partial)
 	}
 	if slices.ContainsFunc(r.Points, func(p ReportPoint) bool { return p.Table }) {
-		l.Series = r.rowSeries(metrics[0])
+		l.Series = r.rowSeries(metrics[0], limit, like)
 		return l
 	}
 	for i, name := range metrics {
@@ -182,9 +177,13 @@ func (r *Report) line(metrics []string) chart.Line {
 // maxSeries is how many rows can be told apart as lines.
 const maxSeries = 6
 
-// rowSeries makes a line of each of the largest rows of the last full point.
-func (r *Report) rowSeries(metric string) []chart.Series {
+// rowSeries makes a line of each row that like names, or of each of the largest
+// rows of the last point that has any.
+func (r *Report) rowSeries(metric string, limit int, like []chart.Series) []chart.Series {
 	var out []chart.Series
+	for _, s := range like {
+		out = append(out, chart.Series{Name: s.Name, Color: s.Color})
+	}
 	for i := len(r.Points) - 1; i >= 0 && len(out) == 0; i-- {
 		for n, row := range r.Points[i].Rows[:min(maxSeries, len(r.Points[i].Rows))] {
 			out = append(out, chart.Series{Name: rowLabel(row.row), Color: n})
@@ -192,19 +191,24 @@ func (r *Report) rowSeries(metric string) []chart.Series {
 	}
 	for i := range out {
 		for _, p := range r.Points {
-			v := 0.0
-			if p.Quality == matomoapi.Future {
-				v = math.NaN()
-			}
-			for _, row := range p.Rows {
-				if rowLabel(row.row) == out[i].Name {
-					v = row.float(metric)
-				}
-			}
-			out[i].Values = append(out[i].Values, v)
+			out[i].Values = append(out[i].Values, p.row(out[i].Name, metric, limit))
 		}
 	}
 	return out
+}
+
+// row is a number of the row with a label. A row that is not there had none,
+// unless the list was cut before it.
+func (p ReportPoint) row(label, metric string, limit int) float64 {
+	for _, row := range p.Rows {
+		if rowLabel(row.row) == label {
+			return row.float(metric)
+		}
+	}
+	if p.Quality == matomoapi.Future || limit > 0 && len(p.Rows) >= limit {
+		return math.NaN()
+	}
+	return 0
 }
 
 // float is a number of the row; NaN where it has none.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"time"
 
@@ -134,13 +135,12 @@ func (b *board) along(t trail) matomoapi.ReportQuery {
 // state turns the answers into what the screen shows.
 func (b *board) state() Dashboard {
 	d := Dashboard{
-		Query:       b.query,
-		Site:        siteOf(b.site),
-		PeriodText:  spanText(b.span),
-		HasNext:     b.span.Next().Quality(b.now, b.loc) != matomoapi.Future,
-		CompareText: compareText(b.query.Compare),
-		SiteTime:    fmt.Sprintf("Site time %s, %s", b.now.In(b.loc).Format("15:04"), b.site.Timezone),
-		Loaded:      b.now,
+		Query:      b.query,
+		Site:       siteOf(b.site),
+		PeriodText: spanText(b.span),
+		HasNext:    b.span.Next().Quality(b.now, b.loc) != matomoapi.Future,
+		SiteTime:   fmt.Sprintf("Site time %s, %s", b.now.In(b.loc).Format("15:04"), b.site.Timezone),
+		Loaded:     b.now,
 	}
 	if err := b.err("now"); err != nil {
 		d.Problem = Explain(err)
@@ -152,7 +152,7 @@ func (b *board) state() Dashboard {
 	for _, r := range catalogue.Cards() {
 		d.Cards = append(d.Cards, b.card(r))
 	}
-	if b.silent(d) {
+	if b.silent() {
 		d.Empty = fmt.Sprintf("No visits of %s were recorded in this time. Choose another period, or check that the tracking code is on its pages.", b.site.Name)
 	}
 	return d
@@ -160,25 +160,13 @@ func (b *board) state() Dashboard {
 
 // silent says that there is nothing to show: no visit in the period nor in the
 // trail that leads to it.
-func (b *board) silent(d Dashboard) bool {
-	for _, p := range d.Evolution.Points {
-		if p.Value > 0 {
+func (b *board) silent() bool {
+	for _, s := range b.trail.spans {
+		if b.at("trail", s, "nb_visits") > 0 {
 			return false
 		}
 	}
 	return !(b.value("now", "nb_visits") > 0)
-}
-
-func compareText(compare string) string {
-	switch compare {
-	case "":
-		return "no comparison"
-	case "previous":
-		return "vs previous"
-	case "year":
-		return "vs last year"
-	}
-	return "vs " + compare
 }
 
 // figures are the headline numbers. Without a comparison chosen they still
@@ -186,20 +174,38 @@ func compareText(compare string) string {
 func (b *board) figures() []Figure {
 	var out []Figure
 	for _, m := range catalogue.Figures() {
-		v := b.value("now", m.Name)
+		v := b.at("now", b.span, m.Name)
 		f := Figure{
 			Metric: m.Name, Title: m.Label,
 			Text:     FormatValue(v, m.Unit, b.site.Currency),
 			Computed: !math.IsNaN(v),
 			Change:   b.change(m),
-			Running:  b.running,
+			Running:  b.trailRuns(),
 		}
 		for _, s := range b.trail.spans {
-			f.Spark = append(f.Spark, b.valueAt("trail", s, m.Name))
+			if s.Quality(b.now, b.loc) != matomoapi.Future { // so that a running period is the last point
+				f.Spark = append(f.Spark, b.at("trail", s, m.Name))
+			}
 		}
 		out = append(out, f)
 	}
 	return out
+}
+
+// trailRuns says that a period of the trail is still running.
+func (b *board) trailRuns() bool {
+	return slices.ContainsFunc(b.trail.spans, func(s matomoapi.Span) bool {
+		return s.Quality(b.now, b.loc) == matomoapi.Partial
+	})
+}
+
+// at is a metric of a report for a period; NaN where there is none to have: in
+// the future, and before the site was there, when the server answers zeros.
+func (b *board) at(name string, s matomoapi.Span, metric string) float64 {
+	if s.To.Before(b.site.CreatedAt) || s.Quality(b.now, b.loc) == matomoapi.Future {
+		return math.NaN()
+	}
+	return b.valueAt(name, s, metric)
 }
 
 // evolution is the chosen metric along the trail.
@@ -213,18 +219,15 @@ func (b *board) evolution() Evolution {
 		q := s.Quality(b.now, b.loc)
 		p := EvolutionPoint{
 			Period: s.Period, Date: s.Expression(), Label: spanLabel(s), Title: spanText(s), Quality: q, Note: qualityNote(q),
-			Weekend: isWeekend(s), Value: b.valueAt("trail", s, m.Name), Earlier: math.NaN(),
-		}
-		if q == matomoapi.Future {
-			p.Value = math.NaN()
+			Weekend: isWeekend(s), Value: b.at("trail", s, m.Name), Earlier: math.NaN(),
 		}
 		p.Text = FormatValue(p.Value, m.Unit, b.site.Currency)
 		if b.legend != "" {
 			old := b.before.spans[i]
 			p.EarlierTitle = spanText(old)
-			p.Earlier = b.valueAt("before", old, m.Name)
+			p.Earlier = b.at("before", old, m.Name)
 			p.EarlierText = FormatValue(p.Earlier, m.Unit, b.site.Currency)
-			if q == matomoapi.Complete {
+			if q == matomoapi.Complete && old.Quality(b.now, b.loc) == matomoapi.Complete {
 				p.Change = changeOf(m, p.Value, p.Earlier, p.EarlierTitle)
 			}
 		}

@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"time"
 
 	"matoscope/matomoapi"
 	"matoscope/ui/catalogue"
 )
 
-// hours is the report that splits a day by the hour of the site.
+// hours is the report that splits a day by the hour of the site; it is on the
+// dashboard too.
 const hours = "VisitTime.getVisitInformationPerServerTime"
 
 // A period that still runs is compared with the same part of the earlier one:
@@ -26,82 +28,98 @@ func (b *board) askLikeForLike() {
 		return
 	}
 	if b.span.Days() == 1 {
-		for name, s := range map[string]matomoapi.Span{partNow: b.span, partAgainst: b.against} {
-			q := b.over(hours, matomoapi.NewSpan(matomoapi.Day, s.From))
-			q.Limit = -1
-			b.ask(name, q)
-		}
+		q := b.over(hours, matomoapi.NewSpan(matomoapi.Day, b.against.From))
+		q.Limit = -1
+		b.ask(partAgainst, q)
 		return
 	}
-	days := b.finishedDays()
-	if days == 0 {
-		return
-	}
-	for name, s := range map[string]matomoapi.Span{partNow: b.span, partAgainst: b.against} {
-		b.ask(name, b.over(summary, matomoapi.NewRange(s.From, s.From.AddDays(min(days, s.Days())-1))))
+	if days := b.daysOver(); days > 0 {
+		b.ask(partNow, b.over(summary, firstDays(b.span, days)))
+		b.ask(partAgainst, b.over(summary, firstDays(b.against, days)))
 	}
 }
 
-// finishedDays is how many days of the period are over.
-func (b *board) finishedDays() int {
-	return matomoapi.DateOf(b.now.In(b.loc)).DaysSince(b.span.From)
+// daysOver is how many days the two periods are compared over: those of the running
+// one that are over, as far as the earlier one has as many.
+func (b *board) daysOver() int {
+	return min(matomoapi.DateOf(b.now.In(b.loc)).DaysSince(b.span.From), b.span.Days(), b.against.Days())
+}
+
+func firstDays(s matomoapi.Span, days int) matomoapi.Span {
+	return matomoapi.NewRange(s.From, s.From.AddDays(days-1))
 }
 
 // notice says on screen what is partial and how it was compared.
 func (b *board) notice() string {
-	if !b.running {
-		return ""
-	}
 	name := map[matomoapi.Period]string{
 		matomoapi.Day: "today", matomoapi.Week: "this week", matomoapi.Month: "this month", matomoapi.Year: "this year",
+		matomoapi.Range: "this range",
 	}[b.span.Period]
-	if name == "" {
-		name = "this range"
-	}
 	switch {
+	case b.span.Quality(b.now, b.loc) == matomoapi.Future:
+		return "this period has not begun"
+	case !b.comparable():
+		return "compared with a period that is not over: no changes are told"
+	case !b.running:
+		return ""
+	case b.span.Days() == 1 && b.hour() == 0, b.span.Days() > 1 && b.daysOver() == 0:
+		return name + " has just begun: nothing to compare yet"
 	case b.span.Days() == 1:
 		return name + " is still running: compared with the same hours"
-	case b.finishedDays() == 0:
-		return name + " has just begun: nothing to compare yet"
 	}
 	return name + " is still running: compared with the same days"
+}
+
+// hour is how many hours of today are over, in the time zone of the site.
+func (b *board) hour() int { return b.now.In(b.loc).Hour() }
+
+// comparable says that the earlier period is over and that the site was there.
+func (b *board) comparable() bool {
+	return b.against.Quality(b.now, b.loc) == matomoapi.Complete
 }
 
 // change compares a figure with the other period, like for like where the
 // period still runs. People who are counted once cannot be split by hour.
 func (b *board) change(m catalogue.Metric) Change {
-	if !b.running {
-		return changeOf(m, b.value("now", m.Name), b.value("against", m.Name), spanText(b.against))
-	}
-	if m.Unique {
+	switch {
+	case !b.comparable() || b.against.From.Before(b.site.CreatedAt):
+		return Change{}
+	case !b.running:
+		return changeOf(m, b.at("now", b.span, m.Name), b.at("against", b.against, m.Name), spanText(b.against))
+	case m.Unique:
+		return Change{}
+	case b.span.Days() == 1:
+		text := fmt.Sprintf("%s until %02d:00", dayText(b.against.From), b.hour())
+		return changeOf(m, b.hoursValue(hours, m.Name), b.hoursValue(partAgainst, m.Name), text)
+	case b.daysOver() == 0:
 		return Change{}
 	}
-	if b.span.Days() == 1 {
-		until := b.now.In(b.loc).Hour()
-		text := fmt.Sprintf("%s until %02d:00", dayText(b.against.From), until)
-		return changeOf(m, b.hoursValue(partNow, m.Name, until), b.hoursValue(partAgainst, m.Name, until), text)
-	}
-	part := matomoapi.NewRange(b.against.From, b.against.From.AddDays(max(0, min(b.finishedDays(), b.against.Days())-1)))
-	return changeOf(m, b.value(partNow, m.Name), b.value(partAgainst, m.Name), spanText(part))
+	return changeOf(m, b.value(partNow, m.Name), b.value(partAgainst, m.Name), spanText(firstDays(b.against, b.daysOver())))
 }
 
-// hoursValue adds up a metric over the hours of a day that are over in both
-// days; rates are made anew from their parts.
-func (b *board) hoursValue(name, metric string, until int) float64 {
+// hoursValue adds up a metric over the hours that are over and that both days
+// have; rates are made anew from their parts.
+func (b *board) hoursValue(name, metric string) float64 {
 	t := b.table(name)
-	if t == nil || until == 0 {
+	if t == nil || b.hour() == 0 {
 		return math.NaN()
 	}
 	sum := func(metric string) float64 {
 		total := 0.0
 		for i, row := range t.Rows {
-			if hour, err := strconv.Atoi(row.Label); err == nil && hour < until {
+			hour, err := strconv.Atoi(row.Label)
+			if err == nil && hour < b.hour() && b.has(b.span.From, hour) && b.has(b.against.From, hour) {
 				total += cellNumber(t, i, metric)
 			}
 		}
 		return total
 	}
 	return derived(metric, sum)
+}
+
+// has says that a day has an hour: the one that summer time skips is missing.
+func (b *board) has(d matomoapi.Date, hour int) bool {
+	return time.Date(d.Year, d.Month, d.Day, hour, 30, 0, 0, b.loc).Hour() == hour
 }
 
 // derived gives a metric of VisitsSummary from those that can be added up.

@@ -18,7 +18,7 @@ import (
 type clock func() time.Time
 
 // Deps is what the view models stand on. Package ui builds it once, for a live
-// server or for the demo; nothing below can tell the two apart.
+// server or for the demo, which works like any other.
 type Deps struct {
 	Settings  *settings.Store
 	Tokens    auth.Store
@@ -29,7 +29,7 @@ type Deps struct {
 	UserAgent string
 	Timeout   time.Duration // for a request: until its first byte, and between bytes
 	Now       func() time.Time
-	Demo      bool
+	Demo      bool // the server is the bundled one, which is only told to the person
 }
 
 // Model is the root of all view models.
@@ -44,9 +44,6 @@ type Model struct {
 
 // New makes the view models.
 func New(d Deps) *Model {
-	if d.Now == nil {
-		d.Now = time.Now
-	}
 	return &Model{deps: d, now: d.Now, sessions: map[string]*Session{}}
 }
 
@@ -60,8 +57,9 @@ type Session struct {
 	now      clock
 	demo     bool
 
-	mu    sync.Mutex
-	sites []matomoapi.Site
+	mu      sync.Mutex // guards what follows, and account.Site
+	sites   []matomoapi.Site
+	sitesAt time.Time // when they were read
 }
 
 // Session opens an account by name, the current one for "".

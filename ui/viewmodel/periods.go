@@ -52,6 +52,19 @@ func isWeekend(s matomoapi.Span) bool {
 	return s.Days() == 1 && (w == time.Saturday || w == time.Sunday)
 }
 
+// CompareText names a comparison as a Query has it.
+func CompareText(compare string) string {
+	switch compare {
+	case "":
+		return "no comparison"
+	case "previous":
+		return "vs previous"
+	case "year":
+		return "vs year before"
+	}
+	return "vs " + compare
+}
+
 // history is how many periods an evolution shows, the chosen one being the last.
 var history = map[matomoapi.Period]int{matomoapi.Day: 30, matomoapi.Week: 12, matomoapi.Month: 12, matomoapi.Year: 5}
 
@@ -60,9 +73,9 @@ var historyNames = map[matomoapi.Period]string{
 	matomoapi.Day: "days", matomoapi.Week: "weeks", matomoapi.Month: "months", matomoapi.Year: "years",
 }
 
-// maxDailyRange is the longest range whose evolution is drawn by day; a longer
-// one is drawn by month.
-const maxDailyRange = 400
+// maxDailyRange is the longest range, in days, whose evolution is drawn by day:
+// five years. A longer one is drawn by month.
+const maxDailyRange = 1830
 
 // trail is a row of periods in time, as one request reads them.
 type trail struct {
@@ -83,6 +96,9 @@ func trailTo(s matomoapi.Span) trail {
 			t.spans = append(t.spans, at)
 		}
 		t.title = spanText(s)
+		if p == matomoapi.Month {
+			t.title += ", by whole months"
+		}
 		return t
 	}
 	n := history[s.Period]
@@ -114,10 +130,7 @@ func (t trail) earlier(compare string, chosen matomoapi.Span) (trail, string, er
 		return shift(matomoapi.Span.YearEarlier), "a year before", nil
 	case "previous":
 		n := len(t.spans)
-		switch {
-		case chosen.Period == matomoapi.Range:
-			return shift(func(s matomoapi.Span) matomoapi.Span { return s.Shift(-n) }), "the " + countDays(chosen) + " before", nil
-		case last.Period == matomoapi.Day:
+		if last.Period == matomoapi.Day {
 			return shift(func(s matomoapi.Span) matomoapi.Span { return s.Shift(-wholeWeeks(n)) }), "same weekdays before", nil
 		}
 		return shift(func(s matomoapi.Span) matomoapi.Span { return s.Shift(-n) }), "before", nil
@@ -142,13 +155,6 @@ func periodsBetween(p matomoapi.Period, from, to matomoapi.Date) int {
 		return to.Year - from.Year
 	}
 	return to.DaysSince(from)
-}
-
-func countDays(s matomoapi.Span) string {
-	if n := s.Days(); n != 1 {
-		return fmt.Sprintf("%d days", n)
-	}
-	return "day"
 }
 
 // comparedSpan is the period of the same kind and length that holds, or for a

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"matoscope/matomoapi"
+	"matoscope/ui/catalogue"
 )
 
 // ReportInput is one report as the command line asks for it.
@@ -27,6 +28,7 @@ type ReportInput struct {
 	Flat     bool
 	Subtable int
 	Params   [][2]string // further parameters of the method, in order
+	Trail    bool        // of a report without rows of its own, read the last finished periods instead of Date
 }
 
 // Report is one report with what is known of its site, columns and quality.
@@ -85,6 +87,9 @@ func (s *Session) report(ctx context.Context, in ReportInput) (*Report, error) {
 	if err != nil {
 		beside = append(beside, Explain(err).beside("The words for this report could not be read"))
 	}
+	if in.Trail && !hasRows(in.Method, meta) {
+		in.Date = fmt.Sprintf("previous%d", max(1, history[matomoapi.Period(in.Period)]))
+	}
 	r, err := s.read(ctx, in, site, meta)
 	if err != nil {
 		return nil, err
@@ -96,6 +101,16 @@ func (s *Session) report(ctx context.Context, in ReportInput) (*Report, error) {
 		}
 	}
 	return r, nil
+}
+
+// hasRows says that a report has rows, by its dimension, or where the server
+// tells none by the catalogue.
+func hasRows(method string, meta *matomoapi.ReportMetadata) bool {
+	if meta != nil {
+		return meta.Dimension != ""
+	}
+	entry, ok := catalogue.Find(method)
+	return ok && entry.Chart != catalogue.Evolution
 }
 
 // compared reads the report again for the earlier period.
@@ -176,6 +191,31 @@ func (r *Report) fill(answer *matomoapi.Report, site chosenSite, meta *matomoapi
 			point.Rows = append(point.Rows, newRow(&p.Table, row))
 		}
 		r.Points = append(r.Points, point)
+	}
+}
+
+// Before finds, for the rows of a point, those of the earlier period: the one
+// with the same label, or of a report without rows the only one.
+func (r *Report) Before(point int) func(row int) (Row, bool) {
+	var old []Row
+	if r.Comparison != nil && point < len(r.Comparison.Points) {
+		old = r.Comparison.Points[point].Rows
+	}
+	if !r.Points[point].Table {
+		return func(int) (Row, bool) {
+			if len(old) == 0 {
+				return Row{}, false
+			}
+			return old[0], true
+		}
+	}
+	byLabel := make(map[string]Row, len(old))
+	for _, o := range old {
+		byLabel[o.row.Label] = o
+	}
+	return func(row int) (Row, bool) {
+		o, ok := byLabel[r.Points[point].Rows[row].row.Label]
+		return o, ok
 	}
 }
 

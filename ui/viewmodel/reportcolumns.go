@@ -21,7 +21,7 @@ const labelColumn = "label"
 // describe names the columns: the label first where rows have one, then the
 // metrics in the server's order, then the texts.
 func (r *Report) describe(answer *matomoapi.Report, meta *matomoapi.ReportMetadata) {
-	t := widest(answer)
+	t := answer.Table() // all tables of an answer share their columns
 	labelled := slices.ContainsFunc(answer.Points, func(p matomoapi.Point) bool {
 		return slices.ContainsFunc(p.Table.Rows, func(row matomoapi.Row) bool { return row.Label != "" })
 	})
@@ -48,9 +48,6 @@ func (r *Report) describe(answer *matomoapi.Report, meta *matomoapi.ReportMetada
 	}
 	r.NotComputed = notComputedMetrics(t, r.Period, meta)
 }
-
-// widest is a table that has every column: all tables of an answer share them.
-func widest(answer *matomoapi.Report) *matomoapi.Table { return answer.Table() }
 
 // unitOf prefers what the values of a column showed over what its name suggests.
 func unitOf(t matomoapi.Type, guess Unit) Unit {

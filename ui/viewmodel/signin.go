@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -71,6 +72,14 @@ func (m *Model) SignIn(ctx context.Context, in SignInInput, on func(SignInState)
 	a, err := m.newAccount(in)
 	if err != nil {
 		return SignedIn{}, err
+	}
+	// Settings that cannot be kept are told before the person is sent to a browser.
+	all, err := m.deps.Settings.Load()
+	if err != nil {
+		return SignedIn{}, err
+	}
+	if was, ok := all.Account(in.Name); ok && in.Name != "" && was.URL != a.URL {
+		return SignedIn{}, nameTaken(was)
 	}
 	on(SignInState{Stage: SignInStarting})
 	creds := auth.Credentials{Grant: auth.Grant(a.Grant), ClientSecret: auth.Secret(in.ClientSecret), TokenAuth: auth.Secret(in.TokenAuth)}
@@ -190,39 +199,46 @@ func (m *Model) tryTokenAuth(ctx context.Context, a settings.Account, token auth
 }
 
 // keep stores the secrets, then the account that names them, and only then
-// forgets those of the account that it replaces.
+// forgets those of the account that it replaces. Secrets that no account came
+// to name do not stay.
 func (m *Model) keep(ctx context.Context, a settings.Account, name string, c auth.Credentials) (SignedIn, error) {
 	if err := auth.Put(ctx, m.deps.Tokens, a.Key, c); err != nil {
 		return SignedIn{}, err
 	}
 	var old settings.Account
 	err := m.deps.Settings.Update(ctx, func(s *settings.Settings) error {
-		a.Name = cmp.Or(name, s.FreeName(a.URL, a.ClientID))
-		if was, ok := s.Account(a.Name); ok {
-			old = was
-			a.Site = was.Site
+		a.Name = cmp.Or(name, s.NameFor(a.URL, a.ClientID))
+		was, ok := s.Account(a.Name)
+		if ok && was.URL != a.URL {
+			return nameTaken(was)
 		}
+		old, a.Site = was, was.Site
 		s.Put(a)
 		s.Current = a.Name
 		return nil
 	})
 	if err != nil {
-		return SignedIn{}, err
+		return SignedIn{}, errors.Join(err, auth.Remove(context.WithoutCancel(ctx), m.deps.Tokens, a.Key))
 	}
 	if old.Key != "" {
-		if err := auth.Remove(ctx, m.deps.Tokens, old.Key); err != nil {
-			return SignedIn{}, err
-		}
+		// The sign-in stands whatever becomes of the secrets that it replaced.
+		_ = auth.Remove(ctx, m.deps.Tokens, old.Key)
 	}
 	return SignedIn{Account: a.Name, URL: a.URL, User: a.User, Scope: a.Scope, Store: storeText(a.Store)}, nil
 }
 
-func storeText(kind string) string {
-	if kind == "keyring" {
-		return "the keyring"
+// nameTaken refuses to replace an account at another server.
+func nameTaken(a settings.Account) error {
+	return &Problem{
+		Kind: UsageProblem, Code: "name_taken", What: fmt.Sprintf("The account %s is one at %s.", a.Name, a.URL),
+		To: "Choose another --name, or sign out of that account first.",
 	}
-	return "a file that only you can read"
 }
+
+// stores are the kinds of token store, in words.
+var stores = map[string]string{"file": "a file that only you can read"}
+
+func storeText(kind string) string { return cmp.Or(stores[kind], kind) }
 
 // SignOut forgets an account and its secrets, and says what stays valid.
 func (m *Model) SignOut(ctx context.Context, name string) (string, error) {
@@ -234,23 +250,40 @@ func (m *Model) SignOut(ctx context.Context, name string) (string, error) {
 	if !ok {
 		return "", noAccount(name, all)
 	}
-	creds, loadErr := m.deps.Tokens.Load(ctx, a.Key)
-	if err := auth.Remove(ctx, m.deps.Tokens, a.Key); err != nil {
-		return "", err
-	}
+	creds, _ := m.deps.Tokens.Load(ctx, a.Key) // unreadable ones are forgotten as well
 	err = m.deps.Settings.Update(ctx, func(s *settings.Settings) error {
-		s.Remove(a.Name)
+		if now, ok := s.Account(a.Name); ok && now.Key == a.Key { // not what another process has just signed in to
+			s.Remove(a.Name)
+		}
 		return nil
 	})
 	if err != nil {
 		return "", err
 	}
+	if err := auth.Remove(ctx, m.deps.Tokens, a.Key); err != nil {
+		return "", err
+	}
 	m.mu.Lock()
 	delete(m.sessions, a.Key)
 	m.mu.Unlock()
-	text := fmt.Sprintf("Signed out of %s: its tokens are forgotten here.", a.Name)
-	if left := creds.Token.Expiry.Sub(m.now()); loadErr == nil && creds.Token.Access != "" && left > 0 {
-		text += fmt.Sprintf(" The Matomo has no way to revoke them: the last access token stays valid there for %s.", left.Round(time.Minute))
+	return fmt.Sprintf("Signed out of %s: its secrets are forgotten here.", a.Name) + m.staysValid(creds), nil
+}
+
+// staysValid says what the server goes on taking from whoever holds it: Matomo
+// has no way to revoke.
+func (m *Model) staysValid(c auth.Credentials) string {
+	if c.Grant == auth.GrantTokenAuth {
+		return " The token_auth itself stays valid until it is deleted in Matomo (Personal, Security)."
 	}
-	return text, nil
+	var left []string
+	if d := c.Token.Expiry.Sub(m.now()); c.Token.Access != "" && d > 0 {
+		left = append(left, fmt.Sprintf("the access token for %s", d.Round(time.Second)))
+	}
+	if c.Token.Refresh != "" {
+		left = append(left, "the refresh token until it expires, after 30 days unless the administrator chose otherwise")
+	}
+	if len(left) == 0 {
+		return ""
+	}
+	return " At the Matomo, which has no way to revoke them, they stay valid: " + strings.Join(left, ", ") + "."
 }

@@ -42,12 +42,11 @@ func (m *Model) Sites(ctx context.Context, account string) ([]SiteRow, error) {
 // as the account's choice.
 func (s *Session) Shell(ctx context.Context, site int) Shell {
 	sh := Shell{
-		Account: s.account.Name, User: s.account.User, Server: s.account.URL, Scope: s.account.Scope, Demo: s.demo,
+		Account: s.account.Name, Client: s.account.ClientID, User: s.account.User, Server: s.account.URL, Scope: s.account.Scope, Demo: s.demo,
 	}
 	if s.source != nil {
-		if t, err := s.source.Token(ctx); err == nil {
-			sh.Expires = t.Expiry
-		}
+		t, err := s.source.Token(ctx)
+		sh.Expires, sh.Problem = t.Expiry, Explain(err)
 	}
 	sites, err := s.viewable(ctx)
 	if err != nil {
@@ -63,12 +62,19 @@ func (s *Session) Shell(ctx context.Context, site int) Shell {
 		return sh
 	}
 	sh.Site = siteOf(chosen)
-	if site != 0 && site != s.account.Site {
+	if site != 0 && site != s.chosen() {
 		if err := s.remember(ctx, site); err != nil {
 			sh.Problem = Explain(err)
 		}
 	}
 	return sh
+}
+
+// chosen is the site that the account chose last.
+func (s *Session) chosen() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.account.Site
 }
 
 // remember keeps the chosen site in the settings.
@@ -88,12 +94,15 @@ func (s *Session) remember(ctx context.Context, site int) error {
 	return err
 }
 
-// viewable are the sites of the account, read once.
+// siteAge is how long the list of sites is taken for true.
+const siteAge = 10 * time.Minute
+
+// viewable are the sites of the account.
 func (s *Session) viewable(ctx context.Context) ([]matomoapi.Site, error) {
 	s.mu.Lock()
-	known := s.sites
+	known, age := s.sites, s.now().Sub(s.sitesAt)
 	s.mu.Unlock()
-	if known != nil {
+	if known != nil && age < siteAge {
 		return known, nil
 	}
 	sites, err := s.api.Sites(ctx)
@@ -107,7 +116,7 @@ func (s *Session) viewable(ctx context.Context) ([]matomoapi.Site, error) {
 		}
 	}
 	s.mu.Lock()
-	s.sites = sites
+	s.sites, s.sitesAt = sites, s.now()
 	s.mu.Unlock()
 	return sites, nil
 }
@@ -119,9 +128,7 @@ func (s *Session) site(ctx context.Context, id int) (matomoapi.Site, error) {
 		return matomoapi.Site{}, err
 	}
 	if id == 0 {
-		s.mu.Lock()
-		id = s.account.Site
-		s.mu.Unlock()
+		id = s.chosen()
 		if i := slices.IndexFunc(sites, func(site matomoapi.Site) bool { return site.ID == id }); i >= 0 {
 			return sites[i], nil
 		}

@@ -35,12 +35,13 @@ type Shell struct {
 	Sites   []Site
 	Site    Site // the one chosen
 	Account string
+	Client  string    // OAuth client ID, "" for token_auth
 	User    string    // login, "" where the server does not tell
 	Server  string    // base URL of the Matomo
 	Scope   string    // "matomo:read", "" for token_auth
-	Expires time.Time // of the access token; zero: never
+	Expires time.Time // of the access token; zero: never, or not known
 	Demo    bool      // the bundled server
-	Problem *Problem  // why the sites could not be had
+	Problem *Problem  // what could not be had or kept; the sites may be there all the same
 }
 
 // Tone says how a change is to be felt: a falling bounce rate is Good.
@@ -58,7 +59,7 @@ type Change struct {
 	Text      string // "6.1 %", "2.4 pt", "8 s"; "" where nothing can be compared
 	Direction int    // -1 down, 0 equal, 1 up
 	Tone      Tone
-	Against   string // what it was compared with: "Thu 19 Nov 2026", "the same hours of Thu 19 Nov 2026"
+	Against   string // what it was compared with: "Thu 19 Nov 2026", "Thu 19 Nov 2026 until 14:00"
 }
 
 // Figure is one headline number with its change and its recent course.
@@ -145,19 +146,18 @@ type CardRow struct {
 
 // Dashboard is the state of the dashboard screen.
 type Dashboard struct {
-	Query       Query // with every default filled in: Date is a date, Site an id
-	Site        Site
-	PeriodText  string // "Fri 20 Nov 2026", "2026-11-16 to 2026-11-22", "November 2026"
-	HasNext     bool   // the next period has begun
-	CompareText string // "vs previous", "no comparison"
-	SiteTime    string // "Site time 14:05, Europe/Berlin"
-	Loaded      time.Time
-	Notice      string // "today is still running: compared with the same hours"; "" where complete
-	Figures     []Figure
-	Evolution   Evolution
-	Cards       []Card
-	Empty       string   // the site has no visits at all in sight: what to do
-	Problem     *Problem // nothing could be loaded
+	Query      Query // with every default filled in: Date is a date, Site an id
+	Site       Site
+	PeriodText string // "Fri 20 Nov 2026", "16 – 22 Nov 2026", "November 2026"
+	HasNext    bool   // the next period has begun
+	SiteTime   string // "Site time 14:05, Europe/Berlin"
+	Loaded     time.Time
+	Notice     string // "today is still running: compared with the same hours"; "" where complete
+	Figures    []Figure
+	Evolution  Evolution
+	Cards      []Card
+	Empty      string   // the site has no visits at all in sight: what to do
+	Problem    *Problem // nothing could be loaded
 }
 
 // ProblemKind tells front ends what way out to offer.

@@ -50,7 +50,8 @@ func (m *Model) Status(ctx context.Context, name string) (Status, error) {
 		return st, err
 	}
 	t := creds.Token
-	st.SignedIn = !t.Refused
+	renewable := t.Refresh != "" || creds.Grant == auth.GrantClientCredentials
+	st.SignedIn = !t.Refused && (renewable || t.Expiry.IsZero() || t.Expiry.After(st.now))
 	st.ExpiresAt, st.RefreshedAt = moment(t.Expiry), moment(t.RefreshedAt)
 	return st, nil
 }
@@ -97,7 +98,7 @@ func (s Status) Text() string {
 		line("Token", "good for "+s.ExpiresAt.Sub(s.now).Round(time.Second).String())
 	}
 	if s.RefreshedAt != nil {
-		line("Refreshed", ago(s.now.Sub(*s.RefreshedAt)))
+		line("Refreshed", Ago(s.now.Sub(*s.RefreshedAt)))
 	}
 	line("Kept in", storeText(*s.Store))
 	return strings.TrimSuffix(b.String(), "\n")

@@ -20,12 +20,10 @@ type watch struct {
 
 // start begins the wait at an address.
 func (w *watch) start(url string) {
-	w.mu.Lock()
-	w.st.URL = url
-	st := w.st
-	w.timer = time.AfterFunc(silence, w.silent)
-	w.mu.Unlock()
-	w.on(st)
+	w.tell(func(st *SignInState) {
+		st.URL = url
+		w.timer = time.AfterFunc(silence, w.silent)
+	})
 }
 
 func (w *watch) silent() {

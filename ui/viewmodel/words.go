@@ -116,15 +116,17 @@ func qualityNote(q matomoapi.Quality) string {
 	return "complete"
 }
 
-// ago writes an age for people: "just now", "3 min ago", "2 h ago", "5 days ago".
-func ago(d time.Duration) string {
+// Ago writes an age for people: "just now", "3 min ago", "2 h ago", "5 days ago".
+func Ago(d time.Duration) string {
 	switch {
 	case d < time.Minute:
 		return "just now"
 	case d < time.Hour:
 		return fmt.Sprintf("%d min ago", int(d.Minutes()))
-	case d < 48*time.Hour:
+	case d < 24*time.Hour:
 		return fmt.Sprintf("%d h ago", int(d.Hours()))
+	case d < 48*time.Hour:
+		return "1 day ago"
 	}
 	return fmt.Sprintf("%d days ago", int(d.Hours()/24))
 }

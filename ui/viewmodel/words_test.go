@@ -101,7 +101,7 @@ func TestEarlierTrail(t *testing.T) {
 		{matomoapi.NewSpan(matomoapi.Month, d), "previous", "2025-11"},
 		{matomoapi.NewSpan(matomoapi.Month, d), "2026-08-15", "2026-08"},
 		{matomoapi.NewSpan(matomoapi.Year, d), "year", "2025"},
-		{matomoapi.NewRange(d.AddDays(-9), d), "previous", "2026-11-10"},
+		{matomoapi.NewRange(d.AddDays(-9), d), "previous", "2026-11-13"},
 	} {
 		now := trailTo(c.span)
 		before, legend, err := now.earlier(c.compare, c.span)
