@@ -11,7 +11,6 @@ import (
 // backend is what the window asks for: the view models of the person's own
 // accounts, or of the demo once that was chosen.
 type backend struct {
-	ctx    context.Context // of the window; ends no choice that is being kept
 	wiring *wiring
 	opts   command.Options
 
@@ -20,15 +19,12 @@ type backend struct {
 	demo  command.Demo // started here or before; nil: none
 	own   bool         // the demo was started here, so it is ended here
 
-	starting sync.Mutex     // held while a demo starts and is signed in to
-	saves    sync.WaitGroup // of choices, on their way to the settings
-	theme    *string        // the newest choice that is not kept yet
-	saving   bool           // somebody keeps the choices
+	starting sync.Mutex // held while a demo starts and is signed in to
 }
 
 // newBackend shows a demo that runs already, or else the person's accounts.
-func newBackend(ctx context.Context, w *wiring, o command.WindowOptions) (*backend, error) {
-	b := &backend{ctx: context.WithoutCancel(ctx), wiring: w, opts: o.Options}
+func newBackend(w *wiring, o command.WindowOptions) (*backend, error) {
+	b := &backend{wiring: w, opts: o.Options}
 	if o.Demo != nil {
 		b.demo, b.model = o.Demo, o.Demo.Model()
 		return b, nil
@@ -150,9 +146,8 @@ func (b *backend) account() string {
 	return b.opts.Account
 }
 
-// close waits for what is on its way and ends the demo that was started here.
+// close ends the demo that was started here.
 func (b *backend) close(ctx context.Context) error {
-	b.saves.Wait()
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if !b.own {

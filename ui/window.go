@@ -8,7 +8,7 @@ import (
 
 // window shows the window for the person's accounts, or for a running demo.
 func (w *wiring) window(ctx context.Context, o command.WindowOptions) error {
-	b, err := newBackend(ctx, w, o)
+	b, err := newBackend(w, o)
 	if err != nil {
 		return err
 	}
