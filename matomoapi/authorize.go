@@ -26,12 +26,14 @@ func authorize(next step, put Authorize) step {
 	return func(ctx context.Context, c *call) ([]byte, error) {
 		params := maps.Clone(c.form)
 		var refusal *Error
+		var body []byte
 		for {
 			if err := put(ctx, c.header, c.form, refusal != nil); err != nil {
-				return nil, err
+				return body, err // with the server's words of the refusal, if any
 			}
 			c.secrets = credentials(c, params)
-			body, err := next(ctx, c)
+			var err error
+			body, err = next(ctx, c)
 			if refusal != nil || !errors.As(err, &refusal) || refusal.Kind != KindCredential {
 				return body, err
 			}

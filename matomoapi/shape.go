@@ -24,7 +24,7 @@ func shapeErrors(send func(context.Context, *call) (*answer, error), now func() 
 		e.Message, e.Title = redact(e.Message, c.secrets), redact(e.Title, c.secrets)
 		e.RetryAfter = retryAfter(a.header, now())
 		e.MaybeDropped = e.Kind == KindAccess && c.header.Get("Authorization") != "" &&
-			strings.Contains(e.Message, "'view' access")
+			(strings.Contains(e.Message, "'view' access") || strings.Contains(e.Message, "requires view access"))
 		return a.body, e
 	}
 }

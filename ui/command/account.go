@@ -4,6 +4,9 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"matoscope/ui/export"
+	"matoscope/ui/viewmodel"
 )
 
 func (a *app) logout() *cobra.Command {
@@ -43,18 +46,38 @@ func (a *app) accounts() *cobra.Command {
 			if a.json {
 				return writeJSON(a.Stdout, accounts)
 			}
-			for _, acc := range accounts {
-				mark := " "
-				if acc.Current {
-					mark = "*"
-				}
-				fmt.Fprintf(a.text, "%s %s  %s  %s\n", mark, acc.Name, acc.URL, acc.User)
+			if len(accounts) == 0 {
+				a.say("There is no account yet. Sign in with `matoscope login URL --client-id ID`.\n")
+				return nil
 			}
-			return nil
+			return export.Write(a.text, export.Text, accountTable(accounts), export.Options{Width: a.Width})
 		},
 	}
 	a.jsonFlag(c)
 	return c
+}
+
+func accountTable(accounts []viewmodel.AccountRow) export.Table {
+	text := func(s *string) export.Cell {
+		if s == nil {
+			return export.Cell{}
+		}
+		return export.Cell{Text: *s}
+	}
+	return export.Table{
+		Columns: []export.Column{{Text: true}, {Label: "Account", Text: true}, {Label: "User", Text: true}, {Label: "Matomo", Text: true}, {Label: "Scope", Text: true}},
+		Rows: func(yield func([]export.Cell, error) bool) {
+			for _, acc := range accounts {
+				mark := ""
+				if acc.Current {
+					mark = "*"
+				}
+				if !yield([]export.Cell{{Text: mark}, {Text: acc.Name}, text(acc.User), {Text: acc.URL}, text(acc.Scope)}, nil) {
+					return
+				}
+			}
+		},
+	}
 }
 
 func (a *app) use() *cobra.Command {

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -35,7 +33,12 @@ func (a *app) chart() *cobra.Command {
 				return err
 			}
 			if format == "" {
-				format = formatFor(output, a.Width)
+				format = formatOf(output)
+			}
+			if format == "" && a.Width > 0 {
+				format = "text"
+			} else if format == "" {
+				format = "png"
 			}
 			if format == "png" && (output == "" || output == "-") && a.Width > 0 {
 				return usage("A PNG is no text for a terminal: name a file with -o, or ask for --format text.")
@@ -60,7 +63,7 @@ func (a *app) chart() *cobra.Command {
 	f := c.Flags()
 	queryFlags(f, &in)
 	f.StringArrayVar(&metrics, "metric", nil, "metric to draw; may be repeated")
-	f.StringVar(&format, "format", "", "png, svg or text; default: by the name of the file, text without one")
+	f.StringVar(&format, "format", "", "png, svg or text; else by the name of the file, characters for a terminal and PNG for a pipe")
 	f.IntVar(&width, "width", 0, "width in pixels, or in characters for text")
 	f.IntVar(&height, "height", 0, "height in pixels, or in characters for text")
 	f.StringVar(&theme, "theme", "light", "light or dark")
@@ -78,27 +81,10 @@ func paletteOf(theme string) (chart.Palette, error) {
 	return chart.Palette{}, usage(fmt.Sprintf("There is no theme %q: light or dark.", theme))
 }
 
-// formatFor chooses a format by the name of the file; without one, characters
-// for a terminal and a PNG for a pipe.
-func formatFor(output string, terminal int) string {
-	switch strings.ToLower(filepath.Ext(output)) {
-	case ".svg":
-		return "svg"
-	case ".png":
-		return "png"
-	case ".txt":
-		return "text"
-	}
-	if output == "" && terminal > 0 {
-		return "text"
-	}
-	return "png"
-}
-
 // emitter gives the function that writes a drawing in a format and size.
 func emitter(format string, width, height, terminal int, p chart.Palette) (func(io.Writer, drawing) error, error) {
 	if width < 0 || height < 0 || width > maxSide || height > maxSide {
-		return nil, usage(fmt.Sprintf("--width and --height go up to %d.", maxSide))
+		return nil, usage(fmt.Sprintf("--width and --height go from 1 to %d.", maxSide))
 	}
 	size := chart.Size{Width: cmp.Or(width, 1200), Height: cmp.Or(height, 500)}
 	switch format {

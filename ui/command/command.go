@@ -106,10 +106,10 @@ func (a *app) root() *cobra.Command {
 	flags.StringVar(&a.opts.Account, "account", "", "account to use instead of the current one")
 	flags.BoolVar(&a.opts.Verbose, "verbose", false, "show requests and timings, secrets masked")
 	flags.DurationVar(&a.opts.Timeout, "timeout", 30*time.Second, "for each request: until its first byte, and between bytes")
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err.Error()) })
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageOf(cmd, err.Error()+".") })
 	root.AddCommand(
 		a.demo(), a.login(), a.logout(), a.accounts(), a.use(), a.status(), a.token(),
-		a.sites(), a.report(), a.chart(), a.api(), a.version(),
+		a.sites(), a.report(), a.chart(), a.api(), a.completion(), a.version(),
 	)
 	for _, c := range root.Commands() {
 		if c.Args != nil {

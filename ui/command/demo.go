@@ -43,6 +43,11 @@ func (a *app) demo() *cobra.Command {
 			if o.Profile != "matomo" {
 				return usage(fmt.Sprintf("There is no profile %q: the bundled server behaves as matomo.", o.Profile))
 			}
+			for flag, ttl := range map[string]time.Duration{"access-ttl": o.AccessTTL, "refresh-ttl": o.RefreshTTL, "code-ttl": o.CodeTTL} {
+				if cmd.Flags().Changed(flag) && ttl <= 0 {
+					return usageOf(cmd, fmt.Sprintf("--%s must be longer than nothing, for example 30s.", flag))
+				}
+			}
 			o.Now = now.Time
 			d, err := a.Demo(cmd.Context(), o, a.opts)
 			if err != nil {
@@ -62,7 +67,7 @@ func (a *app) demo() *cobra.Command {
 	f.DurationVar(&o.CodeTTL, "code-ttl", 0, "life of an authorization code (default 10m)")
 	f.StringVar(&o.BasePath, "base-path", "", "`/P` that the Matomo lives under, such as /analytics")
 	f.Uint64Var(&o.Seed, "seed", 0, "seed of the visits and of the client IDs")
-	f.Var(&now, "now", "freeze the clock of the server")
+	f.Var(&now, "now", "freeze the time that the reports are of; tokens follow the clock")
 	f.StringVar(&o.Data, "data", "", "keep the settings of the demo in this folder `DIR` instead of a temporary one")
 	a.jsonFlag(c)
 	return c
@@ -88,7 +93,7 @@ func (a *app) runDemo(cmd *cobra.Command, d Demo, headless bool) error {
 		return nil
 	}
 	a.say("%s\n", d.Introduction())
-	walked, err := d.SignIn(ctx, a.Display || a.Getenv("BROWSER") != "", a.progress(false))
+	walked, err := d.SignIn(ctx, a.Display || a.Getenv("BROWSER") != "", a.progress(nil))
 	if err != nil {
 		return err
 	}

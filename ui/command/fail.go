@@ -25,11 +25,18 @@ func usage(what string) error {
 	return &viewmodel.Problem{Kind: viewmodel.UsageProblem, Code: "usage", What: what, To: "See `matoscope help`, or --help after any command."}
 }
 
-// usageArgs makes cobra's complaint about arguments a usage error.
+// usageOf is the same for a command that is known.
+func usageOf(cmd *cobra.Command, what string) error {
+	return &viewmodel.Problem{Kind: viewmodel.UsageProblem, Code: "usage", What: what, To: fmt.Sprintf("See `%s --help`.", cmd.CommandPath())}
+}
+
+// usageArgs tells how a command is used where its arguments do not fit.
 func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
-		if err := check(cmd, args); err != nil {
-			return usage(strings.TrimSuffix(err.Error(), ".") + ".")
+		if err := check(cmd, args); err != nil && cmd.HasParent() {
+			return usageOf(cmd, fmt.Sprintf("It is used as: %s.", cmd.UseLine()))
+		} else if err != nil {
+			return usage(fmt.Sprintf("There is no command %q.", args[0]))
 		}
 		return nil
 	}
@@ -38,7 +45,7 @@ func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
 // fail writes what went wrong to standard error and chooses the exit code.
 func (a *app) fail(err error) int {
 	p := viewmodel.Explain(err)
-	if strings.HasPrefix(p.What, "unknown command") { // cobra has no type for it
+	if strings.HasPrefix(err.Error(), "unknown command") { // cobra has no type for it
 		p = viewmodel.Explain(usage(p.What))
 	}
 	if a.json {

@@ -23,6 +23,9 @@ func (a *app) login() *cobra.Command {
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			in.URL = args[0]
+			if in.RedirectPort < 0 || in.RedirectPort > 65535 {
+				return usageOf(cmd, fmt.Sprintf("--redirect-port: %d is no port.", in.RedirectPort))
+			}
 			var err error
 			if in.CAFile != "" { // later commands run in other folders
 				if in.CAFile, err = filepath.Abs(in.CAFile); err != nil {
@@ -39,11 +42,12 @@ func (a *app) login() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			in.NoBrowser = in.NoBrowser || paste
+			var pasted func()
 			if paste {
-				in.NoBrowser = true
-				go a.readPaste(m)
+				pasted = func() { a.readPaste(m) }
 			}
-			st, err := m.SignIn(cmd.Context(), in, a.progress(paste))
+			st, err := m.SignIn(cmd.Context(), in, a.progress(pasted))
 			if err != nil {
 				return err
 			}
@@ -66,8 +70,10 @@ func (a *app) login() *cobra.Command {
 	return c
 }
 
-// progress tells on standard error what the person at the browser must do.
-func (a *app) progress(paste bool) func(viewmodel.SignInState) {
+// progress tells on standard error what the person at the browser must do, and
+// where an address may be pasted starts to read it. That goroutine ends with
+// standard input, or with the program.
+func (a *app) progress(paste func()) func(viewmodel.SignInState) {
 	told := viewmodel.SignInStarting
 	return func(st viewmodel.SignInState) {
 		if st.Stage != viewmodel.SignInWaiting {
@@ -80,7 +86,8 @@ func (a *app) progress(paste bool) func(viewmodel.SignInState) {
 				lead = "Your browser opens to sign in. If it does not, open this address:"
 			}
 			a.say("%s\n\n  %s\n\n%s\n", lead, st.URL, st.Expect)
-			if paste {
+			if paste != nil {
+				go paste()
 				a.say("Then paste the address that the browser ends at, and press Enter:\n")
 			}
 		}
@@ -94,7 +101,7 @@ func (a *app) progress(paste bool) func(viewmodel.SignInState) {
 }
 
 // readPaste hands each line of standard input to the sign-in that waits, until
-// one is taken. It ends with standard input, or with the program.
+// one is taken.
 func (a *app) readPaste(m *viewmodel.Model) {
 	lines := bufio.NewScanner(a.Stdin)
 	lines.Buffer(nil, 1<<16)

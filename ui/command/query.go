@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,7 +18,7 @@ func queryFlags(f *pflag.FlagSet, in *viewmodel.ReportInput) {
 	f.StringVar(&in.Period, "period", "day", "day, week, month, year or range")
 	f.StringVar(&in.Date, "date", "yesterday", "today, yesterday, 2026-11-20, last30, previous7 or 2026-11-01,2026-11-20")
 	f.StringVar(&in.Segment, "segment", "", "only visits that match, such as countryCode==de;deviceType==desktop")
-	f.StringVar(&in.Compare, "compare", "", "previous, year or a date: the same report of an earlier period beside it")
+	f.StringVar(&in.Compare, "compare", "", "previous, year (the same weekdays, 364 days earlier) or the `date` where the earlier period begins")
 }
 
 // limitValue is the value of --limit: a number of rows, or "all".
@@ -45,13 +46,20 @@ func (l *limitValue) Set(s string) error {
 
 func (l *limitValue) Type() string { return "N|all" }
 
-// keyValues reads KEY=VALUE arguments, keeping their order and repetitions.
-func keyValues(args []string) ([][2]string, error) {
+// keyValues reads KEY=VALUE arguments, keeping their order and repetitions. The
+// reserved keys are the program's own to send.
+func keyValues(args []string, reserved ...string) ([][2]string, error) {
 	var out [][2]string
 	for _, arg := range args {
 		key, value, ok := strings.Cut(arg, "=")
 		if !ok || key == "" {
 			return nil, usage(fmt.Sprintf("%q is not of the form KEY=VALUE.", arg))
+		}
+		if slices.Contains(reserved, key) || key == "module" || key == "method" || key == "format" {
+			return nil, usage(fmt.Sprintf("%s is sent by the command itself.", key))
+		}
+		if key == "token_auth" {
+			return nil, usage("A token_auth in an argument would be seen by every program: sign in with --grant token_auth --token-auth-file.")
 		}
 		out = append(out, [2]string{key, value})
 	}

@@ -3,7 +3,6 @@ package command
 import (
 	"fmt"
 	"io"
-	"os"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -23,6 +22,12 @@ func (a *app) report() *cobra.Command {
 		Long:  "Read one report of the Reporting API, for example VisitsSummary.get or Actions.getPageUrls.",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if name := formatOf(output); name != "" && !cmd.Flags().Changed("format") {
+				format = name
+			}
+			if format == "text" {
+				format = "table"
+			}
 			a.json = format == "json"
 			if !slices.Contains([]string{"table", "json", "csv", "tsv", "xlsx"}, format) {
 				return usage(fmt.Sprintf("There is no format %q: table, json, csv, tsv or xlsx.", format))
@@ -31,7 +36,7 @@ func (a *app) report() *cobra.Command {
 				return usage("XLSX is no text for a terminal: name a file with -o.")
 			}
 			var err error
-			if in.Params, err = keyValues(params); err != nil {
+			if in.Params, err = keyValues(params, "idSite", "period", "date", "segment"); err != nil {
 				return err
 			}
 			in.Method, in.Limit, in.Account = args[0], int(limit), a.opts.Account
@@ -46,6 +51,9 @@ func (a *app) report() *cobra.Command {
 			for _, p := range r.Beside {
 				a.say("%s\n", p.What)
 			}
+			if p := r.Points; len(p) == 1 && !r.Several && p[0].Quality != "" && p[0].Quality != "complete" {
+				a.say("%s is %s.\n", p[0].Date, p[0].Note())
+			}
 			return a.write(output, func(w io.Writer) error { return writeReport(w, r, format, a.Width) })
 		},
 	}
@@ -57,29 +65,9 @@ func (a *app) report() *cobra.Command {
 	f.BoolVar(&in.Flat, "flat", false, "subtables laid out flat")
 	f.IntVar(&in.Subtable, "subtable", 0, "the subtable with this `ID`")
 	f.StringArrayVar(&params, "param", nil, "further parameter `KEY=VALUE` of the method")
-	f.StringVar(&format, "format", "table", "table, json, csv, tsv or xlsx")
+	f.StringVar(&format, "format", "table", "table, json, csv, tsv or xlsx; else by the name of the file")
 	f.StringVarP(&output, "output", "o", "", "write to this `file`")
 	return c
-}
-
-// write writes a result to a file, or to standard output. A file that could
-// not be written whole does not stay.
-func (a *app) write(file string, emit func(io.Writer) error) error {
-	if file == "" || file == "-" {
-		return emit(a.Stdout)
-	}
-	f, err := os.Create(file)
-	if err != nil {
-		return usage(fmt.Sprintf("-o: %v.", err))
-	}
-	err = emit(f)
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		os.Remove(file)
-	}
-	return err
 }
 
 func writeReport(w io.Writer, r *viewmodel.Report, format string, width int) error {

@@ -39,7 +39,26 @@ func exportTable(r *viewmodel.Report, people bool) export.Table {
 		}
 	}
 	t.Rows = l.rows()
+	if people && r.SingleRow() {
+		return upright(t)
+	}
 	return t
+}
+
+// upright turns a table of one row, which has more columns than a terminal is
+// wide, into one of a line a column.
+func upright(t export.Table) export.Table {
+	out := export.Table{Columns: []export.Column{{Label: "Metric", Text: true}, {Label: "Value"}}}
+	out.Rows = func(yield func([]export.Cell, error) bool) {
+		for row, err := range t.Rows {
+			for i, c := range t.Columns {
+				if !yield([]export.Cell{{Text: c.Label}, row[i]}, err) {
+					return
+				}
+			}
+		}
+	}
+	return out
 }
 
 // compared says that a column has an earlier one beside it.

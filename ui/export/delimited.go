@@ -2,30 +2,43 @@ package export
 
 import (
 	"bufio"
-	"encoding/csv"
+	"errors"
 	"io"
 	"strings"
 )
 
 // writeCSV writes RFC 4180: fields quoted where needed, lines ended by CRLF.
+// What stands inside a field stays as it is, its own line ends too, which
+// encoding/csv would change.
 func writeCSV(w io.Writer, t Table) error {
-	c := csv.NewWriter(w)
-	c.UseCRLF = true
-	if err := c.Write(header(t)); err != nil {
-		return err
+	b := bufio.NewWriter(w)
+	line := func(record []string) {
+		for i, field := range record {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			if strings.ContainsAny(field, "\",\r\n") {
+				field = `"` + strings.ReplaceAll(field, `"`, `""`) + `"`
+			}
+			b.WriteString(field)
+		}
+		b.WriteString("\r\n")
 	}
+	return writeLines(b, t, line)
+}
+
+// writeLines writes the header and the rows. What came before a failure of the
+// rows is kept.
+func writeLines(b *bufio.Writer, t Table, line func([]string)) error {
+	line(header(t))
 	record := make([]string, len(t.Columns))
 	for row, err := range t.Rows {
 		if err != nil {
-			c.Flush() // what came before the failure is kept
-			return err
+			return errors.Join(err, b.Flush())
 		}
-		if err := c.Write(fields(record, t, row)); err != nil {
-			return err
-		}
+		line(fields(record, t, row))
 	}
-	c.Flush()
-	return c.Error()
+	return b.Flush()
 }
 
 // writeTSV writes tab-separated values as spreadsheets paste them: a tab or a
@@ -42,16 +55,7 @@ func writeTSV(w io.Writer, t Table) error {
 		}
 		b.WriteByte('\n')
 	}
-	line(header(t))
-	record := make([]string, len(t.Columns))
-	for row, err := range t.Rows {
-		if err != nil {
-			b.Flush()
-			return err
-		}
-		line(fields(record, t, row))
-	}
-	return b.Flush()
+	return writeLines(b, t, line)
 }
 
 func header(t Table) []string {

@@ -65,12 +65,12 @@ func (s *Settings) Remove(name string) {
 	}
 }
 
-// NameFor names the account of a sign-in that was given no name: that of the
-// account which the same client already has at the same server, the current one
-// first; else one made of the server's host name, "analytics.example.org", then
+// NameFor names an account that was given no name: as the one that the same
+// user has with the same client at the same server, the current one first; else
+// by the server's host name, "analytics.example.org", then
 // "analytics.example.org-2".
-func (s *Settings) NameFor(base, clientID string) string {
-	same := func(a Account) bool { return a.URL == base && a.ClientID == clientID }
+func (s *Settings) NameFor(n Account) string {
+	same := func(a Account) bool { return a.URL == n.URL && a.ClientID == n.ClientID && a.User == n.User }
 	if a, ok := s.Account(""); ok && same(a) {
 		return a.Name
 	}
@@ -78,7 +78,7 @@ func (s *Settings) NameFor(base, clientID string) string {
 		return s.Accounts[i].Name
 	}
 	name := "matomo"
-	if u, err := url.Parse(base); err == nil && u.Host != "" {
+	if u, err := url.Parse(n.URL); err == nil && u.Host != "" {
 		name = strings.ReplaceAll(u.Host, ":", "-")
 	}
 	for n := 1; ; n++ {

@@ -85,14 +85,14 @@ func TestBrokenFileStays(t *testing.T) {
 
 func TestAccounts(t *testing.T) {
 	var s settings.Settings
-	first := s.NameFor("https://a.example/analytics/", "1")
+	first := s.NameFor(settings.Account{URL: "https://a.example/analytics/", ClientID: "1"})
 	s.Put(settings.Account{Name: first, URL: "https://a.example/analytics/", ClientID: "1"})
-	if again := s.NameFor("https://a.example/analytics/", "1"); again != first {
+	if again := s.NameFor(settings.Account{URL: "https://a.example/analytics/", ClientID: "1"}); again != first {
 		t.Errorf("the same sign-in gets a second name %q", again)
 	}
-	second := s.NameFor("https://a.example/analytics/", "2")
+	second := s.NameFor(settings.Account{URL: "https://a.example/analytics/", ClientID: "1", User: "other"})
 	if second == first {
-		t.Errorf("another client gets the same name %q", second)
+		t.Errorf("another user gets the same name %q", second)
 	}
 	s.Put(settings.Account{Name: second})
 	s.Current = second

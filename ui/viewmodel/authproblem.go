@@ -107,7 +107,7 @@ var authWords = map[auth.Code]words{
 	},
 	auth.CodeStore: {
 		ServerProblem, "The stored sign-in could not be read or written.",
-		"Check the permissions and the space of the disk. Nothing was deleted.",
+		"Check the permissions and the space of the disk. Nothing was deleted; signing in again stores a new sign-in.",
 	},
 }
 
@@ -117,6 +117,9 @@ func explainAuth(e *auth.Error, err error) *Problem {
 		w = words{ServerProblem, sentence(e.Error()), ""}
 	}
 	p := &Problem{Kind: w.kind, Code: string(e.Code), What: w.what, To: w.to, Cause: err}
+	if e.Op == "refresh" && (e.Code == auth.CodeUnreachable || e.Code == auth.CodeInvalidResponse) {
+		p.To = "Check the network, then try again. If the server's answer was lost on the way, the old tokens are used up, and you will be asked to sign in again."
+	}
 	if said := cmp.Or(e.Hint, e.Description); said != "" && e.Code != auth.CodeDenied {
 		if e.Status != 0 || e.ServerCode != "" {
 			p.What += " The server says:"

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"matoscope/matomoapi"
 	"matoscope/ui/catalogue"
@@ -94,7 +95,7 @@ func (r *Report) chartMetrics(metrics []string) ([]string, error) {
 		if !slices.Contains(numbers, name) && !slices.Contains(r.NotComputed, name) {
 			return nil, &Problem{
 				Kind: UsageProblem, Code: "unknown_metric", What: fmt.Sprintf("The report has no metric %q.", name),
-				To: fmt.Sprintf("Choose among: %v.", numbers),
+				To: "Choose among: " + strings.Join(numbers, ", ") + ".",
 			}
 		}
 	}

@@ -122,12 +122,12 @@ func noAccount(name string, all settings.Settings) error {
 
 // AccountRow is one account as `accounts` lists it.
 type AccountRow struct {
-	Name    string `json:"name"`
-	URL     string `json:"url"`
-	User    string `json:"user"`
-	Grant   string `json:"grant"`
-	Scope   string `json:"scope"`
-	Current bool   `json:"current"`
+	Name    string  `json:"name"`
+	URL     string  `json:"url"`
+	User    *string `json:"user"` // null where the server does not tell
+	Grant   string  `json:"grant"`
+	Scope   *string `json:"scope"` // null for token_auth
+	Current bool    `json:"current"`
 }
 
 // Accounts lists the accounts, in the order in which they were added.
@@ -138,7 +138,7 @@ func (m *Model) Accounts() ([]AccountRow, error) {
 	}
 	rows := make([]AccountRow, len(all.Accounts))
 	for i, a := range all.Accounts {
-		rows[i] = AccountRow{a.Name, a.URL, a.User, a.Grant, a.Scope, a.Name == all.Current}
+		rows[i] = AccountRow{a.Name, a.URL, known(a.User), a.Grant, known(a.Scope), a.Name == all.Current}
 	}
 	return rows, nil
 }

@@ -128,7 +128,7 @@ func (s *Session) compared(ctx context.Context, in ReportInput, site chosenSite,
 	}
 	date := earlier.Expression()
 	if len(spans) > 1 {
-		before, _, err := trail{spans: spans}.earlier(in.Compare, last)
+		before, _, err := trail{spans: spans}.earlier(in.Compare, spans[0])
 		if err != nil {
 			return nil, err
 		}
@@ -155,8 +155,7 @@ func (s *Session) read(ctx context.Context, in ReportInput, site chosenSite, met
 	}
 	r.describe(answer, meta)
 	r.fill(answer, site, meta, s.now)
-	r.selectColumns(in.Columns)
-	return r, nil
+	return r, r.selectColumns(in.Columns, in.Sort)
 }
 
 func reportQuery(in ReportInput, site chosenSite, now clock) matomoapi.ReportQuery {
@@ -192,6 +191,11 @@ func (r *Report) fill(answer *matomoapi.Report, site chosenSite, meta *matomoapi
 		}
 		r.Points = append(r.Points, point)
 	}
+}
+
+// SingleRow says that the report is one object over one period of one site.
+func (r *Report) SingleRow() bool {
+	return !r.Several && !r.Sites && len(r.Points) == 1 && !r.Points[0].Table
 }
 
 // Before finds, for the rows of a point, those of the earlier period: the one

@@ -1,7 +1,9 @@
 package viewmodel
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"matoscope/matomoapi"
 	"matoscope/ui/catalogue"
@@ -97,21 +99,44 @@ func computed(t *matomoapi.Table, name string) int {
 	return n
 }
 
-// selectColumns keeps the columns asked for, the label always.
-func (r *Report) selectColumns(names []string) {
+// selectColumns keeps the columns asked for, the label always. One that the
+// report never has is wrong usage, unless there are no rows to tell by.
+func (r *Report) selectColumns(names []string, sort string) error {
+	has := func(name string) bool {
+		return slices.Contains(r.NotComputed, name) || slices.ContainsFunc(r.Columns, func(c Column) bool { return c.Name == name })
+	}
+	for _, name := range append(slices.Clone(names), strings.TrimPrefix(sort, "-")) {
+		if name != "" && len(r.Columns) > 0 && !has(name) {
+			return &Problem{
+				Kind: UsageProblem, Code: "unknown_column", What: fmt.Sprintf("The report has no column %q.", name),
+				To: "Its columns are: " + strings.Join(r.columnNames(), ", ") + ".",
+			}
+		}
+	}
 	if len(names) == 0 {
-		return
+		return nil
 	}
 	r.Columns = slices.DeleteFunc(r.Columns, func(c Column) bool {
 		return c.Name != labelColumn && !slices.Contains(names, c.Name)
 	})
+	r.shown = names
+	return nil
+}
+
+func (r *Report) columnNames() []string {
+	names := make([]string, len(r.Columns))
+	for i, c := range r.Columns {
+		names[i] = c.Name
+	}
+	return names
 }
 
 // maxReadable is how many columns a person reads where no metadata chooses.
 const maxReadable = 8
 
 // Readable are the columns for people: the label and the metrics that the
-// server's metadata names, or else the first few numbers.
+// server's metadata names, or else the first few numbers; and those that the
+// server did not compute.
 func (r *Report) Readable() []Column {
 	var out, numbers []Column
 	for _, c := range r.Columns {
@@ -126,7 +151,10 @@ func (r *Report) Readable() []Column {
 		out = append(out, numbers[:min(len(numbers), maxReadable)]...)
 	}
 	if len(out) == 0 {
-		return r.Columns
+		out = r.Columns
+	}
+	for _, name := range r.NotComputed {
+		out = append(out, Column{Name: name, Label: catalogue.MetricOf(name, nil).Label})
 	}
 	return out
 }

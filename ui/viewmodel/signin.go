@@ -81,6 +81,9 @@ func (m *Model) SignIn(ctx context.Context, in SignInInput, on func(SignInState)
 	if was, ok := all.Account(in.Name); ok && in.Name != "" && was.URL != a.URL {
 		return SignedIn{}, nameTaken(was)
 	}
+	if err := m.probe(ctx); err != nil {
+		return SignedIn{}, err
+	}
 	on(SignInState{Stage: SignInStarting})
 	creds := auth.Credentials{Grant: auth.Grant(a.Grant), ClientSecret: auth.Secret(in.ClientSecret), TokenAuth: auth.Secret(in.TokenAuth)}
 	if creds.Grant == auth.GrantTokenAuth {
@@ -93,6 +96,15 @@ func (m *Model) SignIn(ctx context.Context, in SignInInput, on func(SignInState)
 		return SignedIn{}, err
 	}
 	return m.keep(ctx, a, in.Name, creds)
+}
+
+// probe sees whether secrets can be stored.
+func (m *Model) probe(ctx context.Context) error {
+	unlock, err := m.deps.Tokens.Lock(ctx, "probe")
+	if err != nil {
+		return err
+	}
+	return unlock()
 }
 
 // newAccount checks what the person entered.
@@ -188,7 +200,7 @@ func (m *Model) tryTokenAuth(ctx context.Context, a settings.Account, token auth
 		return err
 	}
 	api, err := matomoapi.New(matomoapi.Params{
-		BaseURL: a.URL, Transport: t, Authorize: auth.AuthorizeTokenAuth(token),
+		BaseURL: a.URL, Transport: t, Authorize: tokenAuth(token, ""),
 		UserAgent: m.deps.UserAgent, Timeout: m.deps.Timeout, Now: m.now,
 	})
 	if err != nil {
@@ -207,7 +219,7 @@ func (m *Model) keep(ctx context.Context, a settings.Account, name string, c aut
 	}
 	var old settings.Account
 	err := m.deps.Settings.Update(ctx, func(s *settings.Settings) error {
-		a.Name = cmp.Or(name, s.NameFor(a.URL, a.ClientID))
+		a.Name = cmp.Or(name, s.NameFor(a))
 		was, ok := s.Account(a.Name)
 		if ok && was.URL != a.URL {
 			return nameTaken(was)

@@ -163,10 +163,14 @@ func (c chosenSite) zone(id int) *time.Location {
 // the numbers.
 func (s *Session) findSite(ctx context.Context, name string) (chosenSite, []*Problem, error) {
 	sites, err := s.viewable(ctx)
-	if name == "" {
-		if err != nil {
+	if name == "" && err != nil {
+		if k := Explain(err).Kind; k != ServerProblem && k != AccessProblem {
 			return chosenSite{}, nil, err
 		}
+		// Some methods need no site, and the server says so of those that do.
+		return chosenSite{}, []*Problem{Explain(err).beside("The websites could not be read")}, nil
+	}
+	if name == "" {
 		site, err := s.site(ctx, 0)
 		return chosenSite{Site: site, param: fmt.Sprint(site.ID), all: sites}, nil, err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -127,6 +128,12 @@ func (m *Model) Token(ctx context.Context, name string, refresh bool) (Token, er
 	}
 	get := s.source.Token
 	if refresh {
+		if creds, err := m.deps.Tokens.Load(ctx, s.account.Key); err == nil && creds.Token.Refresh == "" && creds.Grant == auth.GrantAuthorizationCode {
+			return Token{}, &Problem{
+				Kind: UsageProblem, Code: "no_refresh_token", What: "This client was given no refresh token, so there is nothing to refresh with.",
+				To: "The access token serves until it expires; then sign in again.",
+			}
+		}
 		get = s.source.Refresh
 	}
 	t, err := get(ctx)
@@ -147,13 +154,29 @@ func (m *Model) authorizer(ctx context.Context, s *Session, transport http.Round
 		if err != nil {
 			return nil, err
 		}
-		return auth.AuthorizeTokenAuthCode(creds.TokenAuth, creds.AuthCode), nil
+		return tokenAuth(creds.TokenAuth, creds.AuthCode), nil
 	}
 	s.source = auth.NewSource(auth.Client{
 		ID: a.ClientID, Scope: a.Scope, AuthorizationEndpoint: a.AuthorizeURL, TokenEndpoint: a.TokenURL,
 		HTTP: &http.Client{Transport: transport, Timeout: m.deps.Timeout},
 	}, m.deps.Tokens, a.Key)
 	return s.source.Authorize, nil
+}
+
+// tokenAuth puts a token_auth on each request, with words of its own for the
+// case that the server refuses it.
+func tokenAuth(token, code auth.Secret) matomoapi.Authorize {
+	put := auth.AuthorizeTokenAuthCode(token, code)
+	return func(ctx context.Context, h http.Header, form url.Values, refused bool) error {
+		err := put(ctx, h, form, refused)
+		if auth.CodeOf(err) == auth.CodeRefused {
+			return &Problem{
+				Kind: SignInProblem, Code: "refused", What: "The Matomo does not take this token_auth: it is wrong, expired or deleted.",
+				To: "Make a new one in Matomo (Personal, Security) and sign in with it.", Cause: err,
+			}
+		}
+		return err
+	}
 }
 
 // Close waits for renewals in progress, so that no rotated token is lost.
