@@ -139,10 +139,10 @@ func explainAuth(e *auth.Error, err error) *Problem {
 // plugin leaves these errors in the browser and tells the program nothing.
 func silenceCauses(redirectURI, scope string) []string {
 	return []string{
-		"The redirect URI is not registered with the client. Register " + redirectURI + " (any port is then allowed).",
-		"The client ID is unknown, or the client is paused.",
-		"The scope " + scope + " is above the client's.",
-		"The user who signed in may not view any website.",
-		"The grant authorization_code is switched off for the client or the server.",
+		"redirect URI not registered: " + redirectURI,
+		"client ID unknown, or client paused",
+		"scope " + scope + " above the client's",
+		"a user who may not view any website",
+		"authorization code grant switched off",
 	}
 }

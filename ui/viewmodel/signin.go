@@ -179,7 +179,7 @@ func (m *Model) throughBrowser(ctx context.Context, c auth.Client, in SignInInpu
 	p := m.openPaste()
 	defer m.closePaste(p)
 	w := &watch{on: on, scope: c.Scope, st: SignInState{
-		Stage: SignInWaiting, Opened: !in.NoBrowser, Expect: "Sign in there and choose Allow. This program waits for 5 minutes.",
+		Stage: SignInWaiting, Opened: !in.NoBrowser, Expect: "Sign in there and choose Allow, within 5 minutes.",
 	}}
 	defer w.stop()
 	flow := auth.SignIn{
