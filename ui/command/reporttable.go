@@ -40,19 +40,24 @@ func exportTable(r *viewmodel.Report, people bool) export.Table {
 	}
 	t.Rows = l.rows()
 	if people && r.SingleRow() {
-		return upright(t)
+		return upright(t, r.Comparison != nil)
 	}
 	return t
 }
 
 // upright turns a table of one row, which has more columns than a terminal is
-// wide, into one of a line a column.
-func upright(t export.Table) export.Table {
+// wide, into one of a line a metric, with its earlier value beside it.
+func upright(t export.Table, compared bool) export.Table {
 	out := export.Table{Columns: []export.Column{{Label: "Metric", Text: true}, {Label: "Value"}}}
+	step := 1
+	if compared {
+		out.Columns = append(out.Columns, export.Column{Label: "before"})
+		step = 2
+	}
 	out.Rows = func(yield func([]export.Cell, error) bool) {
 		for row, err := range t.Rows {
-			for i, c := range t.Columns {
-				if !yield([]export.Cell{{Text: c.Label}, row[i]}, err) {
+			for i := 0; i+step <= len(row); i += step {
+				if !yield(append([]export.Cell{{Text: t.Columns[i].Label}}, row[i:i+step]...), err) {
 					return
 				}
 			}

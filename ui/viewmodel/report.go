@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -193,9 +194,11 @@ func (r *Report) fill(answer *matomoapi.Report, site chosenSite, meta *matomoapi
 	}
 }
 
-// SingleRow says that the report is one object over one period of one site.
+// SingleRow says that the report is one object of numbers, over one period of
+// one site.
 func (r *Report) SingleRow() bool {
-	return !r.Several && !r.Sites && len(r.Points) == 1 && !r.Points[0].Table
+	return !r.Several && !r.Sites && len(r.Points) == 1 && !r.Points[0].Table &&
+		!slices.ContainsFunc(r.Columns, func(c Column) bool { return c.Text })
 }
 
 // Before finds, for the rows of a point, those of the earlier period: the one
