@@ -17,8 +17,12 @@ import (
 	"matoscope/ui/viewmodel"
 )
 
-// demoUser is who signs in where nobody sits at a browser.
-const demoUser = "viewer"
+// demoUser is who signs in where nobody sits at a browser; demoAccount is the
+// name of the account.
+const (
+	demoUser    = "viewer"
+	demoAccount = "demo"
+)
 
 // demoRun is the bundled server with a home of its own, so that a demo never
 // touches the person's settings.
@@ -89,8 +93,11 @@ func (d *demoRun) SignIn(ctx context.Context, browser bool, on func(viewmodel.Si
 	var walk sync.WaitGroup
 	var walking atomic.Bool
 	info := d.server.Info()
+	// A folder that was kept knows the server of the last run, which has ended
+	// and taken its tokens along.
+	_, _ = d.model.SignOut(ctx, demoAccount)
 	_, err = d.model.SignIn(ctx, viewmodel.SignInInput{
-		URL: info.URL, ClientID: info.Clients[0].ClientID, Name: "demo", NoBrowser: !browser,
+		URL: info.URL, ClientID: info.Clients[0].ClientID, Name: demoAccount, NoBrowser: !browser,
 	}, func(st viewmodel.SignInState) {
 		if st.Stage != viewmodel.SignInWaiting || st.Opened {
 			on(st)
