@@ -102,12 +102,12 @@ func (a *accountEntry) show(s viewmodel.Shell, now time.Time) {
 	if user == "" {
 		user = s.Account
 	}
-	demo := ""
+	way := s.Scope
 	if s.Demo {
-		demo = "demo"
+		way = "demo"
 	}
 	a.user.set(user, colourText)
-	a.way.set(joined(" · ", demo, s.Scope, lifeText(s.Expires, now)), colourMuted)
+	a.way.set(joined(" · ", way, lifeText(s.Expires, now)), colourMuted)
 	a.dot.fill = colourGood
 	if s.Problem != nil {
 		a.dot.fill = colourBad

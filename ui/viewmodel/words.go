@@ -3,6 +3,7 @@ package viewmodel
 import (
 	"fmt"
 	"math"
+	"strings"
 	"time"
 
 	"golang.org/x/text/language"
@@ -83,6 +84,9 @@ func changeOf(m catalogue.Metric, now, earlier float64, against string) Change {
 		c.Text = "new"
 	default:
 		c.Text = decimal(diff/math.Abs(earlier)*100, 0, 1) + " %"
+	}
+	if strings.HasPrefix(c.Text, "0 ") || c.Text == "0s" { // too small to be told
+		c.Direction = 0
 	}
 	if good := c.Direction > 0; c.Direction != 0 {
 		c.Tone = Bad

@@ -53,6 +53,7 @@ func TestChange(t *testing.T) {
 		{"both nothing", visits, 0, 0, Change{Text: "0 %"}},
 		{"from nothing", visits, 5, 0, Change{Text: "new", Direction: 1, Tone: Good}},
 		{"a falling bounce rate is good", bounce, 0.389, 0.413, Change{Text: "2.4 pt", Direction: -1, Tone: Good}},
+		{"too small to be told", bounce, 0.41301, 0.413, Change{Text: "0 pt"}},
 		{"a longer visit", length, 151, 143, Change{Text: "8s", Direction: 1, Tone: Good}},
 		{"not computed", visits, math.NaN(), 100, Change{}},
 	} {
