@@ -72,7 +72,7 @@ func (a *app) report() *cobra.Command {
 
 func writeReport(w io.Writer, r *viewmodel.Report, format string, width int) error {
 	if format == "json" {
-		return writeJSON(w, r)
+		return r.WriteJSON(w)
 	}
 	people := format == string(export.Text)
 	return export.Write(w, export.Format(format), exportTable(r, people), export.Options{Width: width, Sheet: "Report"})

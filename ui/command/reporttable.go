@@ -74,9 +74,13 @@ func (l layout) rows() iter.Seq2[[]export.Cell, error] {
 		var cells []export.Cell
 		for i, p := range l.report.Points {
 			before := l.report.Before(i)
-			for n, row := range p.Rows {
+			for row, err := range l.report.Rows(i) {
+				if err != nil {
+					yield(nil, err)
+					return
+				}
 				cells = l.lead(cells[:0], p)
-				old, has := before(n)
+				old, has := before(row)
 				for _, c := range l.columns {
 					cells = append(cells, l.cell(c, row, true))
 					if l.compared(c) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"net/url"
 	"slices"
 	"strconv"
@@ -47,7 +48,8 @@ type Report struct {
 	Comparison  *Report
 	Beside      []*Problem // what could not be read besides the numbers
 
-	shown []string // metrics that the metadata names for people
+	shown []string                            // metrics that the metadata names for people
+	rest  iter.Seq2[*matomoapi.Report, error] // further pages of the only point; nil where there are none
 }
 
 // ReportPoint is the part of a report that belongs to one period and website.
@@ -145,6 +147,10 @@ func (s *Session) read(ctx context.Context, in ReportInput, site chosenSite, met
 	if meta != nil {
 		q.MetricTypes = meta.MetricTypes
 	}
+	paged := in.Limit < 0 && in.Compare == "" && !site.several && !matomoapi.IsMultiple(q.Period, q.Date)
+	if paged {
+		q.Limit = pageRows
+	}
 	answer, err := s.api.Report(ctx, q)
 	if err != nil {
 		return nil, err
@@ -153,6 +159,10 @@ func (s *Session) read(ctx context.Context, in ReportInput, site chosenSite, met
 	r := &Report{
 		Method: in.Method, Site: site.ID, Period: in.Period, Date: in.Date, Currency: site.Currency,
 		Several: answer.Multi, Sites: site.several,
+	}
+	if paged && len(answer.Table().Rows) == pageRows {
+		q.Offset = pageRows
+		r.rest = s.api.Pages(ctx, q)
 	}
 	r.describe(answer, meta)
 	r.fill(answer, site, meta, s.now)
@@ -201,15 +211,56 @@ func (r *Report) SingleRow() bool {
 		!slices.ContainsFunc(r.Columns, func(c Column) bool { return c.Text })
 }
 
+// pageRows is how many rows one request reads where all are wanted.
+const pageRows = 1000
+
+// Rows are the rows of a point, one at a time; those past the first page are
+// read as they are asked for, so that a report of any length passes through
+// bounded memory.
+func (r *Report) Rows(point int) iter.Seq2[Row, error] {
+	return func(yield func(Row, error) bool) {
+		p := r.Points[point]
+		for _, row := range p.Rows {
+			if !yield(row, nil) {
+				return
+			}
+		}
+		if r.rest == nil {
+			return
+		}
+		for page, err := range r.rest {
+			if err != nil {
+				yield(Row{}, err)
+				return
+			}
+			t := page.Table()
+			if len(t.Rows) > 0 && samePage(p.Rows, t) {
+				return // the server knows no offset, and has given all it has
+			}
+			for _, row := range t.Rows {
+				if !yield(newRow(t, row), nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// samePage says that a page is the first one again.
+func samePage(first []Row, t *matomoapi.Table) bool {
+	last := len(t.Rows) - 1
+	return len(first) == len(t.Rows) && first[0].row.Label == t.Rows[0].Label && first[last].row.Label == t.Rows[last].Label
+}
+
 // Before finds, for the rows of a point, those of the earlier period: the one
 // with the same label, or of a report without rows the only one.
-func (r *Report) Before(point int) func(row int) (Row, bool) {
+func (r *Report) Before(point int) func(Row) (Row, bool) {
 	var old []Row
 	if r.Comparison != nil && point < len(r.Comparison.Points) {
 		old = r.Comparison.Points[point].Rows
 	}
 	if !r.Points[point].Table {
-		return func(int) (Row, bool) {
+		return func(Row) (Row, bool) {
 			if len(old) == 0 {
 				return Row{}, false
 			}
@@ -220,8 +271,8 @@ func (r *Report) Before(point int) func(row int) (Row, bool) {
 	for _, o := range old {
 		byLabel[o.row.Label] = o
 	}
-	return func(row int) (Row, bool) {
-		o, ok := byLabel[r.Points[point].Rows[row].row.Label]
+	return func(row Row) (Row, bool) {
+		o, ok := byLabel[row.row.Label]
 		return o, ok
 	}
 }

@@ -1,8 +1,11 @@
 package viewmodel
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
+	"io"
 
 	"matoscope/matomoapi"
 )
@@ -31,38 +34,66 @@ func (r Row) Cell(column string) (number, text string) {
 	return "", r.table.Property(r.row, column)
 }
 
-// MarshalJSON writes the report in the form that scripts rely on: `rows` for
-// one period, `points` for several.
-func (r *Report) MarshalJSON() ([]byte, error) {
-	var o object
-	o.field("method", r.Method)
+// WriteJSON writes the report in the form that scripts rely on: `rows` for one
+// period, `points` for several, each on a line of its own as it comes.
+func (r *Report) WriteJSON(w io.Writer) error {
+	b := bufio.NewWriter(w)
+	var head object
+	head.field("method", r.Method)
 	if r.Sites {
-		o.field("site", nil)
+		head.field("site", nil)
 	} else {
-		o.field("site", r.Site)
+		head.field("site", r.Site)
 	}
-	o.field("period", r.Period)
-	o.field("date", r.Date)
-	o.field("columns", columnsJSON(r.Columns))
-	if r.Several || r.Sites {
-		points := make([]json.RawMessage, len(r.Points))
-		for i, p := range r.Points {
-			points[i] = r.pointJSON(p)
-		}
-		o.field("points", points)
-	} else {
-		for _, p := range r.Points[:min(1, len(r.Points))] {
-			if p.Quality != "" {
-				o.field("quality", p.Quality)
-			}
-		}
-		o.field("rows", r.rowsJSON())
+	head.field("period", r.Period)
+	head.field("date", r.Date)
+	if len(r.Points) == 1 && !r.Several && !r.Sites && r.Points[0].Quality != "" {
+		head.field("quality", r.Points[0].Quality)
 	}
-	o.field("not_computed", append([]string{}, r.NotComputed...))
+	head.field("columns", columnsJSON(r.Columns))
+	b.Write(head.buf.Bytes())
+	if err := r.writeBody(b); err != nil {
+		return errors.Join(err, b.Flush()) // what is cut short does not look whole
+	}
+	var tail object
+	tail.field("not_computed", append([]string{}, r.NotComputed...))
+	b.WriteString("\n],\n")
+	b.Write(tail.buf.Bytes()[1:])
 	if r.Comparison != nil {
-		o.field("comparison", r.Comparison)
+		b.WriteString(",\n\"comparison\":")
+		if err := r.Comparison.WriteJSON(b); err != nil {
+			return err
+		}
 	}
-	return o.end()
+	b.WriteString("}\n")
+	return errors.Join(head.err, tail.err, b.Flush())
+}
+
+// writeBody writes the rows or the points.
+func (r *Report) writeBody(b *bufio.Writer) error {
+	sep := "\n"
+	line := func(raw json.RawMessage) {
+		b.WriteString(sep)
+		b.Write(raw)
+		sep = ",\n"
+	}
+	if r.Several || r.Sites {
+		b.WriteString(",\n\"points\":[")
+		for _, p := range r.Points {
+			line(r.pointJSON(p))
+		}
+		return nil
+	}
+	b.WriteString(",\n\"rows\":[")
+	for i := range r.Points {
+		for row, err := range r.Rows(i) {
+			if err != nil {
+				return err
+			}
+			line(r.rowJSON(row))
+		}
+	}
+	return nil
 }
 
 type columnJSON struct {
@@ -77,16 +108,6 @@ func columnsJSON(columns []Column) []columnJSON {
 		out[i] = columnJSON{Name: c.Name, Label: c.Label, Unit: string(c.Unit)}
 		if c.Text {
 			out[i].Unit = "text"
-		}
-	}
-	return out
-}
-
-func (r *Report) rowsJSON() []json.RawMessage {
-	out := []json.RawMessage{}
-	for _, p := range r.Points {
-		for _, row := range p.Rows {
-			out = append(out, r.rowJSON(row))
 		}
 	}
 	return out
