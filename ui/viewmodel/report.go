@@ -86,7 +86,7 @@ func (s *Session) report(ctx context.Context, in ReportInput) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	meta, err := s.metadataOf(ctx, site, in.Method)
+	meta, err := s.metadataOf(ctx, site, in.Method, in.Params)
 	if err != nil {
 		beside = append(beside, Explain(err).beside("The words for this report could not be read"))
 	}

@@ -217,8 +217,9 @@ func siteOf(s matomoapi.Site) Site {
 }
 
 // metadataOf is what the server publishes of a report; nil where it does not
-// list the method.
-func (s *Session) metadataOf(ctx context.Context, site chosenSite, method string) (*matomoapi.ReportMetadata, error) {
+// list the method. One method can be several reports, told apart by parameters
+// such as idGoal.
+func (s *Session) metadataOf(ctx context.Context, site chosenSite, method string, params [][2]string) (*matomoapi.ReportMetadata, error) {
 	id := site.ID
 	if id == 0 && len(site.all) > 0 {
 		id = site.all[0].ID
@@ -228,9 +229,19 @@ func (s *Session) metadataOf(ctx context.Context, site chosenSite, method string
 		return nil, fmt.Errorf("load report metadata: %w", err)
 	}
 	for i := range reports {
-		if reports[i].Method() == method && len(reports[i].Parameters) == 0 {
+		if reports[i].Method() == method && givenAll(reports[i].Parameters, params) {
 			return &reports[i], nil
 		}
 	}
 	return nil, nil
+}
+
+// givenAll says that the parameters that make a report are among the given ones.
+func givenAll(want map[string]string, given [][2]string) bool {
+	for name, value := range want {
+		if !slices.Contains(given, [2]string{name, value}) {
+			return false
+		}
+	}
+	return true
 }
