@@ -18,11 +18,14 @@ type Chart struct {
 	Bars *chart.Bars // nil for a line
 }
 
+// notComputedText stands in a chart without a number.
+const notComputedText = "The server did not compute this metric for these periods."
+
 // Line is the evolution as the chart that draws it.
 func (e Evolution) Line() chart.Line {
 	l := chart.Line{RunningName: "still running", Step: stepOf(e.Unit), Empty: "no data"}
 	if e.NotComputed {
-		l.Empty = "The server did not compute this metric for these periods."
+		l.Empty = notComputedText
 	}
 	current := chart.Series{Name: e.Current}
 	earlier := chart.Series{Name: e.Earlier, Comparison: true}
@@ -129,7 +132,7 @@ func (r *Report) column(name string) Column {
 // bars are the rows by a metric.
 func (r *Report) bars(metric string) chart.Bars {
 	c := r.column(metric)
-	b := chart.Bars{Title: r.Method + ": " + c.Label + ", " + r.Date, Empty: "no data"}
+	b := chart.Bars{Title: r.Method + ": " + c.Label + ", " + r.Date, Empty: r.emptyText(metric)}
 	for _, row := range r.Points[0].Rows {
 		v := row.float(metric)
 		b.Labels = append(b.Labels, rowLabel(row.row))
@@ -144,7 +147,8 @@ func (r *Report) bars(metric string) chart.Bars {
 func (r *Report) line(metrics []string, limit int, like []chart.Series) chart.Line {
 	c := r.column(metrics[0])
 	l := chart.Line{
-		Title: r.Method + ": " + c.Label, Legend: true, RunningName: "still running", Step: stepOf(c.Unit), Empty: "no data",
+		Title: r.Method + ": " + r.labels(metrics), Legend: true, RunningName: "still running", Step: stepOf(c.Unit),
+		Empty:  r.emptyText(metrics[0]),
 		Format: func(v float64) string { return FormatValue(v, c.Unit, "") },
 	}
 	for _, p := range r.Points {
@@ -173,6 +177,23 @@ func (r *Report) line(metrics []string, limit int, like []chart.Series) chart.Li
 		l.Series = append(l.Series, s)
 	}
 	return l
+}
+
+// labels names metrics for a title.
+func (r *Report) labels(metrics []string) string {
+	names := make([]string, len(metrics))
+	for i, name := range metrics {
+		names[i] = r.column(name).Label
+	}
+	return strings.Join(names, ", ")
+}
+
+// emptyText says why a metric has no numbers to draw.
+func (r *Report) emptyText(metric string) string {
+	if slices.Contains(r.NotComputed, metric) {
+		return notComputedText
+	}
+	return "no data"
 }
 
 // maxSeries is how many rows can be told apart as lines.
