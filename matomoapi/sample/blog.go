@@ -29,6 +29,28 @@ func newBlog() *site {
 		timezone: "Europe/Berlin", timezoneName: "Germany - Berlin",
 		currency: "EUR", currencyName: "Euro", symbol: "€",
 		searchKeys: "q,query",
+		subjects:   [numSubjects]string{"sailing", "tide tables", "knots", "spring refit", "nautical chart", "größe", "帆船", "\"first sail\""},
+		files:      []string{"/files/harbour-guide.pdf", "/files/knots.epub"},
+		links: []string{
+			"https://wind.example/today", "https://wind.example/week", "https://tides.example/", "https://tides.example/berlin",
+			"https://knots.example/bowline", "https://lighthouses.example/list?sort=age", "https://lighthouses.example/",
+			"https://boatyard.example/", "https://boatyard.example/prices", "https://charts.example/",
+			"https://harbour-gazette.example/", "https://weekly-reader.example/sailing",
+		},
+		happenings: []happening{
+			{"Letter", "Confirm", "Letter", 0},
+			{"Player", "Play", "First sail", 0},
+			{"Player", "Pause", "First sail", 0},
+			{"Player", "Speed", "x1.5", 1.5},
+			{"Form", "Submit", "Letter", 0},
+			{"Form", "Error", "Letter", 0},
+			{"Scroll", "Depth", "Article", 75},
+		},
+		contents: []content{
+			{"Letter banner", "Tides & winds, every month", "/letter"},
+			{"Letter banner", "banner-fog.jpg", "/letter"},
+			{"Guide teaser", "Reading the wind", "/guides/reading-the-wind"},
+		},
 		traffic: traffic{
 			level:    1080,
 			weekdays: [7]float64{0.78, 1.08, 1.14, 1.12, 1.09, 0.98, 0.74},
@@ -43,10 +65,11 @@ func newBlog() *site {
 			{0.085, []step{view(pages, "/letter"), view(pages, "/letter/welcome")}},
 			{0.055, []step{{download, 0}}},
 			{0.03, []step{{download, 1}}},
+			{0.02, []step{{event, 0}}},
 		},
 		goals: []goal{
-			{id: "1", reached: view(pages, "/letter/welcome")},
-			{id: "2", reached: step{download, 0}, revenue: 2.5},
+			{id: "1", name: "Letter ordered", reached: view(pages, "/letter/welcome"), attribute: "url", pattern: "/letter/welcome"},
+			{id: "2", name: "Harbour guide downloaded", reached: step{download, 0}, revenue: 2.5, attribute: "file", pattern: "harbour-guide.pdf"},
 		},
 	}
 }

@@ -6,11 +6,14 @@ import (
 	"time"
 )
 
-// dayKey names one day of one website.
+// dayKey names the visits of one day of one website that are in a segment.
 type dayKey struct {
-	site int
-	day  day
+	site    int
+	day     day
+	segment string
 }
+
+func (p point) key(d day) dayKey { return dayKey{p.site.id, d, p.segment.text} }
 
 // today is the date at a website.
 func (s *Server) today(zone *time.Location) day { return dayOf(s.now().In(zone)) }
@@ -36,25 +39,25 @@ func (s *Server) seen(site *site, d day) []visit {
 	if site.traffic.level == 0 || d < site.created || d > s.today(site.zone) {
 		return nil
 	}
-	whole := s.visits.get(dayKey{site.id, d}, func() []visit { return s.source.day(site, d) })
+	whole := s.visits.get(dayKey{site: site.id, day: d}, func() []visit { return s.source.day(site, d) })
 	if s.over(site, d) {
 		return whole
 	}
 	return until(whole, s.now().Unix())
 }
 
-// countDay counts the visits of a day, or remembers what was counted once the
+// countDay counts the visits of a day in the segment, or remembers what was counted once the
 // day was over.
 func countDay[K comparable, V any](
-	ctx context.Context, s *Server, kept *cache[K, V], key K, of dayKey, count func([]visit) V,
+	ctx context.Context, s *Server, kept *cache[K, V], key K, p point, d day, count func([]visit) V,
 ) (V, error) {
 	if err := ctx.Err(); err != nil {
 		var none V
 		return none, err
 	}
-	site := s.site(of.site)
-	if of.day < site.created || !s.over(site, of.day) {
-		return count(s.seen(site, of.day)), nil
+	counted := func() V { return count(p.segment.of(p.site, s.seen(p.site, d))) }
+	if d < p.site.created || !s.over(p.site, d) {
+		return counted(), nil
 	}
-	return kept.get(key, func() V { return count(s.seen(site, of.day)) }), nil
+	return kept.get(key, counted), nil
 }

@@ -42,7 +42,7 @@ func (g generator) day(s *site, d day) []visit {
 		if i >= fresh {
 			cohort, number = g.returning(rng, s, d, fresh)
 		}
-		v.returned = cohort < d
+		v.today, v.first, v.returned = d, cohort, cohort < d
 		g.describe(v, s, cohort, number)
 		second := byHour.pick(rng.Float64())*3600 + rng.IntN(3600)
 		var hour int
@@ -51,18 +51,19 @@ func (g generator) day(s *site, d day) []visit {
 		arrive(rng, v, campaign(d))
 		v.actions = act(rng, s, v)
 		if s.ecommerce {
-			v.cents = int32(1500 + rng.ExpFloat64()*6500)
 			v.items = int16(1 + rng.IntN(5))
+			v.cents = v.worth(s)
 		}
 	}
 	slices.SortFunc(visits, func(a, b visit) int {
 		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.visitor, b.visitor))
 	})
-	seen := make(map[uint64]bool, fresh)
+	seen := make(map[uint64]uint8, fresh)
 	for i := range visits {
 		v := &visits[i]
-		v.returned = v.returned || seen[v.visitor]
-		seen[v.visitor] = true
+		v.again = seen[v.visitor]
+		v.returned = v.returned || v.again > 0
+		seen[v.visitor]++
 	}
 	return visits
 }
@@ -105,7 +106,7 @@ func arrive(rng *rand.Rand, v *visit, boost float64) {
 	}
 	if v.channel == viaSearch {
 		u := rng.Float64()
-		v.keyword = uint8(u * u * searchKeywords)
+		v.keyword = uint8(u * u * float64(searchKeywords))
 	}
 }
 
@@ -149,9 +150,11 @@ func (w *walk) next() step {
 	switch u := w.rng.Float64(); {
 	case u < 0.06:
 		u := w.rng.Float64()
-		return step{siteSearch, int(u * u * siteKeywords)}
+		return step{siteSearch, int(u * u * float64(siteKeywords))}
 	case u < 0.09:
 		return step{outlink, w.rng.IntN(outlinkTargets)}
+	case u < 0.12:
+		return step{event, 1 + w.rng.IntN(len(w.site.happenings)-1)} // the first belongs to a funnel
 	default:
 		return step{pageView, w.site.next.pick(w.rng.Float64())}
 	}

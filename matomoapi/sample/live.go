@@ -16,13 +16,17 @@ func (s *Server) liveCounters(r request) (any, error) {
 	if err != nil || minutes < 1 || minutes > longestCounter {
 		return nil, refuse("The parameter 'lastMinutes' must be a number between 1 and %d.", longestCounter)
 	}
+	segment, err := parseSegment(r.get("segment"))
+	if err != nil {
+		return nil, err
+	}
 	now := s.now().Unix()
 	since := now - int64(minutes)*60
 	var visits, actions, converted int
 	visitors := make(map[uint64]bool)
 	today := s.today(site.zone)
 	for d := today - longestCounter/24/60 - 1; d <= today; d++ {
-		for _, v := range until(s.seen(site, d), now) {
+		for _, v := range segment.of(site, until(s.seen(site, d), now)) {
 			if v.end() < since {
 				continue
 			}

@@ -61,6 +61,11 @@ func (o *overview) referrerColumns() object {
 	)
 }
 
+// referrerOverview are the columns of Referrers.get.
+func (o *overview) referrerOverview() object {
+	return append(o.referrerColumns(), o.channelShares()...)
+}
+
 func (o *overview) channelShares() object {
 	var columns object
 	for _, c := range []channelID{viaDirect, viaSearch, viaCampaign, viaSocial, viaWebsite} {
@@ -69,6 +74,8 @@ func (o *overview) channelShares() object {
 	}
 	return columns
 }
+
+func (o *overview) countryColumn(span) object { return object{{"value", o.countries.len()}} }
 
 // speedColumns are those of PagePerformance: sums and counts, then means.
 func (o *overview) speedColumns() object {
@@ -86,18 +93,31 @@ func (o *overview) speedColumns() object {
 	}
 	columns = append(columns,
 		pair{"PagePerformance_pageload_time", round(o.speed.total(), 3)}, pair{"PagePerformance_pageload_hits", hits})
+	return append(columns, o.meanSpeeds()...)
+}
+
+func (o *overview) meanSpeeds() object {
+	hits := o.hits[pageView]
+	var columns object
 	for i, name := range phases {
 		columns = append(columns, pair{"avg_time_" + name, round(ratio(o.speed.seconds(i), hits), 2)})
 	}
 	return append(columns, pair{"avg_page_load_time", round(ratio(o.speed.total(), hits), 2)})
 }
 
+// partOfGoals is a part of the visits for which goals are told.
+type partOfGoals struct {
+	suffix string
+	of     *tally
+}
+
+func (o *overview) partsOfGoals() []partOfGoals {
+	return []partOfGoals{{"", &o.all}, {"_new_visit", &o.fresh}, {"_returning_visit", &o.returning}}
+}
+
 func (o *overview) goalColumns() object {
 	var columns object
-	for _, part := range []struct {
-		suffix string
-		of     *tally
-	}{{"", &o.all}, {"_new_visit", &o.fresh}, {"_returning_visit", &o.returning}} {
+	for _, part := range o.partsOfGoals() {
 		n, revenue := part.of.conversions()
 		columns = append(columns,
 			pair{"nb_conversions" + part.suffix, n},

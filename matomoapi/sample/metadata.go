@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // about is what API.getReportMetadata says of a report.
@@ -13,28 +15,16 @@ type about struct {
 	name, dimension       string
 	documentation         string
 	metrics               metricSet
-	fixedRows             bool // it has the same rows whatever the limit
-	subtables             bool // its rows can be opened by idSubtable
-	noEvolution           bool // a row's evolution is no graph
+	fixedRows             bool     // it has the same rows whatever the limit
+	subtables             string   // the action that opens its rows by idSubtable
+	related               []string // methods of reports about the same
+	noEvolution           bool     // a row's evolution is no graph
+	perGoal               bool     // there is one for each goal, too
+	goal                  string   // of which it is
+	shopOnly              bool     // only shops have it
 }
 
 func (a about) method() string { return a.module + "." + a.action }
-
-// The reports that are one row.
-var (
-	visitsSummary = about{
-		module: "VisitsSummary", action: "get",
-		category: "Visitors", subcategory: "Overview", name: "Visits Summary",
-		documentation: "How many people came, and how much they did.",
-		metrics:       summaryMetrics,
-	}
-	mainSummary = about{
-		module: "API", action: "get",
-		category: "API", name: "Main metrics",
-		documentation: "The most important numbers of every kind of report.",
-		metrics:       mainMetrics,
-	}
-)
 
 // reportMetadata answers API.getReportMetadata: everything that can be asked.
 func (s *Server) reportMetadata(r request) (any, error) {
@@ -42,20 +32,43 @@ func (s *Server) reportMetadata(r request) (any, error) {
 	if id == "" {
 		id = r.get("idSites")
 	}
+	var site *site
 	if id != "" {
-		if _, err := s.visibleSite(r.viewer, id); err != nil {
+		var err error
+		if site, err = s.visibleSite(r.viewer, id); err != nil {
 			return nil, err
 		}
 	}
-	graph := graphLink{id, r.get("period"), r.get("date")}
-	entries := list{visitsSummary.metadata(graph)}
+	names := make(map[string]string)
 	for _, report := range reports() {
-		entries = append(entries, report.metadata(graph))
+		names[report.method()] = report.name
 	}
-	return limited(newFilters(r), append(entries, mainSummary.metadata(graph))), nil
+	graph := graphLink{id, r.get("period"), r.get("date")}
+	entries := list{}
+	for _, a := range published(site) {
+		entries = append(entries, a.metadata(graph, names))
+	}
+	return limited(newFilters(r), entries), nil
 }
 
-func (a about) metadata(graph graphLink) object {
+// published are the reports about a website, or about any.
+func published(s *site) []about {
+	var all, ofGoals []about
+	for _, r := range reports() {
+		switch {
+		case r.shopOnly && (s == nil || !s.ecommerce):
+			continue
+		case r.module == "API":
+			all = append(all, ofGoals...)
+		case r.perGoal && s != nil:
+			ofGoals = append(ofGoals, r.ofGoals(s)...)
+		}
+		all = append(all, r.about)
+	}
+	return all
+}
+
+func (a about) metadata(graph graphLink, names map[string]string) object {
 	m := a.metrics
 	entry := object{{"category", a.category}}
 	add := func(key string, value any) { entry = append(entry, pair{key, value}) }
@@ -65,20 +78,30 @@ func (a about) metadata(graph graphLink) object {
 	add("name", a.name)
 	add("module", a.module)
 	add("action", a.action)
+	if a.goal != "" {
+		add("parameters", object{{"idGoal", a.goalNumber()}})
+	}
 	if a.dimension != "" {
 		add("dimension", a.dimension)
 	}
 	add("documentation", a.documentation)
 	add("metrics", m.texts(m.plain, labelOf))
 	all := slices.Concat(m.plain, m.processed)
-	add("metricsDocumentation", m.texts(all, helpOf))
-	add("processedMetrics", m.texts(m.processed, labelOf))
+	if help := m.texts(all, helpOf); help != nil {
+		add("metricsDocumentation", help)
+	}
+	if m.processed != nil {
+		add("processedMetrics", m.texts(m.processed, labelOf))
+	}
 	add("metricTypes", m.texts(all, unitOf))
 	if a.fixedRows {
 		add("constantRowsCount", true)
 	}
-	if a.subtables {
-		add("actionToLoadSubTables", a.action)
+	if a.subtables != "" {
+		add("actionToLoadSubTables", a.subtables)
+	}
+	if a.related != nil {
+		add("relatedReports", a.relatedReports(names))
 	}
 	if m.goals {
 		add("metricsGoal", m.texts([]string{"nb_conversions", "revenue"}, labelOf))
@@ -90,8 +113,28 @@ func (a about) metadata(graph graphLink) object {
 	if !a.noEvolution {
 		add("imageGraphEvolutionUrl", graph.of(a))
 	}
-	add("uniqueId", a.module+"_"+a.action)
+	id := a.module + "_" + a.action
+	if a.goal != "" {
+		id += "_idGoal--" + a.goal
+	}
+	add("uniqueId", id)
 	return entry
+}
+
+func (a about) goalNumber() any {
+	if n, err := strconv.Atoi(a.goal); err == nil {
+		return n
+	}
+	return a.goal
+}
+
+func (a about) relatedReports(names map[string]string) list {
+	var related list
+	for _, method := range a.related {
+		module, action, _ := strings.Cut(method, ".")
+		related = append(related, object{{"name", names[method]}, {"module", module}, {"action", action}})
+	}
+	return related
 }
 
 // graphLink makes the addresses of pictures. Nothing secret is in them.

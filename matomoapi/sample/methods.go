@@ -6,12 +6,18 @@ import "slices"
 func (s *Server) newMethods() map[string]method {
 	period := []string{"idSite", "period", "date"}
 	methods := map[string]method{
-		mainSummary.method():   {period, s.single((*overview).mainColumns)},
-		visitsSummary.method(): {period, s.single((*overview).summaryColumns)},
-
 		"API.getMatomoVersion":  {nil, s.forReaders(func(request) (any, error) { return version, nil })},
 		"API.getReportMetadata": {nil, s.forReaders(s.reportMetadata)},
 		"API.getBulkRequest":    {nil, s.bulk},
+
+		"API.getSegmentsMetadata":          {nil, s.forReaders(s.segmentsMetadata)},
+		"API.getSuggestedValuesForSegment": {[]string{"segmentName", "idSite"}, s.suggestedValues},
+		"SegmentEditor.getAll":             {nil, s.forReaders(s.segments)},
+
+		"Goals.get":      {period, s.goalFigures},
+		"Goals.getGoals": {[]string{"idSite"}, s.goalList},
+
+		"UserCountry.getNumberOfDistinctCountries": {period, s.scalar("value", (*overview).countryColumn)},
 
 		"Live.getCounters": {[]string{"idSite", "lastMinutes"}, s.liveCounters},
 
@@ -26,10 +32,21 @@ func (s *Server) newMethods() map[string]method {
 		"UsersManager.hasSuperUserAccess": {nil, func(r request) (any, error) { return r.viewer.Superuser, nil }},
 	}
 	for action, metric := range summaryScalars {
-		methods["VisitsSummary."+action] = method{period, s.scalar(metric)}
+		methods["VisitsSummary."+action] = method{period, s.scalar(metric, (*overview).summaryColumns)}
+	}
+	for action, metric := range referrerScalars {
+		methods["Referrers."+action] = method{period, s.scalar(metric, func(o *overview, _ span) object { return o.referrerColumns() })}
 	}
 	for _, r := range reports() {
-		methods[r.method()] = method{period, s.rowsOf(r)}
+		switch {
+		case r.figures != nil:
+			methods[r.method()] = method{period, s.single(func(p point, o *overview) object { return r.figures(o, p.span) })}
+		case r.show != nil:
+			methods[r.method()] = method{period, s.rowsOf(r)}
+		}
+		if r.subtables != "" && r.subtables != r.action {
+			methods[r.module+"."+r.subtables] = method{append(period, "idSubtable"), s.rowsOf(r)}
+		}
 	}
 	return methods
 }
@@ -46,6 +63,16 @@ var summaryScalars = map[string]string{
 	"getVisitsConverted": "nb_visits_converted",
 }
 
+// referrerScalars are the methods that answer one number of Referrers.get.
+var referrerScalars = map[string]string{
+	"getNumberOfDistinctSearchEngines":  "Referrers_distinctSearchEngines",
+	"getNumberOfDistinctSocialNetworks": "Referrers_distinctSocialNetworks",
+	"getNumberOfDistinctKeywords":       "Referrers_distinctKeywords",
+	"getNumberOfDistinctWebsites":       "Referrers_distinctWebsites",
+	"getNumberOfDistinctWebsitesUrls":   "Referrers_distinctWebsitesUrls",
+	"getNumberOfDistinctCampaigns":      "Referrers_distinctCampaigns",
+}
+
 // forReaders lets only those in who may view some website.
 func (s *Server) forReaders(serve func(request) (any, error)) func(request) (any, error) {
 	return func(r request) (any, error) {
@@ -57,17 +84,17 @@ func (s *Server) forReaders(serve func(request) (any, error)) func(request) (any
 }
 
 // single answers the numbers of a website as one object.
-func (s *Server) single(columns func(*overview, span) object) func(request) (any, error) {
+func (s *Server) single(columns func(point, *overview) object) func(request) (any, error) {
 	return func(r request) (any, error) {
 		only := columnFilter{show: commaList(r.get("columns"))}
 		also := newColumnFilter(r)
 		format := formatting(r.get("format_metrics"))
 		return s.overPoints(r, func(p point) (any, bool, error) {
-			o, err := s.overview(r.ctx, p.site, p.span)
+			o, err := s.overview(r.ctx, p)
 			if err != nil {
 				return nil, false, err
 			}
-			wire := format.wire(also.apply(only.apply(columns(o, p.span))), p.site.symbol).(object)
+			wire := format.wire(also.apply(only.apply(columns(p, o))), p.site.symbol).(object)
 			if len(wire) == 1 {
 				return wire[0].value, o.all.visits == 0, nil // one column is a plain value
 			}
@@ -76,15 +103,15 @@ func (s *Server) single(columns func(*overview, span) object) func(request) (any
 	}
 }
 
-// scalar answers one number of VisitsSummary.get.
-func (s *Server) scalar(metric string) func(request) (any, error) {
+// scalar answers one of the columns of a report without rows.
+func (s *Server) scalar(metric string, of func(*overview, span) object) func(request) (any, error) {
 	return func(r request) (any, error) {
 		return s.overPoints(r, func(p point) (any, bool, error) {
-			o, err := s.overview(r.ctx, p.site, p.span)
+			o, err := s.overview(r.ctx, p)
 			if err != nil {
 				return nil, false, err
 			}
-			columns := o.summaryColumns(p.span)
+			columns := of(o, p.span)
 			i := slices.IndexFunc(columns, func(c pair) bool { return c.key == metric })
 			if i < 0 {
 				return nil, false, notComputed(metric)
@@ -97,9 +124,12 @@ func (s *Server) scalar(metric string) func(request) (any, error) {
 // rowsOf answers the table of a report.
 func (s *Server) rowsOf(report *report) func(request) (any, error) {
 	return func(r request) (any, error) {
+		if err := report.accepts(r); err != nil {
+			return nil, err
+		}
 		f := newFilters(r)
 		return s.overPoints(r, func(p point) (any, bool, error) {
-			t, err := s.table(r.ctx, p.site, report, p.span)
+			t, err := s.table(r.ctx, report, p, r.get("idGoal"))
 			if err != nil {
 				return nil, false, err
 			}

@@ -1,5 +1,15 @@
 package sample
 
+import "slices"
+
+// clickMetrics are those of links, with their own words.
+func clickMetrics(visits, hits string) metricSet {
+	return metricSet{plain: []string{"nb_visits", "nb_hits"}, words: map[string]metric{
+		"nb_visits": {visits, "number", "In how many visits it was clicked."},
+		"nb_hits":   {hits, "number", "How often it was clicked."},
+	}}
+}
+
 // metric is how reports speak of a column.
 type metric struct {
 	label, unit   string // the unit is one of Matomo's metric types
@@ -45,6 +55,14 @@ var (
 		plain:     []string{"nb_visits", "nb_uniq_visitors", "nb_actions", "nb_users"},
 		processed: perVisit, goals: true,
 	}
+	visitMetricsUnconverted = metricSet{
+		plain:     []string{"nb_visits", "nb_uniq_visitors", "nb_actions", "nb_users"},
+		processed: append(slices.Clone(perVisit), "conversion_rate"),
+	}
+	userMetrics = metricSet{
+		plain:     []string{"nb_visits", "nb_actions", "nb_visits_converted"},
+		processed: append(slices.Clone(perVisit), "conversion_rate"),
+	}
 	pageMetrics = metricSet{
 		plain:     []string{"nb_hits", "nb_visits"},
 		processed: []string{"avg_time_on_page", "bounce_rate", "exit_rate"},
@@ -52,6 +70,59 @@ var (
 			"nb_visits": {"Unique Pageviews", "number", "In how many visits the page was opened."},
 		},
 	}
+	entryMetrics = metricSet{
+		plain: []string{"entry_nb_visits", "entry_bounce_count"}, processed: []string{"bounce_rate"},
+	}
+	exitMetrics = metricSet{
+		plain: []string{"exit_nb_visits", "nb_visits"}, processed: []string{"exit_rate"}, words: pageMetrics.words,
+	}
+	searchMetrics = metricSet{
+		plain: []string{"nb_visits", "nb_pages_per_search"}, processed: []string{"exit_rate"}, words: searchWords,
+	}
+	vainSearchMetrics = metricSet{plain: []string{"nb_visits"}, processed: []string{"exit_rate"}, words: searchWords}
+	searchWords       = map[string]metric{
+		"nb_visits": {"Searches", "number", "In how many visits this was searched for."},
+		"exit_rate": {"% Search Exits", "percent", "The share of searches after which the visit ended."},
+	}
+	eventMetrics = metricSet{
+		plain:     []string{"nb_events", "sum_event_value", "min_event_value", "max_event_value", "nb_events_with_value"},
+		processed: []string{"avg_event_value"},
+	}
+	contentMetrics = metricSet{plain: []string{"nb_impressions", "nb_interactions"}, processed: []string{"interaction_rate"}}
+	goalMetrics    = metricSet{
+		plain: []string{"nb_conversions", "nb_visits_converted", "revenue"}, processed: []string{"conversion_rate"},
+	}
+	itemMetrics = metricSet{
+		plain:     []string{"revenue", "quantity", "orders", "nb_visits"},
+		processed: []string{"avg_price", "avg_quantity", "conversion_rate"},
+	}
+	actionMetrics = metricSet{plain: []string{
+		"nb_pageviews", "nb_uniq_pageviews", "nb_downloads", "nb_uniq_downloads", "nb_outlinks", "nb_uniq_outlinks",
+		"nb_searches", "nb_keywords",
+	}}
+	speedMetrics = metricSet{plain: []string{
+		"avg_time_network", "avg_time_server", "avg_time_transfer", "avg_time_dom_processing", "avg_time_dom_completion",
+		"avg_time_on_load", "avg_page_load_time",
+	}}
+	frequencyMetrics = metricSet{
+		plain: []string{
+			"nb_visits_returning", "nb_actions_returning", "nb_uniq_visitors_returning", "nb_users_returning", "max_actions_returning",
+			"nb_visits_new", "nb_actions_new", "nb_uniq_visitors_new", "nb_users_new", "max_actions_new",
+		},
+		processed: []string{
+			"avg_time_on_site_returning", "nb_actions_per_visit_returning", "bounce_rate_returning",
+			"avg_time_on_site_new", "nb_actions_per_visit_new", "bounce_rate_new",
+		},
+	}
+	referrerMetrics = metricSet{plain: []string{
+		"Referrers_visitorsFromSearchEngines", "Referrers_visitorsFromSearchEngines_percent",
+		"Referrers_visitorsFromSocialNetworks", "Referrers_visitorsFromSocialNetworks_percent",
+		"Referrers_visitorsFromDirectEntry", "Referrers_visitorsFromDirectEntry_percent",
+		"Referrers_visitorsFromWebsites", "Referrers_visitorsFromWebsites_percent",
+		"Referrers_visitorsFromCampaigns", "Referrers_visitorsFromCampaigns_percent",
+		"Referrers_distinctSearchEngines", "Referrers_distinctSocialNetworks", "Referrers_distinctWebsites",
+		"Referrers_distinctKeywords", "Referrers_distinctCampaigns",
+	}}
 	summaryMetrics = metricSet{
 		plain:     []string{"nb_uniq_visitors", "nb_visits", "nb_users", "nb_actions", "max_actions"},
 		processed: []string{"bounce_rate", "nb_actions_per_visit", "avg_time_on_site"},
@@ -70,46 +141,3 @@ var (
 		},
 	}
 )
-
-// metrics names every column that the metadata tells of.
-var metrics = map[string]metric{
-	"nb_visits":            {"Visits", "number", "Stays on the website; after a pause of half an hour a new one begins."},
-	"nb_uniq_visitors":     {"Unique visitors", "number", "Different people, however often each came in the period."},
-	"nb_users":             {"Users", "number", "Different people who are known by a user id."},
-	"nb_actions":           {"Actions", "number", "Page views, searches, downloads, clicks to other websites and events."},
-	"max_actions":          {"Maximum actions in one visit", "number", ""},
-	"nb_actions_per_visit": {"Actions per Visit", "number", "Actions divided by visits."},
-	"avg_time_on_site":     {"Avg. Time on Website", "duration_s", "The mean time from the first action of a visit to its last."},
-	"bounce_rate":          {"Bounce Rate", "percent", "The share of visits that consist of one action."},
-
-	"nb_hits":            {"Pageviews", "number", "How often the page was opened."},
-	"avg_time_on_page":   {"Avg. time on page", "duration_s", "The mean time until the next action."},
-	"exit_rate":          {"Exit rate", "percent", "The share of visits to the page that ended there."},
-	"avg_page_load_time": {"Avg. page load time", "duration_s", "The mean time until the page stood in the browser."},
-
-	"nb_conversions":      {"Conversions", "number", ""},
-	"nb_visits_converted": {"Visits with Conversions", "number", ""},
-	"conversion_rate":     {"Conversion Rate", "percent", "The share of visits that reached a goal."},
-	"revenue":             {"Revenue", "money", ""},
-	"revenue_per_visit":   {"Revenue per Visit", "money", ""},
-
-	"nb_pageviews":      {"Pageviews", "number", "How often pages were opened."},
-	"nb_uniq_pageviews": {"Unique Pageviews", "number", "The same, each page once a visit."},
-	"nb_downloads":      {"Downloads", "number", "How often files were downloaded."},
-	"nb_uniq_downloads": {"Unique Downloads", "number", "The same, each file once a visit."},
-	"nb_outlinks":       {"Outlinks", "number", "How often links to other websites were followed."},
-	"nb_uniq_outlinks":  {"Unique Outlinks", "number", "The same, each link once a visit."},
-	"nb_searches":       {"Searches", "number", "How often the website's own search was used."},
-	"nb_keywords":       {"Unique Keywords", "number", ""},
-
-	"Referrers_visitorsFromSearchEngines":  {"Visitors from Search Engines", "number", ""},
-	"Referrers_visitorsFromSocialNetworks": {"Visitors from Social Networks", "number", ""},
-	"Referrers_visitorsFromDirectEntry":    {"Visitors from Direct Entry", "number", ""},
-	"Referrers_visitorsFromWebsites":       {"Visitors from Websites", "number", ""},
-	"Referrers_visitorsFromCampaigns":      {"Visitors from Campaigns", "number", ""},
-
-	"nb_visits_new":              {"New Visits", "number", ""},
-	"nb_uniq_visitors_new":       {"Unique new visitors", "number", ""},
-	"nb_visits_returning":        {"Returning Visits", "number", ""},
-	"nb_uniq_visitors_returning": {"Unique returning visitors", "number", ""},
-}

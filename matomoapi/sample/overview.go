@@ -12,6 +12,7 @@ type overview struct {
 	all, fresh, returning tally
 	channels              [numChannels]int    // visits
 	sources               [numChannels]bitset // that visits came from
+	countries             bitset              // that visits came from
 	searched              bitset              // keywords typed into search engines
 	found                 bitset              // keywords typed into the site's search
 	hits, unique          [event + 1]int      // actions of each kind, and different ones a visit
@@ -35,10 +36,11 @@ func newOverview(s *site, visits []visit) *overview {
 		} else {
 			o.fresh.count(s, v)
 		}
+		o.countries.add(int(v.country))
 		o.channels[v.channel]++
 		o.sources[v.channel].add(int(v.source))
 		if v.channel == viaSearch {
-			o.searched.add(int(v.keyword))
+			o.searched.add(v.keywordKey())
 		}
 		o.countActions(v)
 	}
@@ -76,6 +78,7 @@ func (o *overview) add(day *overview) {
 		o.channels[c] += day.channels[c]
 		o.sources[c] |= day.sources[c]
 	}
+	o.countries |= day.countries
 	o.searched |= day.searched
 	o.found |= day.found
 	for kind := range o.hits {
@@ -87,19 +90,19 @@ func (o *overview) add(day *overview) {
 
 // overview counts a period. Over several days it tells visitors apart, unless
 // the period is one of those for which Matomo does not.
-func (s *Server) overview(ctx context.Context, site *site, p span) (*overview, error) {
-	if p.from == p.to {
-		return s.overviewOfDay(ctx, site, p.from)
+func (s *Server) overview(ctx context.Context, p point) (*overview, error) {
+	if p.span.from == p.span.to {
+		return s.overviewOfDay(ctx, p, p.span.from)
 	}
 	sum := new(overview)
-	for d := range s.days(site, p) {
-		day, err := s.overviewOfDay(ctx, site, d)
+	for d := range s.days(p.site, p.span) {
+		day, err := s.overviewOfDay(ctx, p, d)
 		if err != nil {
 			return nil, err
 		}
 		sum.add(day)
 		for i, t := range sum.tallies() {
-			if p.unique {
+			if p.span.unique {
 				t.meet(day.tallies()[i])
 			}
 		}
@@ -111,30 +114,31 @@ func (s *Server) overview(ctx context.Context, site *site, p span) (*overview, e
 	return sum, nil
 }
 
-func (s *Server) overviewOfDay(ctx context.Context, site *site, d day) (*overview, error) {
-	key := dayKey{site.id, d}
-	return countDay(ctx, s, s.overviews, key, key, func(visits []visit) *overview {
-		return newOverview(site, visits)
+func (s *Server) overviewOfDay(ctx context.Context, p point, d day) (*overview, error) {
+	return countDay(ctx, s, s.overviews, p.key(d), p, d, func(visits []visit) *overview {
+		return newOverview(p.site, visits)
 	})
 }
 
 // summaryColumns are those of VisitsSummary.get.
-func (o *overview) summaryColumns(p span) object {
-	t := &o.all
+func (o *overview) summaryColumns(p span) object { return summaryOf(&o.all, p, "") }
+
+// summaryOf sums up visits in columns whose names end with a suffix.
+func summaryOf(t *tally, p span, suffix string) object {
 	var columns object
 	if p.unique {
-		columns = object{{"nb_uniq_visitors", t.visitors.distinct}, {"nb_users", t.users.distinct}}
+		columns = object{{"nb_uniq_visitors" + suffix, t.visitors.distinct}, {"nb_users" + suffix, t.users.distinct}}
 	}
 	return append(columns,
-		pair{"nb_visits", t.visits},
-		pair{"nb_actions", t.actions},
-		pair{"nb_visits_converted", t.converted},
-		pair{"bounce_count", t.bounces},
-		pair{"sum_visit_length", t.length},
-		pair{"max_actions", t.maxActions},
-		pair{"bounce_rate", t.bounceRate()},
-		pair{"nb_actions_per_visit", t.actionsPerVisit()},
-		pair{"avg_time_on_site", t.averageTime()},
+		pair{"nb_visits" + suffix, t.visits},
+		pair{"nb_actions" + suffix, t.actions},
+		pair{"nb_visits_converted" + suffix, t.converted},
+		pair{"bounce_count" + suffix, t.bounces},
+		pair{"sum_visit_length" + suffix, t.length},
+		pair{"max_actions" + suffix, t.maxActions},
+		pair{"bounce_rate" + suffix, t.bounceRate()},
+		pair{"nb_actions_per_visit" + suffix, t.actionsPerVisit()},
+		pair{"avg_time_on_site" + suffix, t.averageTime()},
 	)
 }
 

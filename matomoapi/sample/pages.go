@@ -20,8 +20,44 @@ type pageTally struct {
 	people, starters, goers people // visitors in all, and those who entered or left here
 }
 
-// byPage counts the page views of the visits, in the folders of the site.
-func byPage(s *site, visits []visit) table {
+// inFolders counts the page views of the visits, in the folders of the site.
+func inFolders(s *site, visits []visit) table {
+	rows, _ := folders(s.tree, viewed(s, visits))
+	return rows
+}
+
+// inRow counts the page views of the visits, page by page.
+func inRow(s *site, visits []visit) table {
+	pages := viewed(s, visits)
+	var rows table
+	for i := range pages {
+		if pages[i].hits > 0 {
+			rows = append(rows, row{key: i, measures: &pages[i]})
+		}
+	}
+	return rows
+}
+
+// where keeps the pages, and the folders of pages, of which something is so.
+func where(count func(*site, []visit) table, so func(*pageTally) bool) func(*site, []visit) table {
+	return func(s *site, visits []visit) table { return count(s, visits).where(so) }
+}
+
+func (t table) where(so func(*pageTally) bool) table {
+	var kept table
+	for _, r := range t {
+		if so(r.measures.(*pageTally)) {
+			kept = append(kept, row{key: r.key, measures: r.measures, sub: r.sub.where(so)})
+		}
+	}
+	return kept
+}
+
+func (p *pageTally) entered() bool { return p.entries > 0 }
+func (p *pageTally) left() bool    { return p.exits > 0 }
+
+// viewed counts the page views of the visits.
+func viewed(s *site, visits []visit) []pageTally {
 	pages := make([]pageTally, len(s.pages))
 	for i := range visits {
 		countPages(pages, &visits[i])
@@ -32,8 +68,7 @@ func byPage(s *site, visits []visit) table {
 			p.ids, p.daily = nil, p.distinct
 		}
 	}
-	rows, _ := inFolders(s.tree, pages)
-	return rows
+	return pages
 }
 
 // countPages adds the page views of one visit.
@@ -85,15 +120,15 @@ func (p *pageTally) hit(v *visit, i int) {
 	}
 }
 
-// inFolders makes rows of the pages that were looked at, and their sum.
-func inFolders(nodes []*node, pages []pageTally) (rows table, sum *pageTally) {
+// folders makes rows of the pages that were looked at, and their sum.
+func folders(nodes []*node, pages []pageTally) (rows table, sum *pageTally) {
 	sum = &pageTally{folder: true}
 	for _, n := range nodes {
 		r := row{key: n.key()}
 		if n.page >= 0 {
 			r.measures = &pages[n.page]
 		} else {
-			r.sub, r.measures = inFolders(n.children, pages)
+			r.sub, r.measures = folders(n.children, pages)
 		}
 		if of := r.measures.(*pageTally); of.hits > 0 {
 			sum.merge(of)

@@ -102,6 +102,12 @@ func (k periodKind) parse(date string, today day) (spans []span, many bool, err 
 	return spans, true, nil
 }
 
+// severalPeriods tells that a date names several periods.
+func severalPeriods(period, date string) bool {
+	_, _, last := parseLast(date)
+	return period != "range" && (last || strings.Contains(date, ","))
+}
+
 // parseRange reads "from,to", "lastN" and "previousN", the last two in days.
 func parseRange(date string, today day) (from, to day, err error) {
 	if n, offset, ok := parseLast(date); ok {

@@ -6,10 +6,12 @@ import (
 	"time"
 )
 
-// point is one website in one period.
+// point is one website in one period, and the segment of its visits that
+// counts.
 type point struct {
-	site *site
-	span span
+	site    *site
+	span    span
+	segment segment
 }
 
 // overPoints answers for every website and period that a request names: keyed by
@@ -28,8 +30,9 @@ func (s *Server) overPoints(r request, one func(point) (value any, empty bool, e
 	if err != nil {
 		return nil, err
 	}
-	if segment := r.get("segment"); segment != "" {
-		return nil, refuse("Segment '%s' is not a supported segment.", segmentField(segment))
+	segment, err := parseSegment(r.get("segment"))
+	if err != nil {
+		return nil, err
 	}
 	entry := func(p point) (any, error) {
 		value, empty, err := one(p)
@@ -42,7 +45,7 @@ func (s *Server) overPoints(r request, one func(point) (value any, empty bool, e
 	for _, site := range sites {
 		dates := object{}
 		for _, span := range spans {
-			value, err := entry(point{site, span})
+			value, err := entry(point{site, span, segment})
 			if err != nil {
 				return nil, err
 			}
@@ -96,13 +99,4 @@ func (s *Server) visibleSite(v Viewer, text string) (*site, error) {
 		return nil, unknownSite(text)
 	}
 	return site, nil
-}
-
-// segmentField is the first field of a segment: "countryCode" of
-// "countryCode==de;deviceType==tablet".
-func segmentField(segment string) string {
-	if end := strings.IndexAny(segment, "=!<>@^$;,"); end >= 0 {
-		return segment[:end]
-	}
-	return segment
 }

@@ -31,6 +31,9 @@ func (p presenter) rows(t table) list {
 		t = p.complete(t)
 	}
 	records := p.records(t, path)
+	if p.shares {
+		addShares(records)
+	}
 	if p.pattern != nil {
 		records = slices.DeleteFunc(records, func(r record) bool { return !p.pattern.MatchString(r.label) })
 	}
@@ -90,22 +93,35 @@ func (p presenter) records(t table, above []int) []record {
 			continue
 		}
 		text := p.show(p.site, p.span, shownRow{path, p.flat})
-		columns := r.columns(p.site, p.span.manyDays(), text.grouped)
+		columns := p.only.apply(r.columns(p.site, p.span.manyDays(), text.grouped))
 		records = append(records, record{text, columns, r.sub, path})
 	}
 	return records
 }
 
+// addShares tells of each row its share of the visits.
+func addShares(records []record) {
+	total := 0
+	for _, r := range records {
+		total += visitsIn(r)
+	}
+	for i, r := range records {
+		records[i].columns = append(r.columns, pair{"nb_visits_percentage", percent{part: visitsIn(r), whole: total}})
+	}
+}
+
+func visitsIn(r record) int {
+	n, _ := r.columns.number("nb_visits")
+	return int(n)
+}
+
 // sort orders by the column of the request, else by visits. Rows without the
 // column come last, equal ones in the order of their labels.
 func (p presenter) sort(records []record) {
-	column := p.column
-	if column == "" {
-		if p.chronological {
-			return
-		}
-		column = "nb_visits"
+	if p.column == "" && p.chronological {
+		return
 	}
+	column := cmp.Or(p.column, p.sortBy, "nb_visits")
 	sign := -1
 	if p.ascending {
 		sign = 1

@@ -30,6 +30,36 @@ func newShop() *site {
 		timezone: "America/New_York", timezoneName: "United States - New York",
 		currency: "USD", currencyName: "US Dollar", symbol: "$",
 		searchKeys: "q", searchCategory: "section", ecommerce: true,
+		subjects: [numSubjects]string{"lantern", "signal light", "jute rope", "mooring line", "tea cup", "茶壶", "blå kop", "gift < 20"},
+		files:    []string{"/files/catalogue.pdf", "/files/lamp-manual.pdf"},
+		links: []string{
+			"https://parcels.example/track", "https://parcels.example/", "https://pay.example/help", "https://pay.example/",
+			"https://lamps.example/repair", "https://lamps.example/", "https://ropes.example/strength", "https://ropes.example/",
+			"https://www.tidewater-notes.example/", "https://www.tidewater-notes.example/guides/", "https://reviews.example/lantern-son",
+			"https://reviews.example/",
+		},
+		happenings: []happening{
+			{"Basket", "wishlist", "Harbour lantern", 0},
+			{"Gallery", "Zoom", "Photograph", 0},
+			{"Gallery", "Next", "Photograph", 0},
+			{"Chat", "Open", "Question", 0},
+			{"Rating", "Give", "Stars", 4.5},
+			{"Rating", "Give", "Stars", 3},
+		},
+		products: []product{
+			{"LA-01", "Harbour lantern", "Lamps", 6900, "/lamps/harbour-lantern"},
+			{"LA-02", "Signal light “Brass”", "Lamps", 11900, "/lamps/signal-light?colour=brass"},
+			{"RO-12", "Jute rope, 12 mm", "Rope", 1450, "/rope/jute-12mm"},
+			{"RO-20", "Mooring line", "Rope", 3200, "/rope/mooring-line"},
+			{"TE-01", "Blå kop", "Tableware/Tea", 1800, "/tableware/tea/blå-kop"},
+			{"TE-02", "茶壶", "Tableware/Tea", 5400, "/tableware/tea/茶壶"},
+			{"PL-01", "Plate 🌅 sunrise 10%", "Tableware/Plates", 2499, "/tableware/plates/🌅-sunrise"},
+		},
+		contents: []content{
+			{"Season offer", "Three lamps for two", "/deals"},
+			{"Season offer", "deals-winter.jpg", "/deals"},
+			{"Tea corner", "Cups & pots", "/tableware/"},
+		},
 		traffic: traffic{
 			level:    640,
 			weekdays: [7]float64{1.12, 0.96, 0.94, 0.93, 0.95, 1.0, 1.1},
@@ -40,14 +70,17 @@ func newShop() *site {
 		},
 		abroad: newChooser(4, 1, 1, 58, 11, 7, 2, 1, 3, 1, 1, 1, 0, 1, 1, 2, 2, 2, 2, 0),
 		pages:  pages,
+		basket: view(pages, "/basket"), order: view(pages, "/checkout/complete"),
 		funnels: []funnel{
 			{0.075, []step{view(pages, "/basket"), view(pages, "/checkout"), view(pages, "/checkout/complete")}},
 			{0.06, []step{view(pages, "/basket"), view(pages, "/checkout")}},
 			{0.07, []step{{event, 0}}},
+			{0.02, []step{{download, 0}}},
+			{0.01, []step{{download, 1}}},
 		},
 		goals: []goal{
 			{id: orderGoal, reached: view(pages, "/checkout/complete")},
-			{id: "1", reached: step{event, 0}, revenue: 1},
+			{id: "1", name: "Wish remembered", reached: step{event, 0}, revenue: 1, attribute: "event_action", pattern: "wishlist"},
 		},
 	}
 }

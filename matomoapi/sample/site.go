@@ -1,6 +1,7 @@
 package sample
 
 import (
+	"slices"
 	"time"
 	_ "time/tzdata" // the websites' time zones, on machines that have none
 )
@@ -26,6 +27,16 @@ type site struct {
 	funnels []funnel
 	goals   []goal
 	tree    []*node // the pages in their folders
+	basket  step    // puts something into the basket, and order pays for it
+	order   step
+
+	subjects   [numSubjects]string // that people search for
+	files      []string            // paths of what can be downloaded
+	links      []string            // addresses of other websites
+	happenings []happening
+	products   []product
+	sold       []int // of each page, the number of the product on it; -1: none
+	contents   []content
 }
 
 // page is an address of a website.
@@ -51,8 +62,11 @@ type step struct {
 // goal is reached by one action, and counts once a visit.
 type goal struct {
 	id      string // as in "idgoal=1"; orderGoal is worth what was ordered
+	name    string
 	reached step
 	revenue money
+	// How Matomo says what reaches it.
+	attribute, pattern string
 }
 
 const orderGoal = "ecommerceOrder"
@@ -72,6 +86,9 @@ func newSites(created day) []*site {
 		}
 		s.entries, s.next = newChooser(entry...), newChooser(weight...)
 		s.tree = newTree(s.pages)
+		for _, p := range s.pages {
+			s.sold = append(s.sold, slices.IndexFunc(s.products, func(of product) bool { return of.page == p.path }))
+		}
 	}
 	return sites
 }

@@ -25,24 +25,30 @@ type row struct {
 // table is the rows of a report in the order of their keys.
 type table []row
 
-// tableKey names a report of one day of one website.
+// tableKey names a report of one day of one website. Few depend on a goal.
 type tableKey struct {
-	report string
-	of     dayKey
+	report, goal string
+	of           dayKey
 }
 
 // table counts a report over a period.
-func (s *Server) table(ctx context.Context, site *site, r *report, p span) (table, error) {
+func (s *Server) table(ctx context.Context, r *report, p point, goal string) (table, error) {
+	count := r.count
+	if r.countGoal != nil {
+		count = r.countGoal(goal)
+	} else {
+		goal = ""
+	}
 	var sum table
-	for d := range s.days(site, p) {
-		key := dayKey{site.id, d}
-		day, err := countDay(ctx, s, s.tables, tableKey{r.method(), key}, key, func(visits []visit) table {
-			return r.count(site, visits)
+	for d := range s.days(p.site, p.span) {
+		key := tableKey{r.method(), goal, p.key(d)}
+		day, err := countDay(ctx, s, s.tables, key, p, d, func(visits []visit) table {
+			return count(p.site, visits)
 		})
 		if err != nil {
 			return nil, err
 		}
-		if p.from == p.to {
+		if p.span.from == p.span.to {
 			return day, nil
 		}
 		sum = sum.merge(day)

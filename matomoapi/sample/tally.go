@@ -10,6 +10,7 @@ const maxGoals = 2
 type tally struct {
 	visits, actions, maxActions, length, bounces, converted int
 	goals                                                   [maxGoals]goalTally
+	carts                                                   goalTally // left behind
 
 	// Distinct people. Of a day they are counted; over several days they are
 	// told apart again where the whole website is counted, and added up in rows.
@@ -59,16 +60,31 @@ func (t *tally) count(s *site, v *visit) {
 	if converted {
 		t.converted++
 	}
+	if s.ecommerce && v.shopping(s) == "abandonedCart" {
+		t.carts.cart(v)
+	}
 }
 
 func (t *goalTally) count(g goal, v *visit) {
-	t.conversions++
 	if g.id == orderGoal {
-		t.revenue += money(v.cents) / 100
-		t.items += int(v.items)
+		t.cart(v)
 		return
 	}
+	t.conversions++
 	t.revenue += g.revenue
+}
+
+// cart counts a basket.
+func (t *goalTally) cart(v *visit) {
+	t.conversions++
+	t.revenue += money(v.cents) / 100
+	t.items += int(v.items)
+}
+
+func (t *goalTally) add(o goalTally) {
+	t.conversions += o.conversions
+	t.revenue += o.revenue
+	t.items += o.items
 }
 
 // close ends the counting of a day. What a row need not tell apart any longer
@@ -92,10 +108,9 @@ func (t *tally) add(o *tally) {
 	t.bounces += o.bounces
 	t.converted += o.converted
 	for i, g := range o.goals {
-		t.goals[i].conversions += g.conversions
-		t.goals[i].revenue += g.revenue
-		t.goals[i].items += g.items
+		t.goals[i].add(g)
 	}
+	t.carts.add(o.carts)
 	t.visitors.daily += o.visitors.daily
 	t.users.daily += o.users.daily
 }
@@ -128,7 +143,7 @@ func (t *tally) averageTime() duration { return duration(round(ratio(float64(t.l
 // columns are those of a row. Sums over several days have no unique visitors;
 // grouped ones are the text that the database answers.
 func (t *tally) columns(s *site, manyDays, grouped bool) object {
-	number := func(n int) any { return databaseNumber(n, grouped) }
+	number := func(n int) any { return databaseNumber(n, grouped && !manyDays) }
 	var columns object
 	if !manyDays {
 		columns = append(columns, pair{"nb_uniq_visitors", t.visitors.distinct})

@@ -23,7 +23,7 @@ type visit struct {
 	visitor  uint64 // the same for every visit of a visitor
 	start    int64  // Unix time
 	actions  []action
-	cents    int32 // what the order costs, if there is one
+	cents    int32 // what is in the basket, if there is one
 	items    int16 // that it consists of
 	hour     uint8 // at which it began, in the site's time zone
 	country  uint8
@@ -31,8 +31,11 @@ type visit struct {
 	source   uint8 // of the channel
 	keyword  uint8 // typed into a search engine
 	channel  channelID
-	known    bool // the visitor has a user id
-	returned bool // the visitor has been here before
+	today    day   // the date at the website
+	first    day   // that of the visitor's first visit
+	again    uint8 // visits of the visitor earlier on the same day
+	known    bool  // the visitor has a user id
+	returned bool  // the visitor has been here before
 }
 
 // length is the time from the first action to the last, in seconds.
@@ -45,9 +48,11 @@ func (v *visit) bounced() bool { return len(v.actions) == 1 }
 func (v *visit) end() int64 { return v.start + int64(v.length()) }
 
 // reached says whether the visit has come to a goal.
-func (v *visit) reached(g goal) bool {
+func (v *visit) reached(g goal) bool { return v.did(g.reached) }
+
+func (v *visit) did(s step) bool {
 	for _, a := range v.actions {
-		if a.kind == g.reached.kind && int(a.target) == g.reached.target {
+		if a.kind == s.kind && int(a.target) == s.target {
 			return true
 		}
 	}

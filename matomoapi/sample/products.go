@@ -1,0 +1,136 @@
+package sample
+
+// product is something that a shop sells, on a page of its own.
+type product struct {
+	sku, name, category string
+	cents               int32
+	page                string
+}
+
+// line is a product in a basket.
+type line struct{ product, quantity int }
+
+// lines are what is in the basket of a visit.
+func (v *visit) lines(s *site) []line {
+	var lines []line
+	for unit := range int(v.items) {
+		number := int(mix(v.visitor, uint64(v.start), uint64(unit), 11) % uint64(len(s.products)))
+		found := false
+		for i := range lines {
+			if lines[i].product == number {
+				lines[i].quantity++
+				found = true
+			}
+		}
+		if !found {
+			lines = append(lines, line{number, 1})
+		}
+	}
+	return lines
+}
+
+// worth is the price of what is in the basket, in hundredths.
+func (v *visit) worth(s *site) int32 {
+	var cents int32
+	for _, l := range v.lines(s) {
+		cents += s.products[l.product].cents * int32(l.quantity)
+	}
+	return cents
+}
+
+// itemTally counts the looks at a product, and its sales.
+type itemTally struct {
+	visits, views        int // of the product's page
+	people               people
+	revenue, prices      int // in hundredths; prices counts each order once
+	quantity, orders     int
+	lastVisit, lastOrder int // numbers of visits, while they are counted
+}
+
+// byProduct counts orders by something of the products in them.
+func byProduct(text func(product) string) func(*site, []visit) table {
+	return func(s *site, visits []visit) table {
+		class := classes(s.products, text)
+		items := make([]itemTally, len(s.products))
+		for i := range items {
+			items[i].lastVisit, items[i].lastOrder = -1, -1
+		}
+		for n := range visits {
+			v := &visits[n]
+			for _, a := range v.actions {
+				if a.kind == pageView && s.sold[a.target] >= 0 {
+					items[class[s.sold[a.target]]].look(v, n)
+				}
+			}
+			if v.shopping(s) != "ordered" {
+				continue
+			}
+			for _, l := range v.lines(s) {
+				items[class[l.product]].sell(s.products[l.product], l.quantity, n)
+			}
+		}
+		var rows table
+		for i := range items {
+			t := &items[i]
+			t.people.close()
+			t.people.ids, t.people.daily = nil, t.people.distinct
+			if t.views > 0 || t.orders > 0 {
+				rows = append(rows, row{key: i, measures: t})
+			}
+		}
+		return rows
+	}
+}
+
+// look counts a view of the product's page in visit n.
+func (t *itemTally) look(v *visit, n int) {
+	t.views++
+	if t.lastVisit != n {
+		t.lastVisit = n
+		t.visits++
+		t.people.ids = append(t.people.ids, v.visitor)
+	}
+}
+
+// sell counts a line of the order of visit n.
+func (t *itemTally) sell(p product, quantity, n int) {
+	t.revenue += int(p.cents) * quantity
+	t.prices += int(p.cents)
+	t.quantity += quantity
+	if t.lastOrder != n {
+		t.lastOrder = n
+		t.orders++
+	}
+}
+
+func (t *itemTally) clone() measures {
+	c := *t
+	return &c
+}
+
+func (t *itemTally) merge(other measures) {
+	o := other.(*itemTally)
+	t.visits += o.visits
+	t.views += o.views
+	t.people.daily += o.people.daily
+	t.revenue += o.revenue
+	t.prices += o.prices
+	t.quantity += o.quantity
+	t.orders += o.orders
+}
+
+func (t *itemTally) columns(_ *site, manyDays, _ bool) object {
+	columns := object{{"nb_visits", t.visits}, {"nb_actions", t.views}}
+	if manyDays {
+		columns = append(columns, pair{"sum_daily_nb_uniq_visitors", t.people.daily})
+	} else {
+		columns = append(columns, pair{"nb_uniq_visitors", t.people.distinct})
+	}
+	return append(columns,
+		pair{"revenue", money(float64(t.revenue) / 100)},
+		pair{"quantity", t.quantity},
+		pair{"orders", t.orders},
+		pair{"avg_price", money(round(ratio(float64(t.prices)/100, t.orders), 2))},
+		pair{"avg_quantity", round(ratio(float64(t.quantity), t.orders), 1)},
+		pair{"conversion_rate", percent{part: t.orders, whole: t.visits, decimals: 2}})
+}
