@@ -3,8 +3,10 @@ package matomoapi_test
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"matoscope/matomoapi"
 )
@@ -56,5 +58,56 @@ func BenchmarkHandWritten(b *testing.B) {
 		if err := json.Unmarshal(body, &rows); err != nil || len(rows) != 100_000 {
 			b.Fatal(err)
 		}
+	}
+}
+
+// BenchmarkDashboardFromCache loads the 15 reports of a dashboard, of 100 rows
+// each, from a cache on disk and decodes them.
+func BenchmarkDashboardFromCache(b *testing.B) {
+	report := string(bigReport(100))
+	answer := func(r *http.Request) (*http.Response, error) {
+		if err := r.ParseForm(); err != nil {
+			return nil, err
+		}
+		return reply(200, "["+strings.Repeat(report+",", len(r.PostForm)-1)+report+"]"), nil
+	}
+	cache, err := matomoapi.OpenCache(matomoapi.CacheParams{Dir: b.TempDir(), Account: "ann"})
+	if err != nil {
+		b.Fatal(err)
+	}
+	requests := 0
+	client, err := matomoapi.New(matomoapi.Params{
+		BaseURL: "http://matomo.example/", Cache: cache,
+		Transport: roundTrip(func(r *http.Request) (*http.Response, error) { requests++; return answer(r) }),
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	queries := make([]matomoapi.ReportQuery, 15)
+	calls := make([]matomoapi.Call, len(queries))
+	for i := range queries {
+		queries[i] = matomoapi.ReportQuery{
+			Method: fmt.Sprintf("Module%d.get", i), Site: "1", Period: matomoapi.Day, Date: "2020-11-20", Location: time.UTC,
+		}
+		calls[i] = queries[i].Call()
+	}
+	load := func() {
+		results, err := client.Bulk(b.Context(), calls)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for i, r := range results {
+			if report, err := r.Report(queries[i]); err != nil || len(report.Table().Rows) != 100 {
+				b.Fatal(err)
+			}
+		}
+	}
+	load()
+	b.ReportAllocs()
+	for b.Loop() {
+		load()
+	}
+	if requests != 1 {
+		b.Fatalf("%d requests", requests)
 	}
 }

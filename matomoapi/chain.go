@@ -12,6 +12,15 @@ type call struct {
 	form    url.Values
 	header  http.Header
 	secrets []string // what must not show in an error
+	hits    []string // of bulk tracking, as query strings
+}
+
+// payload is the body of the request and its type.
+func (c *call) payload() (body, contentType string) {
+	if c.hits != nil {
+		return bulkHits(c.hits, c.form.Get(tokenParam)), "application/json"
+	}
+	return c.form.Encode(), "application/x-www-form-urlencoded"
 }
 
 // answer is what HTTP brought back.

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"time"
 )
 
@@ -26,18 +27,32 @@ type Params struct {
 	Timeout     time.Duration     // until the first byte, and between bytes; 0: 30 seconds
 	MaxBytes    int64             // of one answer, unpacked; 0: 256 MiB
 	Concurrency int               // how many calls may be on their way at a time; 0: 6
+	Cache       *Cache            // nil: none
 	Now         func() time.Time  // nil: time.Now
 }
 
 // Client calls the Reporting API of one server. It may be used by several
 // goroutines at once.
 type Client struct {
-	send step
-	now  func() time.Time
+	send   step
+	base   string
+	now    func() time.Time
+	cache  *Cache       // nil: none
+	renew  bool         // ask even for what the cache has fresh
+	singly *atomic.Bool // the server refuses bulk requests
 }
 
 // New returns a client. It fails where BaseURL is no address of a server.
 func New(p Params) (*Client, error) {
+	base, err := p.complete()
+	if err != nil {
+		return nil, err
+	}
+	return &Client{send: newChain(p, base), base: base.String(), now: p.Now, cache: p.Cache, singly: new(atomic.Bool)}, nil
+}
+
+// complete puts the defaults into what was left zero, and reads the address.
+func (p *Params) complete() (*url.URL, error) {
 	base, err := parseBase(p.BaseURL)
 	if err != nil {
 		return nil, err
@@ -65,7 +80,7 @@ func New(p Params) (*Client, error) {
 			MaxIdleConnsPerHost: p.Concurrency,
 		}
 	}
-	return &Client{send: newChain(p, base), now: p.Now}, nil
+	return base, nil
 }
 
 // parseBase reads the address of a Matomo, with or without its index.php.
@@ -86,16 +101,13 @@ func parseBase(address string) (*url.URL, error) {
 
 // do calls a method with these parameters.
 func (c *Client) do(ctx context.Context, method string, params url.Values) ([]byte, error) {
-	form := make(url.Values, len(params)+1)
-	for name, values := range params {
-		form[name] = values
-	}
-	return c.send(ctx, &call{method: method, form: form, header: http.Header{}})
+	return c.send(ctx, &call{method: method, form: cloneValues(params), header: http.Header{}})
 }
 
 // Raw calls any method of the Reporting API, such as VisitsSummary.get. It sends
 // params, module, method and format=json, nothing else, and returns the server's
-// bytes. Where the answer is an error it returns both the bytes and an *[Error].
+// bytes, never those of a cache. Where the answer is an error it returns both the
+// bytes and an *[Error].
 func (c *Client) Raw(ctx context.Context, method string, params url.Values) ([]byte, error) {
 	body, err := c.do(ctx, method, params)
 	if err != nil {

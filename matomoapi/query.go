@@ -87,17 +87,22 @@ func (q ReportQuery) Values() url.Values {
 	return v
 }
 
+// Call returns the query as an element of [Client.Bulk].
+func (q ReportQuery) Call() Call {
+	return Call{Method: q.Method, Params: q.Values(), Location: q.Location}
+}
+
 // Report asks for a report and decodes it. Any method that answers a report
 // will do, listed by the server's metadata or not.
 func (c *Client) Report(ctx context.Context, q ReportQuery) (*Report, error) {
 	if q.Now.IsZero() {
 		q.Now = c.now()
 	}
-	body, err := c.do(ctx, q.Method, q.Values())
+	r, err := c.fetch(ctx, q.Call())
 	if err != nil {
 		return nil, err
 	}
-	return DecodeReport(body, q)
+	return r.Report(q)
 }
 
 // Pages asks for a report page by page, so that a report of any length passes

@@ -1,6 +1,9 @@
 package matomoapi
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Report is a decoded answer.
 type Report struct {
@@ -9,6 +12,21 @@ type Report struct {
 	Points []Point
 	// Multi tells that the date spans several periods.
 	Multi bool
+	// FetchedAt is when the server was asked; zero where DecodeReport was not told.
+	FetchedAt time.Time
+	// Stale tells that the report is an old copy which could not be renewed.
+	Stale bool
+}
+
+// Quality judges a span of the report as of now in the time zone of its website:
+// as [Span.Quality] does, but Stale for a span that has ended since the server
+// was asked.
+func (r *Report) Quality(s Span, now time.Time, loc *time.Location) Quality {
+	q := s.Quality(now, loc)
+	if q == Complete && !r.FetchedAt.IsZero() && r.FetchedAt.Before(s.End(loc)) {
+		return Stale
+	}
+	return q
 }
 
 // Point is the table of one period and website.

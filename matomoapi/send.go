@@ -43,12 +43,17 @@ func newSender(p Params, base *url.URL) *sender {
 func (s *sender) send(ctx context.Context, c *call) (*answer, error) {
 	target := s.endpoint
 	target.RawQuery = "module=API&method=" + url.QueryEscape(c.method) + "&format=json"
+	return s.follow(ctx, c, &target)
+}
+
+// follow posts a call to a URL, and again to where the server redirects.
+func (s *sender) follow(ctx context.Context, c *call, target *url.URL) (*answer, error) {
 	for range maxRedirects {
-		a, next, err := s.post(ctx, c, &target)
+		a, next, err := s.post(ctx, c, target)
 		if err != nil || next == nil {
 			return a, err
 		}
-		target = *next
+		target = next
 	}
 	return nil, &Error{Kind: KindRedirect, Method: c.method, cause: errors.New("too many redirects")}
 }
@@ -57,12 +62,13 @@ func (s *sender) send(ctx context.Context, c *call) (*answer, error) {
 func (s *sender) post(ctx context.Context, c *call, target *url.URL) (*answer, *url.URL, error) {
 	ctx, watch := newWatch(ctx, s.timeout)
 	defer watch.stop()
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, target.String(), strings.NewReader(c.form.Encode()))
+	payload, contentType := c.payload()
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, target.String(), strings.NewReader(payload))
 	if err != nil {
 		return nil, nil, &Error{Kind: KindUnreachable, Method: c.method, cause: withoutURL(err)}
 	}
 	req.Header = c.header.Clone()
-	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	req.Header.Set("Content-Type", contentType)
 	req.Header.Set("Accept", "application/json")
 	resp, err := s.http.Do(req)
 	if err != nil {

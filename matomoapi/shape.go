@@ -16,17 +16,21 @@ func shapeErrors(send func(context.Context, *call) (*answer, error), now func() 
 		if err != nil {
 			return nil, err
 		}
-		e := classify(a)
-		if e == nil {
-			return a.body, nil
+		if e := classify(a); e != nil {
+			return a.body, e.of(c, a.header, now())
 		}
-		e.Method = c.method
-		e.Message, e.Title = redact(e.Message, c.secrets), redact(e.Title, c.secrets)
-		e.RetryAfter = retryAfter(a.header, now())
-		e.MaybeDropped = e.Kind == KindAccess && c.header.Get("Authorization") != "" &&
-			(strings.Contains(e.Message, "'view' access") || strings.Contains(e.Message, "requires view access"))
-		return a.body, e
+		return a.body, nil
 	}
+}
+
+// of completes an error with what the call and the header tell.
+func (e *Error) of(c *call, h http.Header, now time.Time) *Error {
+	e.Method = c.method
+	e.Message, e.Title = redact(e.Message, c.secrets), redact(e.Title, c.secrets)
+	e.RetryAfter = retryAfter(h, now)
+	e.MaybeDropped = e.Kind == KindAccess && c.header.Get("Authorization") != "" &&
+		(strings.Contains(e.Message, "'view' access") || strings.Contains(e.Message, "requires view access"))
+	return e
 }
 
 // redact takes the credential out of words that the server echoes.

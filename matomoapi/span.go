@@ -131,6 +131,10 @@ func (s Span) YearEarlier() Span {
 // Days returns the number of days in the span.
 func (s Span) Days() int { return s.To.DaysSince(s.From) + 1 }
 
+// End returns the moment in which the span is over in a time zone: the first of
+// the day after it.
+func (s Span) End(loc *time.Location) time.Time { return s.To.AddDays(1).In(loc) }
+
 // IsZero reports whether s is no span.
 func (s Span) IsZero() bool { return s == Span{} }
 
