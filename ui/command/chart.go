@@ -20,7 +20,7 @@ type drawing interface {
 
 func (a *app) chart() *cobra.Command {
 	var in viewmodel.ReportInput
-	var metrics []string
+	var metrics, params []string
 	var format, theme, output string
 	var width, height int
 	c := &cobra.Command{
@@ -49,6 +49,9 @@ func (a *app) chart() *cobra.Command {
 			}
 			in.Method, in.Account, in.Limit = args[0], a.opts.Account, 100
 			in.Trail = !cmd.Flags().Changed("date")
+			if in.Params, err = keyValues(params, queryKeys...); err != nil {
+				return err
+			}
 			m, err := a.model()
 			if err != nil {
 				return err
@@ -63,6 +66,7 @@ func (a *app) chart() *cobra.Command {
 	f := c.Flags()
 	queryFlags(f, &in)
 	f.StringArrayVar(&metrics, "metric", nil, "metric to draw; may be repeated")
+	f.StringArrayVar(&params, "param", nil, "further parameter `KEY=VALUE` of the method")
 	f.StringVar(&format, "format", "", "png, svg or text; else by the name of the file, characters for a terminal and PNG for a pipe")
 	f.IntVar(&width, "width", 0, "width in pixels, or in characters for text")
 	f.IntVar(&height, "height", 0, "height in pixels, or in characters for text")

@@ -21,6 +21,9 @@ func queryFlags(f *pflag.FlagSet, in *viewmodel.ReportInput) {
 	f.StringVar(&in.Compare, "compare", "", "previous, year (the same weekdays, 364 days earlier) or the `date` where the earlier period begins")
 }
 
+// queryKeys are the parameters that QUERY has flags for.
+var queryKeys = []string{"idSite", "period", "date", "segment"}
+
 // limitValue is the value of --limit: a number of rows, or "all".
 type limitValue int
 

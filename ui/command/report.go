@@ -36,7 +36,7 @@ func (a *app) report() *cobra.Command {
 				return usage("XLSX is no text for a terminal: name a file with -o.")
 			}
 			var err error
-			if in.Params, err = keyValues(params, "idSite", "period", "date", "segment"); err != nil {
+			if in.Params, err = keyValues(params, queryKeys...); err != nil {
 				return err
 			}
 			in.Method, in.Limit, in.Account = args[0], int(limit), a.opts.Account
