@@ -1,6 +1,7 @@
 package sample
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strconv"
@@ -17,6 +18,8 @@ type (
 	}
 	// duration is a time in seconds.
 	duration int
+	// evolution is by how much something grew, as a share of what it was.
+	evolution float64
 	// money is an amount in the currency of the website.
 	money float64
 )
@@ -35,6 +38,11 @@ func (f formatting) wire(value any, symbol string) any {
 	switch v := value.(type) {
 	case percent:
 		return f.percent(v)
+	case evolution:
+		if f == formatOff {
+			return float64(v)
+		}
+		return strconv.FormatFloat(round(100*float64(v), 1), 'f', -1, 64) + "%"
 	case duration:
 		if f == formatOn {
 			return prettyTime(int(v))
@@ -66,6 +74,17 @@ func (f formatting) percent(p percent) any {
 	}
 	return strconv.FormatFloat(round(100*share, p.decimals), 'f', -1, 64) + "%"
 }
+
+// newEvolution compares with what was before; from nothing, all growth is
+// that of the whole.
+func newEvolution(now, before float64) evolution {
+	if before == 0 {
+		return evolution(btoi(now > 0))
+	}
+	return evolution(round((now-before)/before, 3))
+}
+
+func (e evolution) trend() int { return cmp.Compare(e, 0) }
 
 // prettyTime writes seconds as the web interface does: "45s", "2 min 23s",
 // "1 hours 5 min", "3 days 2 hours".

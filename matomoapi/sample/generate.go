@@ -61,6 +61,7 @@ func (g generator) day(s *site, d day) []visit {
 	seen := make(map[uint64]uint8, fresh)
 	for i := range visits {
 		v := &visits[i]
+		v.order = uint16(i + 1)
 		v.again = seen[v.visitor]
 		v.returned = v.returned || v.again > 0
 		seen[v.visitor]++

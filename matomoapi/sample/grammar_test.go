@@ -81,7 +81,7 @@ func (g *grammar) member(key string) *grammar {
 
 var (
 	numeric = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
-	share   = regexp.MustCompile(`^\d+(\.\d+)?%$`)
+	share   = regexp.MustCompile(`^[+-]?\d+(\.\d+)?%$`)
 )
 
 func kindOf(value any) string {
@@ -138,12 +138,18 @@ func (g *grammar) check(path string, value any) []string {
 	return problems
 }
 
-// free are texts of which any will do.
-var free = map[string]bool{"label": true, "sitesearch_category_parameters": true}
+// free are texts of which any will do, and what some visits have.
+var free = map[string]bool{
+	"label": true, "sitesearch_category_parameters": true, "regionCode": true, "idpageview": true, "visitorTypeIcon": true,
+	"visitConvertedIcon": true, "referrerUrl": true, "pageTitle": true,
+}
 
 // optional are recorded keys that the sample leaves out: what it does not
 // simulate.
-var optional = map[string]bool{"relatedReports": true, "goals": true}
+var optional = map[string]bool{
+	"relatedReports": true, "goals": true,
+	"timeSpent": true, "timeSpentPretty": true, "pageLoadTime": true, "pageLoadTimeMilliseconds": true, // only page views have them
+}
 
 // wandering are keys that a real server puts where the first of the summed rows
 // with them had them: their place differs between answers.

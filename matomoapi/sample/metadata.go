@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // about is what API.getReportMetadata says of a report.
@@ -131,7 +130,7 @@ func (a about) goalNumber() any {
 func (a about) relatedReports(names map[string]string) list {
 	var related list
 	for _, method := range a.related {
-		module, action, _ := strings.Cut(method, ".")
+		module, action := splitMethod(method)
 		related = append(related, object{{"name", names[method]}, {"module", module}, {"action", action}})
 	}
 	return related

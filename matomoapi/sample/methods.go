@@ -12,6 +12,11 @@ func (s *Server) newMethods() map[string]method {
 
 		"API.getSegmentsMetadata":          {nil, s.forReaders(s.segmentsMetadata)},
 		"API.getSuggestedValuesForSegment": {[]string{"segmentName", "idSite"}, s.suggestedValues},
+		"API.getRowEvolution":              {[]string{"idSite", "period", "date", "apiModule", "apiAction"}, s.rowEvolution},
+		"API.getReportPagesMetadata":       {[]string{"idSite"}, s.reportPages},
+		"Annotations.getAll":               {[]string{"idSite"}, s.annotations},
+		"Annotations.add":                  {[]string{"idSite", "date", "note"}, s.addAnnotation},
+		"Dashboard.getDashboards":          {nil, s.forReaders(s.dashboards)},
 		"SegmentEditor.getAll":             {nil, s.forReaders(s.segments)},
 
 		"Goals.get":      {period, s.goalFigures},
@@ -19,7 +24,13 @@ func (s *Server) newMethods() map[string]method {
 
 		"UserCountry.getNumberOfDistinctCountries": {period, s.scalar("value", (*overview).countryColumn)},
 
-		"Live.getCounters": {[]string{"idSite", "lastMinutes"}, s.liveCounters},
+		"MultiSites.getAll": {[]string{"period", "date"}, s.allSites},
+		"MultiSites.getOne": {period, s.oneSite},
+
+		"Live.getLastVisitsDetails":   {[]string{"idSite"}, s.visitsLog},
+		"Live.getMostRecentVisitorId": {[]string{"idSite"}, s.mostRecentVisitor},
+		"Live.getVisitorProfile":      {[]string{"idSite"}, s.visitorProfile},
+		"Live.getCounters":            {[]string{"idSite", "lastMinutes"}, s.liveCounters},
 
 		"SitesManager.getSitesWithAtLeastViewAccess": {nil, s.sitesWith(View, Admin)},
 		"SitesManager.getSitesWithViewAccess":        {nil, s.sitesWith(View, View)},

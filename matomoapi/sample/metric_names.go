@@ -42,6 +42,11 @@ var metrics = map[string]metric{
 	"nb_visits_returning":        {"Returning Visits", "number", ""},
 	"nb_uniq_visitors_returning": {"Unique returning visitors", "number", ""},
 
+	"visits_evolution":    {"Visits Evolution", "percent", ""},
+	"actions_evolution":   {"Actions Evolution", "percent", ""},
+	"pageviews_evolution": {"Pageviews Evolution", "percent", ""},
+	"revenue_evolution":   {"Revenue Evolution", "percent", ""},
+
 	"entry_nb_visits":         {"Entrances", "number", "How many visits began with the page."},
 	"entry_bounce_count":      {"Bounces", "number", "How many visits consist of the page alone."},
 	"exit_nb_visits":          {"Exits", "number", "How many visits ended with the page."},

@@ -123,6 +123,10 @@ var (
 		"Referrers_distinctSearchEngines", "Referrers_distinctSocialNetworks", "Referrers_distinctWebsites",
 		"Referrers_distinctKeywords", "Referrers_distinctCampaigns",
 	}}
+	websiteMetrics = metricSet{
+		plain:     []string{"nb_visits", "nb_actions", "nb_pageviews", "revenue"},
+		processed: []string{"visits_evolution", "actions_evolution", "pageviews_evolution", "revenue_evolution"},
+	}
 	summaryMetrics = metricSet{
 		plain:     []string{"nb_uniq_visitors", "nb_visits", "nb_users", "nb_actions", "max_actions"},
 		processed: []string{"bounce_rate", "nb_actions_per_visit", "avg_time_on_site"},

@@ -15,6 +15,7 @@ type span struct {
 	from, to day
 	key      string
 	unique   bool // unique visitors are computed: not for years and ranges
+	period   string
 }
 
 // manyDays says that the numbers of a span are sums of the numbers of its days.
@@ -60,7 +61,7 @@ var periodKinds = []periodKind{
 func (k periodKind) around(d day) span {
 	from := k.first(d)
 	to := k.step(from, 1) - 1
-	return span{from: from, to: to, key: k.key(from, to), unique: k.unique}
+	return span{from: from, to: to, key: k.key(from, to), unique: k.unique, period: k.name}
 }
 
 // parseSpans reads the parameters period and date. many tells that the answer
@@ -68,7 +69,7 @@ func (k periodKind) around(d day) span {
 func parseSpans(period, date string, today day) (spans []span, many bool, err error) {
 	if period == "range" {
 		from, to, err := parseRange(date, today)
-		return []span{{from: from, to: to, key: from.String() + "," + to.String()}}, false, err
+		return []span{{from: from, to: to, key: from.String() + "," + to.String(), period: period}}, false, err
 	}
 	for _, kind := range periodKinds {
 		if kind.name == period {

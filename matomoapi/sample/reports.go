@@ -53,7 +53,18 @@ type rowText struct {
 // reports lists every report that the sample answers, in the order of the
 // metadata.
 func reports() []*report {
-	return slices.Concat(visitorReports(), behaviourReports(), acquisitionReports(), goalReports(), []*report{mainReport()})
+	return slices.Concat(websiteReports(), visitorReports(), behaviourReports(), acquisitionReports(), goalReports(), []*report{mainReport()})
+}
+
+// websiteReports compare websites.
+func websiteReports() []*report {
+	all := about{
+		module: "MultiSites", action: "getAll", category: "All Websites", name: "All Websites dashboard", dimension: "Website",
+		documentation: "The websites, and how they fared against the period before.", metrics: websiteMetrics,
+	}
+	one := all
+	one.action, one.name = "getOne", "Single Website dashboard"
+	return []*report{{about: all}, {about: one}}
 }
 
 // mainReport joins the most important numbers of all.

@@ -136,6 +136,25 @@ func TestGoalsAndOrdersAgree(t *testing.T) {
 	}
 }
 
+func TestWebsitesAreCompared(t *testing.T) {
+	s := newServer(evening)
+	for when, ratio := range map[string]float64{"period=week&date=2026-11-11": 1, "period=day&date=today": 0.861, "period=month&date=2026-10-01": 1} {
+		rows := read[[]tableRow](t, s, "method=MultiSites.getAll&format_metrics=0&"+when)
+		if len(rows) != 2 {
+			t.Fatalf("%s: %d websites", when, len(rows))
+		}
+		blog := rows[0]
+		visits := read[numbers](t, s, "method=VisitsSummary.get&idSite=1&"+when).of("nb_visits")
+		growth := visits/(blog.number(t, "previous_nb_visits")*ratio) - 1
+		if got := blog.number(t, "visits_evolution"); blog.number(t, "nb_visits") != visits || got-growth > 0.001 || growth-got > 0.001 {
+			t.Errorf("%s: %v visits, %v, evolution %v, want %v", when, blog["nb_visits"], visits, got, growth)
+		}
+		if got := blog.number(t, "ratio"); got != ratio {
+			t.Errorf("%s: ratio is %v", when, got)
+		}
+	}
+}
+
 func TestReportsRefuseWhatTheyCannotAnswer(t *testing.T) {
 	s := newServer(evening)
 	for query, want := range map[string]string{

@@ -40,6 +40,7 @@ type Server struct {
 	sites   []*site
 	source  generator
 	methods map[string]method
+	notes   notes
 
 	visits    *cache[dayKey, []visit]
 	overviews *cache[dayKey, *overview]
@@ -65,6 +66,7 @@ func New(p Params) *Server {
 		now:       p.Now,
 		sites:     newSites(dayOf(p.Now().UTC().AddDate(-ageOfSites, 0, 0))),
 		source:    generator{seed: p.Seed},
+		notes:     notes{bySite: make(map[int][]note)},
 		visits:    newCache[dayKey, []visit](keptVisitDays),
 		overviews: newCache[dayKey, *overview](keptOverviews),
 		tables:    newCache[tableKey, table](keptTableDays),

@@ -31,11 +31,12 @@ type visit struct {
 	source   uint8 // of the channel
 	keyword  uint8 // typed into a search engine
 	channel  channelID
-	today    day   // the date at the website
-	first    day   // that of the visitor's first visit
-	again    uint8 // visits of the visitor earlier on the same day
-	known    bool  // the visitor has a user id
-	returned bool  // the visitor has been here before
+	today    day    // the date at the website
+	first    day    // that of the visitor's first visit
+	order    uint16 // among those of its day, from 1
+	again    uint8  // visits of the visitor earlier on the same day
+	known    bool   // the visitor has a user id
+	returned bool   // the visitor has been here before
 }
 
 // length is the time from the first action to the last, in seconds.
