@@ -7,6 +7,11 @@
 // a report comes in: objects, lists, maps of dates and of websites, scalars and
 // the empty list that stands for nothing.
 //
+// With a [Cache] the client keeps answers on disk: finished periods for good, what
+// may still change for a short while, and either as a stand-in when the server is
+// out of reach. [Client.Bulk] makes all calls of a screen with one request. A
+// [Segment] chooses visits. [Tracker] is the other direction: the Tracking API.
+//
 // The package knows nothing of how a person signs in: a function of type
 // [Authorize] puts the credential on each request. Credentials never go into a
 // URL or into an error. Failures are of type *[Error], whose Kind says what to

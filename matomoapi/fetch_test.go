@@ -126,6 +126,11 @@ func TestStaleNotWhenCancelled(t *testing.T) {
 	if _, err := client.Bulk(ctx, []matomoapi.Call{visitsQuery("today").Call()}); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
+	late, cancel := context.WithDeadline(t.Context(), time.Unix(0, 0))
+	defer cancel()
+	if _, err := client.Report(late, visitsQuery("today")); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("got %v", err)
+	}
 }
 
 // TestStaleBulk has some calls fresh, some old and some unknown when the server

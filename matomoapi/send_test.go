@@ -77,8 +77,8 @@ func TestUnreachable(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, err = client.Raw(t.Context(), "A.get", url.Values{"idSite": {"4711"}})
-		if kindOf(err) != matomoapi.KindUnreachable || strings.Contains(err.Error(), "secret-path") || strings.Contains(err.Error(), "4711") {
+		_, err = client.Raw(t.Context(), "A.get", url.Values{"idSite": {"secret-site"}})
+		if kindOf(err) != matomoapi.KindUnreachable || strings.Contains(err.Error(), "secret-path") || strings.Contains(err.Error(), "secret-site") {
 			t.Errorf("%s: %v", address, err)
 		}
 		var certificate *tls.CertificateVerificationError

@@ -24,9 +24,9 @@ type Tracker struct {
 	send step
 }
 
-// NewTracker returns a tracker. It makes no use of Concurrency and Cache. Authorize
-// is needed for hits with At or IP alone, and must put the token into the form, as
-// token_auth; it travels in the body of the request.
+// NewTracker returns a tracker. It makes no use of Concurrency and Cache. Only hits
+// with At or IP need Authorize, which must put the token into the form, as
+// token_auth: it travels in the body of the request.
 func NewTracker(p Params) (*Tracker, error) {
 	base, err := p.complete()
 	if err != nil {
@@ -43,10 +43,10 @@ func NewTracker(p Params) (*Tracker, error) {
 func trackingErrors(s *sender, now func() time.Time) step {
 	return func(ctx context.Context, c *call) ([]byte, error) {
 		a, err := s.follow(ctx, c, &s.endpoint)
-		if err != nil || a.status < http.StatusMultipleChoices {
-			if a == nil {
-				return nil, err
-			}
+		if err != nil {
+			return nil, err
+		}
+		if a.status < http.StatusMultipleChoices {
 			return a.body, nil
 		}
 		return a.body, classify(a).of(c, a.header, now())
@@ -88,30 +88,39 @@ func (t *Tracker) TrackAll(ctx context.Context, hits []Hit) (Tracked, error) {
 	first := 0
 	for part := range slices.Chunk(queries, trackerBulk) {
 		body, err := t.send(ctx, &call{method: trackerFile, form: url.Values{}, header: http.Header{}, hits: part})
+		if err == nil {
+			err = sum.add(body, first)
+		}
 		if err != nil {
 			return sum, err
-		}
-		var a struct {
-			Status  looseString `json:"status"`
-			Message looseString `json:"message"`
-			Tracked looseInt    `json:"tracked"`
-			Invalid looseInt    `json:"invalid"`
-			Indices []looseInt  `json:"invalid_indices"`
-		}
-		if err := json.Unmarshal([]byte(jsonText(body)), &a); err != nil {
-			return sum, syntaxError(trackerFile, err)
-		}
-		sum.Tracked += int(a.Tracked)
-		sum.Invalid += int(a.Invalid)
-		for _, i := range a.Indices {
-			sum.Indices = append(sum.Indices, first+int(i))
-		}
-		if a.Status != "success" {
-			return sum, &Error{Kind: KindResult, Method: trackerFile, Message: shorten(string(a.Message))}
 		}
 		first += len(part)
 	}
 	return sum, nil
+}
+
+// add counts what became of the hits of one request, the first of which stands at
+// the place first among all.
+func (t *Tracked) add(body []byte, first int) error {
+	var a struct {
+		Status  looseString `json:"status"`
+		Message looseString `json:"message"`
+		Tracked looseInt    `json:"tracked"`
+		Invalid looseInt    `json:"invalid"`
+		Indices []looseInt  `json:"invalid_indices"`
+	}
+	if err := json.Unmarshal([]byte(jsonText(body)), &a); err != nil {
+		return syntaxError(trackerFile, err)
+	}
+	t.Tracked += int(a.Tracked)
+	t.Invalid += int(a.Invalid)
+	for _, i := range a.Indices {
+		t.Indices = append(t.Indices, first+int(i))
+	}
+	if a.Status != "success" {
+		return &Error{Kind: KindResult, Method: trackerFile, Message: shorten(string(a.Message))}
+	}
+	return nil
 }
 
 // bulkHits writes the body of a bulk tracking request.
