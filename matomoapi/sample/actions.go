@@ -201,7 +201,7 @@ func target(_ *site, v *visit, i int) int { return int(v.actions[i].target) }
 // seen numbers the content that page view i showed.
 func seen(s *site, v *visit, i int) int {
 	h := mix(v.visitor, uint64(v.start), uint64(i), 10)
-	if h%3 != 0 {
+	if h%3 != 0 || len(s.contents) == 0 {
 		return -1
 	}
 	return int(h >> 8 % uint64(len(s.contents)))

@@ -1,8 +1,10 @@
 package sample
 
 import (
+	"cmp"
 	"context"
 	"iter"
+	"slices"
 	"time"
 )
 
@@ -36,14 +38,33 @@ func (s *Server) over(site *site, d day) bool {
 
 // seen is what has been seen of the visits of a day by now.
 func (s *Server) seen(site *site, d day) []visit {
-	if site.traffic.level == 0 || d < site.created || d > s.today(site.zone) {
+	if d < site.created || d > s.today(site.zone) {
 		return nil
 	}
-	whole := s.visits.get(dayKey{site: site.id, day: d}, func() []visit { return s.source.day(site, d) })
-	if s.over(site, d) {
-		return whole
+	var visits []visit
+	if site.traffic.level > 0 {
+		visits = s.visits.get(dayKey{site: site.id, day: d}, func() []visit { return s.source.day(site, d) })
 	}
-	return until(whole, s.now().Unix())
+	if !s.over(site, d) {
+		visits = until(visits, s.now().Unix())
+	}
+	return site.withTracked(visits, d)
+}
+
+// withTracked adds the visits of the day that were tracked, each in its place.
+func (s *site) withTracked(visits []visit, d day) []visit {
+	var tracked []visit
+	for _, v := range s.tracked {
+		if v.today == d {
+			tracked = append(tracked, v)
+		}
+	}
+	if tracked == nil {
+		return visits
+	}
+	visits = append(tracked, visits...)
+	slices.SortStableFunc(visits, func(a, b visit) int { return cmp.Compare(a.start, b.start) })
+	return visits
 }
 
 // countDay counts the visits of a day in the segment, or remembers what was counted once the

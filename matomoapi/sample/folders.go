@@ -14,13 +14,13 @@ type node struct {
 // newTree sorts pages into the folders that their paths name. A path that ends
 // with a slash is the page "/index" of its folder.
 func newTree(pages []page) []*node {
-	root := &node{page: -1}
+	root, last := &node{page: -1}, 0
 	for i, p := range pages {
 		path, query, _ := strings.Cut(p.path, "?")
 		parts := strings.Split(strings.TrimPrefix(path, "/"), "/")
 		at := root
 		for _, name := range parts[:len(parts)-1] {
-			at = at.open(name)
+			at = at.open(name, &last)
 		}
 		label := "/" + parts[len(parts)-1]
 		if label == "/" {
@@ -31,31 +31,21 @@ func newTree(pages []page) []*node {
 		}
 		at.children = append(at.children, &node{label: label, path: p.path, page: i})
 	}
-	root.number(0)
 	return root.children
 }
 
-// open finds the folder of a name, or adds it.
-func (n *node) open(name string) *node {
+// open finds the folder of a name, or adds it with the number after the last:
+// so a folder keeps its number when pages are added behind the others.
+func (n *node) open(name string, last *int) *node {
 	for _, child := range n.children {
 		if child.page < 0 && child.label == name {
 			return child
 		}
 	}
-	child := &node{label: name, path: n.path + "/" + name, page: -1}
+	*last++
+	child := &node{label: name, path: n.path + "/" + name, page: -1, folder: *last}
 	n.children = append(n.children, child)
 	return child
-}
-
-// number gives every folder its number, each before those within.
-func (n *node) number(last int) int {
-	for _, child := range n.children {
-		if child.page < 0 {
-			child.folder = last + 1
-			last = child.number(child.folder)
-		}
-	}
-	return last
 }
 
 // key numbers the nodes of a website: pages from 0, folders from -1 down.

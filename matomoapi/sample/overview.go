@@ -19,12 +19,30 @@ type overview struct {
 	speed                 timing              // sums over the page views
 }
 
-// bitset is a set of small numbers.
-type bitset uint64
+// maxTargets is how many different pages, keywords, files, links or events a
+// website may have.
+const maxTargets = 256
 
-func (b *bitset) add(n int)     { *b |= 1 << n }
-func (b bitset) has(n int) bool { return b>>n&1 == 1 }
-func (b bitset) len() int       { return bits.OnesCount64(uint64(b)) }
+// bitset is a set of numbers below maxTargets.
+type bitset [maxTargets / 64]uint64
+
+func (b *bitset) add(n int)      { b[n/64] |= 1 << (n % 64) }
+func (b *bitset) has(n int) bool { return b[n/64]>>(n%64)&1 == 1 }
+
+func (b *bitset) len() int {
+	n := 0
+	for _, word := range b {
+		n += bits.OnesCount64(word)
+	}
+	return n
+}
+
+// join adds the numbers of another set.
+func (b *bitset) join(o bitset) {
+	for i, word := range o {
+		b[i] |= word
+	}
+}
 
 func newOverview(s *site, visits []visit) *overview {
 	o := new(overview)
@@ -76,11 +94,11 @@ func (o *overview) add(day *overview) {
 	}
 	for c := range o.channels {
 		o.channels[c] += day.channels[c]
-		o.sources[c] |= day.sources[c]
+		o.sources[c].join(day.sources[c])
 	}
-	o.countries |= day.countries
-	o.searched |= day.searched
-	o.found |= day.found
+	o.countries.join(day.countries)
+	o.searched.join(day.searched)
+	o.found.join(day.found)
 	for kind := range o.hits {
 		o.hits[kind] += day.hits[kind]
 		o.unique[kind] += day.unique[kind]

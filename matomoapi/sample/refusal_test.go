@@ -143,6 +143,10 @@ func FuzzAnswer(f *testing.F) {
 	for _, seed := range []string{
 		"method=VisitsSummary.get&idSite=1&period=day&date=last3",
 		"method=Actions.getPageUrls&idSite=all&period=week&date=2026-11-01,today&flat=1&filter_pattern=[",
+		"method=VisitsSummary.get&idSite=3&period=day&date=today&segment=pageUrl=@a%253Bb,actions>2%3BuserId!=",
+		"method=API.getRowEvolution&idSite=2&period=day&date=last2&apiModule=Events&apiAction=getCategory&label=Rating%20>%20Give",
+		"method=Live.getLastVisitsDetails&idSite=1&filter_limit=2&filter_offset=1&minTimestamp=9&doNotFetchActions=1",
+		"method=Annotations.add&idSite=1&date=yesterday&note=x&starred=1",
 		"method=API.getBulkRequest&urls[0]=method%3DLive.getCounters&urls[]=%25",
 		"method=Referrers.getReferrerType&idSite=2&period=day&date=today&idSubtable=2&showColumns=,&filter_limit=-5",
 	} {

@@ -95,7 +95,7 @@ func behaviourReports() []*report {
 				name: "Downloads", dimension: "Download URL", subtables: "getDownloads",
 				documentation: "The files that were downloaded.", metrics: clickMetrics("Unique Downloads", "Downloads"),
 			},
-			count: byAction(download, clickColumns, onlyHost, target), show: showDownload,
+			count: byAction(download, clickColumns, downloadHost, target), show: showDownload,
 		},
 		{
 			about: about{

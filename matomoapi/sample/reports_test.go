@@ -103,6 +103,16 @@ func TestChannelsAgreeWithTheirReports(t *testing.T) {
 	}
 }
 
+func TestCountriesAreCounted(t *testing.T) {
+	s := newServer(evening)
+	for _, when := range []string{"&idSite=1&period=day&date=today", "&idSite=2&period=month&date=2026-10-01"} {
+		rows := read[[]tableRow](t, s, "method=UserCountry.getCountry"+when)
+		if n := read[numbers](t, s, "method=UserCountry.getNumberOfDistinctCountries"+when).of("value"); n != float64(len(rows)) {
+			t.Errorf("%s: %v countries, %d rows", when, n, len(rows))
+		}
+	}
+}
+
 func TestGoalsAndOrdersAgree(t *testing.T) {
 	s := newServer(evening)
 	const shop = "&idSite=2&period=week&date=2026-11-11"

@@ -3,7 +3,8 @@
 //
 // Visits are drawn from a seed, one day of one website at a time, when a
 // request first needs that day; every report is counted from the same visits,
-// so the reports agree with each other. The package is no HTTP server and
+// so the reports agree with each other. [Server.Track] adds visits that nobody
+// made up; they last as long as the process. The package is no HTTP server and
 // authenticates nobody: whoever puts it behind one says who is asking, as a
 // [Viewer]. It shares no type with the client of the Reporting API.
 package sample
@@ -37,7 +38,7 @@ type Params struct {
 // Server is a sample Matomo. It is safe for concurrent use.
 type Server struct {
 	now     func() time.Time
-	sites   []*site
+	sites   websites
 	source  generator
 	methods map[string]method
 	notes   notes
@@ -64,21 +65,23 @@ func New(p Params) *Server {
 	}
 	s := &Server{
 		now:       p.Now,
-		sites:     newSites(dayOf(p.Now().UTC().AddDate(-ageOfSites, 0, 0))),
 		source:    generator{seed: p.Seed},
 		notes:     notes{bySite: make(map[int][]note)},
 		visits:    newCache[dayKey, []visit](keptVisitDays),
 		overviews: newCache[dayKey, *overview](keptOverviews),
 		tables:    newCache[tableKey, table](keptTableDays),
 	}
+	sites := newSites(dayOf(p.Now().UTC().AddDate(-ageOfSites, 0, 0)))
+	s.sites.current.Store(&sites)
 	s.methods = s.newMethods()
 	return s
 }
 
 // Sites lists the websites, whoever may see them.
 func (s *Server) Sites() []Site {
-	sites := make([]Site, len(s.sites))
-	for i, site := range s.sites {
+	all := s.sites.all()
+	sites := make([]Site, len(all))
+	for i, site := range all {
 		sites[i] = Site{ID: site.id, Name: site.name}
 	}
 	return sites
@@ -86,7 +89,7 @@ func (s *Server) Sites() []Site {
 
 // site finds a website by its id.
 func (s *Server) site(id int) *site {
-	for _, site := range s.sites {
+	for _, site := range s.sites.all() {
 		if site.id == id {
 			return site
 		}

@@ -102,7 +102,7 @@ func (s *Server) segments(r request) (any, error) {
 			{"enable_all_users", 1},
 			{"enable_only_idsite", 0},
 			{"auto_archive", 0},
-			{"ts_created", s.sites[0].created.String() + " 09:" + strconv.Itoa(10+i) + ":00"},
+			{"ts_created", s.sites.all()[0].created.String() + " 09:" + strconv.Itoa(10+i) + ":00"},
 			{"ts_last_edit", nil},
 			{"deleted", 0},
 		})

@@ -31,14 +31,22 @@ func outlinkHost(s *site, v *visit, i int) int {
 	return firstOf(s.links, target(s, v, i), hostOf)
 }
 
-func onlyHost(*site, *visit, int) int { return 0 }
+func downloadHost(s *site, v *visit, i int) int {
+	want := hostOf(s.fileURL(target(s, v, i)))
+	for n := range s.files {
+		if hostOf(s.fileURL(n)) == want {
+			return n
+		}
+	}
+	return 0
+}
 
 func showOutlink(s *site, _ span, r shownRow) rowText {
 	return showLink(s.links[r.key()], "outlinkUrl", r)
 }
 
 func showDownload(s *site, _ span, r shownRow) rowText {
-	return showLink(s.url+s.files[r.key()], "downloadUrl", r)
+	return showLink(s.fileURL(r.key()), "downloadUrl", r)
 }
 
 func showLink(address, field string, r shownRow) rowText {

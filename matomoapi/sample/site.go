@@ -35,6 +35,9 @@ type site struct {
 	links      []string            // addresses of other websites
 	happenings []happening
 	products   []product
+	titles     map[string]string // of pages that were tracked, by their paths
+	typed      []typedKeyword
+	tracked    []visit
 	sold       []int // of each page, the number of the product on it; -1: none
 	contents   []content
 }

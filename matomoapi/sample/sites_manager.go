@@ -5,7 +5,7 @@ import "strings"
 // visibleSites lists the websites that the viewer may view.
 func (s *Server) visibleSites(v Viewer) []*site {
 	var sites []*site
-	for _, site := range s.sites {
+	for _, site := range s.sites.all() {
 		if v.may(site.id, View) {
 			sites = append(sites, site)
 		}
@@ -39,7 +39,7 @@ func (s *Server) sitesLike(r request) (any, error) {
 
 func (s *Server) siteList(r request, wanted func(*site) bool) list {
 	found := list{}
-	for _, site := range s.sites {
+	for _, site := range s.sites.all() {
 		if wanted(site) {
 			found = append(found, site.details(r.viewer))
 		}

@@ -25,6 +25,9 @@ func (s *site) address(p page) string { return s.url + encodePath(p.path) }
 
 // title is that of the page: what its path says, and the name of the site.
 func (s *site) title(p page) string {
+	if title := s.titles[p.path]; title != "" {
+		return title
+	}
 	path, _, _ := strings.Cut(p.path, "?")
 	path = strings.TrimSuffix(path, "/")
 	words := strings.ReplaceAll(path[strings.LastIndex(path, "/")+1:], "-", " ")
@@ -65,11 +68,25 @@ func (v *visit) keywordKey() int {
 var refinements = [...]string{"", " list", " xyzzy"}
 
 func (s *site) siteKeyword(k int) string {
+	if k >= siteKeywords {
+		return s.typed[k-siteKeywords].text
+	}
 	return s.subjects[k%numSubjects] + refinements[k/numSubjects]
 }
 
 // finds says whether the site's own search finds anything.
-func (s *site) finds(k int) bool { return k/numSubjects < len(refinements)-1 }
+func (s *site) finds(k int) bool {
+	if k >= siteKeywords {
+		return s.typed[k-siteKeywords].found
+	}
+	return k/numSubjects < len(refinements)-1
+}
+
+// typedKeyword is a keyword of a search that was tracked.
+type typedKeyword struct {
+	text  string
+	found bool // there were results
+}
 
 // url is the address that belongs to an action; a search has none.
 func (s *site) urlOf(v *visit, i int) string {
@@ -78,7 +95,7 @@ func (s *site) urlOf(v *visit, i int) string {
 	case pageView:
 		return s.address(s.pages[a.target])
 	case download:
-		return s.url + s.files[a.target]
+		return s.fileURL(int(a.target))
 	case outlink:
 		return s.links[a.target]
 	case event:
@@ -86,6 +103,14 @@ func (s *site) urlOf(v *visit, i int) string {
 	default:
 		return ""
 	}
+}
+
+// fileURL is the address of a file, of another website if it says so.
+func (s *site) fileURL(i int) string {
+	if strings.Contains(s.files[i], "://") {
+		return s.files[i]
+	}
+	return s.url + s.files[i]
 }
 
 // pageBefore is the number of the page on which action i was done.
