@@ -112,12 +112,16 @@ func (a about) metadata(graph graphLink, names map[string]string) object {
 	if !a.noEvolution {
 		add("imageGraphEvolutionUrl", graph.of(a))
 	}
+	add("uniqueId", a.uniqueID())
+	return entry
+}
+
+func (a about) uniqueID() string {
 	id := a.module + "_" + a.action
 	if a.goal != "" {
 		id += "_idGoal--" + a.goal
 	}
-	add("uniqueId", id)
-	return entry
+	return id
 }
 
 func (a about) goalNumber() any {

@@ -19,8 +19,9 @@ func (s *Server) newMethods() map[string]method {
 		"Dashboard.getDashboards":          {nil, s.forReaders(s.dashboards)},
 		"SegmentEditor.getAll":             {nil, s.forReaders(s.segments)},
 
-		"Goals.get":      {period, s.goalFigures},
-		"Goals.getGoals": {[]string{"idSite"}, s.goalList},
+		"Actions.getPageUrl": {append(period, "pageUrl"), s.page},
+		"Goals.get":          {period, s.goalFigures},
+		"Goals.getGoals":     {[]string{"idSite"}, s.goalList},
 
 		"UserCountry.getNumberOfDistinctCountries": {period, s.scalar("value", (*overview).countryColumn)},
 
@@ -42,6 +43,13 @@ func (s *Server) newMethods() map[string]method {
 		"UsersManager.getUsers":           {nil, s.users},
 		"UsersManager.hasSuperUserAccess": {nil, func(r request) (any, error) { return r.viewer.Superuser, nil }},
 	}
+	s.addReports(methods, period)
+	return methods
+}
+
+// addReports adds the methods of the reports, and those that answer one of
+// their numbers.
+func (s *Server) addReports(methods map[string]method, period []string) {
 	for action, metric := range summaryScalars {
 		methods["VisitsSummary."+action] = method{period, s.scalar(metric, (*overview).summaryColumns)}
 	}
@@ -59,7 +67,6 @@ func (s *Server) newMethods() map[string]method {
 			methods[r.module+"."+r.subtables] = method{append(period, "idSubtable"), s.rowsOf(r)}
 		}
 	}
-	return methods
 }
 
 // summaryScalars are the methods that answer one number of VisitsSummary.get.

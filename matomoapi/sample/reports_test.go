@@ -2,6 +2,8 @@ package sample_test
 
 import (
 	"fmt"
+	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -100,6 +102,21 @@ func TestChannelsAgreeWithTheirReports(t *testing.T) {
 		if n := read[numbers](t, s, "method=Referrers."+metric+yesterday).of("value"); n != float64(len(rows)) {
 			t.Errorf("%s has %d rows, %s is %v", method, len(rows), metric, n)
 		}
+	}
+}
+
+func TestOnePageHasItsRow(t *testing.T) {
+	s := newServer(evening)
+	for _, path := range []string{"/letter", "/guides/knots?view=print"} {
+		address := "https://www.tidewater-notes.example" + path
+		rows := read[[]tableRow](t, s, "method=Actions.getPageUrl&pageUrl="+url.QueryEscape(address)+yesterday)
+		all := read[[]tableRow](t, s, "method=Actions.getPageUrls&flat=1&filter_pattern="+url.QueryEscape("^"+regexp.QuoteMeta(path)+"$")+yesterday)
+		if len(rows) != 1 || rows[0]["url"] != address || rows[0]["nb_hits"] != all[0]["nb_hits"] {
+			t.Errorf("%s has %v, among all %v", path, rows, all)
+		}
+	}
+	if got := string(answer(t, s, admin, "method=Actions.getPageUrl&pageUrl=nowhere"+yesterday).Body); got != "[]" {
+		t.Errorf("nowhere is %s", got)
 	}
 }
 
