@@ -53,7 +53,12 @@ type rowText struct {
 // reports lists every report that the sample answers, in the order of the
 // metadata.
 func reports() []*report {
-	return slices.Concat(websiteReports(), visitorReports(), behaviourReports(), acquisitionReports(), goalReports(), []*report{mainReport()})
+	return slices.Concat(
+		websiteReports(),
+		locationReports(), deviceReports(), softwareReports(), timeReports(),
+		pageReports(), actionReports(), eventReports(), engagementReports(),
+		acquisitionReports(), goalReports(), []*report{mainReport()},
+	)
 }
 
 // websiteReports compare websites.

@@ -1,6 +1,7 @@
 package sample
 
-func behaviourReports() []*report {
+// pageReports are the pages that people saw.
+func pageReports() []*report {
 	return []*report{
 		{
 			about: about{
@@ -65,6 +66,12 @@ func behaviourReports() []*report {
 			},
 			count: inRow, show: showTitle,
 		},
+	}
+}
+
+// actionReports are what people did but see pages.
+func actionReports() []*report {
+	return []*report{
 		{
 			about: about{
 				module: "Actions", action: "getSiteSearchKeywords", category: "Actions", subcategory: "Site Search",
@@ -97,6 +104,12 @@ func behaviourReports() []*report {
 			},
 			count: byAction(download, clickColumns, downloadHost, target), show: showDownload,
 		},
+	}
+}
+
+// eventReports are the events and contents that the website told of.
+func eventReports() []*report {
+	return []*report{
 		{
 			about: about{
 				module: "Events", action: "getCategory", category: "Actions", subcategory: "Events",
@@ -144,6 +157,12 @@ func behaviourReports() []*report {
 		visitsBy("getNumberOfVisitsPerPage", "Pages per visit", "Pages per visit", lengths),
 		visitsBy("getNumberOfVisitsByVisitCount", "Visits by visit number", "Visits by visit number", ordinals),
 		visitsBy("getNumberOfVisitsByDaysSinceLast", "Visits by days since last visit", "Days since last visit", pauses),
+	}
+}
+
+// engagementReports are how people came back, and how long they waited.
+func engagementReports() []*report {
+	return []*report{
 		{
 			about: about{
 				module: "VisitFrequency", action: "get", category: "Actions", subcategory: "Engagement", name: "Returning Visits",

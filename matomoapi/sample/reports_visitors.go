@@ -9,7 +9,8 @@ var (
 	justVisits  = columnFilter{show: []string{"nb_visits", "nb_visits_percentage"}}
 )
 
-func visitorReports() []*report {
+// locationReports are who came at all, and from where.
+func locationReports() []*report {
 	return []*report{
 		{
 			about: about{
@@ -66,6 +67,12 @@ func visitorReports() []*report {
 			},
 			count: byVisit(func(v *visit) int { return languageCodeOf[v.speaks()] }), show: showLanguageCode, only: unconverted,
 		},
+	}
+}
+
+// deviceReports are the machines that people came with.
+func deviceReports() []*report {
+	return []*report{
 		{
 			about: about{
 				module: "DevicesDetection", action: "getType", category: "Visitors", subcategory: "Devices",
@@ -101,6 +108,12 @@ func visitorReports() []*report {
 			},
 			count: byMachine(func(m machine) string { return m.resolution }), show: showResolution, only: unconverted,
 		},
+	}
+}
+
+// softwareReports are the programs on those machines.
+func softwareReports() []*report {
+	return []*report{
 		{
 			about: about{
 				module: "DevicesDetection", action: "getOsVersions", category: "Visitors", subcategory: "Software",
@@ -151,6 +164,12 @@ func visitorReports() []*report {
 			},
 			count: byMachine(func(m machine) string { return m.browser.engine }), show: showEngine, only: unconverted,
 		},
+	}
+}
+
+// timeReports are when people came, and who told their name.
+func timeReports() []*report {
+	return []*report{
 		{
 			about: about{
 				module: "VisitTime", action: "getVisitInformationPerLocalTime", category: "Visitors", subcategory: "Times",
