@@ -6,7 +6,7 @@ export TEST_TAGS    := ci,migrated_fynedo,nodesktop
 export WINDOW_FLAGS := -tags gles,migrated_fynedo -trimpath
 export TEXT_FLAGS   := -tags nodesktop -trimpath
 
-.PHONY: demo build build-terminal test bench lint fmt deps
+.PHONY: demo build build-terminal test bench fuzz lint fmt deps
 
 demo: ## try it: the bundled server, a browser and the window, or text where there is no display
 	@tools/demo.sh
@@ -22,6 +22,9 @@ test: ## everything that this machine can check
 
 bench: ## the benchmarks, with the start of the window where there is an Xvfb
 	@tools/bench.sh
+
+fuzz: ## everything that reads outside input, FUZZTIME each
+	@tools/fuzz.sh $(FUZZTIME)
 
 lint: ## format, go vet, staticcheck
 	@tools/lint.sh

@@ -25,7 +25,8 @@ type Result struct {
 	Body      json.RawMessage
 	Err       error
 	FetchedAt time.Time // when the server was asked, by Params.Now
-	Stale     bool      // an old copy of the cache, which could not be renewed
+	Stale     bool      // an old copy of the cache, which was not or could not be renewed
+	Outage    error     // why it could not be renewed
 
 	failed bool // nothing of this call came back, not even an error of the API
 }
@@ -39,7 +40,7 @@ func (r Result) Report(q ReportQuery) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	report.FetchedAt, report.Stale = r.FetchedAt, r.Stale
+	report.FetchedAt, report.Stale, report.Outage = r.FetchedAt, r.Stale, r.Outage
 	return report, nil
 }
 

@@ -49,23 +49,6 @@ func TestCacheKeys(t *testing.T) {
 	}
 }
 
-func TestCacheRenewing(t *testing.T) {
-	c := newCached(t)
-	call := visits("day", "2026-11-01")
-	_, _ = c.get(call)
-	for range 2 {
-		if _, err := c.client(t).Renewing().Bulk(t.Context(), []matomoapi.Call{call}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if n, _ := c.get(call); n != 3 || c.count() != 3 {
-		t.Errorf("answer %d after %d requests", n, c.count())
-	}
-	if _, err := c.client(t).Raw(t.Context(), call.Method, call.Params); err != nil || c.count() != 4 {
-		t.Errorf("Raw did not ask the server; %v", err)
-	}
-}
-
 // TestCacheTypedMethods reads a report, websites and metadata twice each.
 func TestCacheTypedMethods(t *testing.T) {
 	c := newCached(t)

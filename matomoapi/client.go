@@ -38,7 +38,7 @@ type Client struct {
 	base   string
 	now    func() time.Time
 	cache  *Cache       // nil: none
-	renew  bool         // ask even for what the cache has fresh
+	use    use          // what it takes from the cache
 	singly *atomic.Bool // the server refuses bulk requests
 }
 

@@ -30,6 +30,7 @@ const (
 	KindUnreachable   Kind = "unreachable"    // no connection: name, network, TLS
 	KindBroken        Kind = "broken"         // the connection broke before the whole answer came
 	KindTimeout       Kind = "timeout"        // no byte within Params.Timeout
+	KindNotKept       Kind = "not_kept"       // the cache has no copy, and the server was not to be asked
 )
 
 // Error is a failed call. It never holds a credential, a parameter or a URL.
@@ -66,6 +67,7 @@ var kindWords = map[Kind]string{
 	KindUnreachable: "the server cannot be reached",
 	KindBroken:      "the connection broke",
 	KindTimeout:     "the server did not answer in time",
+	KindNotKept:     "no copy is kept",
 }
 
 // Error tells the method, what happened, and the status.

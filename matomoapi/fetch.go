@@ -10,13 +10,34 @@ import (
 	"time"
 )
 
+// use says what a client takes from its cache.
+type use int
+
+const (
+	useFresh   use = iota // copies that are as good as a new answer; old ones where the server is down
+	useOffline            // old copies where the server cannot be reached, nothing else
+	useOnly               // any copy, and nothing from the server
+	useNone               // nothing, and leave nothing there
+)
+
 // Renewing returns a client that takes nothing from the cache which it could ask
 // the server for: what a person wants who reloads. What it hears goes into the
-// cache, and where the server is out of reach the old copies serve it too.
-func (c *Client) Renewing() *Client {
-	renewing := *c
-	renewing.renew = true
-	return &renewing
+// cache. Where no connection can be had, the old copies serve it too; a server
+// that is there and fails is an error.
+func (c *Client) Renewing() *Client { return c.with(useOffline) }
+
+// Kept returns a client that asks no server: it has the copies of the cache,
+// however old, and fails with [KindNotKept] where there is none.
+func (c *Client) Kept() *Client { return c.with(useOnly) }
+
+// Direct returns a client that leaves the cache alone, for what is read once and
+// would push everything else out of it.
+func (c *Client) Direct() *Client { return c.with(useNone) }
+
+func (c *Client) with(u use) *Client {
+	other := *c
+	other.use = u
+	return &other
 }
 
 // fetch makes one call, from the cache where that will do.
@@ -41,16 +62,22 @@ func (c *Client) throughCache(ctx context.Context, calls []Call, ask func(contex
 	plans := make([]plan, len(calls))
 	var missing []int
 	for i, call := range calls {
-		var fresh bool
-		if c.cache != nil {
+		var enough bool
+		if c.cache != nil && c.use != useNone {
 			plans[i] = c.cache.plan(c.base, call, now)
-			results[i], fresh = c.look(plans[i], now)
+			results[i], enough = c.look(plans[i], now)
 		}
-		if !fresh {
+		if !enough {
 			missing = append(missing, i)
 		}
 	}
 	if len(missing) == 0 {
+		return results
+	}
+	if c.use == useOnly {
+		for _, i := range missing {
+			results[i] = Result{Err: &Error{Kind: KindNotKept, Method: calls[i].Method}, failed: true}
+		}
 		return results
 	}
 	wanted := make([]Call, len(missing))
@@ -65,9 +92,9 @@ func (c *Client) throughCache(ctx context.Context, calls []Call, ask func(contex
 	return results
 }
 
-// look reads the copy of an answer, and tells whether it is fresh. An old copy
-// is marked as stale, which is what it is where it comes to be used.
-func (c *Client) look(p plan, now time.Time) (r Result, fresh bool) {
+// look reads the copy of an answer, and tells whether it will do. One that is no
+// longer fresh is marked as stale.
+func (c *Client) look(p plan, now time.Time) (r Result, enough bool) {
 	if p.name == "" {
 		return r, false
 	}
@@ -75,8 +102,9 @@ func (c *Client) look(p plan, now time.Time) (r Result, fresh bool) {
 	if !ok {
 		return r, false
 	}
-	fresh = !c.renew && p.fresh(copied.fetchedAt, now)
-	return Result{Body: copied.body, FetchedAt: copied.fetchedAt, Stale: !fresh}, fresh
+	fresh := p.fresh(copied.fetchedAt, now)
+	r = Result{Body: copied.body, FetchedAt: copied.fetchedAt, Stale: !fresh}
+	return r, c.use == useOnly || c.use == useFresh && fresh
 }
 
 // keep puts a new answer into the cache, or takes the old one where none came.
@@ -93,10 +121,31 @@ func (c *Client) keep(ctx context.Context, p plan, r, old Result) Result {
 	case old.Body == nil:
 	case isDenial(r.Err):
 		c.cache.drop(p.name)
-	case ctx.Err() == nil && isOutage(r.Err):
+	case ctx.Err() == nil && c.servesOld(r.Err):
+		old.Stale, old.Outage = true, r.Err
 		return old
 	}
 	return r
+}
+
+// servesOld reports whether an old copy stands in for an answer that failed.
+func (c *Client) servesOld(err error) bool {
+	if c.use == useOffline {
+		return isOutOfReach(err)
+	}
+	return isOutage(err)
+}
+
+// isOutOfReach reports whether there was no connection to the server at all.
+// Where the credential could not be renewed for that, the error comes from
+// [Authorize].
+func isOutOfReach(err error) bool {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Kind == KindUnreachable
+	}
+	var network net.Error
+	return errors.As(err, &network) && !network.Timeout()
 }
 
 // isOutage reports whether a call failed for the network or a broken server, so

@@ -9,7 +9,12 @@ type column struct {
 	order int // of first appearance, metrics and properties alike
 	index int // in Row.Cells or, for properties, in Row.Texts
 	texts int // how many cells hold text that may have to become numbers
+
+	booleans int // how many of the texts are literals
 }
+
+// onlyBooleans reports whether all texts in the column are true or false.
+func (c *column) onlyBooleans() bool { return c.booleans > 0 && c.booleans == c.texts }
 
 // node is a member of rows at its place: goals, then idgoal=1, then revenue.
 // Rows name mostly the same members in the same order, so every node remembers

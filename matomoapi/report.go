@@ -14,8 +14,10 @@ type Report struct {
 	Multi bool
 	// FetchedAt is when the server was asked; zero where DecodeReport was not told.
 	FetchedAt time.Time
-	// Stale tells that the report is an old copy which could not be renewed.
-	Stale bool
+	// Stale tells that the report is an old copy, and Outage why it could not be
+	// renewed; nil where that was not tried.
+	Stale  bool
+	Outage error
 }
 
 // Quality judges a span of the report as of now in the time zone of its website:
@@ -48,7 +50,10 @@ type Table struct {
 	Types []Type
 	// Properties names the texts of the rows, such as url, segment, logo.
 	Properties []string
-	Rows       []Row
+	// Booleans names the columns and properties whose texts are the true and false
+	// of JSON rather than words.
+	Booleans []string
+	Rows     []Row
 	// Single tells that the server sent one object or scalar, not a list.
 	Single bool
 }

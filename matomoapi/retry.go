@@ -33,6 +33,7 @@ func retry(next step) step {
 			if wait > maxWait || !sleep(ctx, wait) {
 				return body, err
 			}
+			noticeRetry(ctx)
 		}
 	}
 }

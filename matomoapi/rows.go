@@ -135,6 +135,7 @@ func (d *decoder) member(row *Row, n *node) {
 		d.setCell(row, n.column, Value{kind: null})
 	case c == 't' || c == 'f':
 		d.setCell(row, n.column, Value{kind: text, text: d.literal()})
+		n.column.booleans++
 	default:
 		d.setCell(row, n.column, Value{kind: number, text: d.number()})
 	}

@@ -134,15 +134,21 @@ func (d *decoder) separate(r *Report) {
 
 // name gives every table the columns of the report.
 func (d *decoder) name(r *Report) {
-	var names, properties []string
+	var names, properties, booleans []string
 	var types []Type
 	for _, c := range d.columns.metrics {
 		names, types = append(names, c.name), append(types, c.typ)
+		if c.onlyBooleans() {
+			booleans = append(booleans, c.name)
+		}
 	}
 	for _, c := range d.columns.properties {
 		properties = append(properties, c.name)
+		if c.onlyBooleans() {
+			booleans = append(booleans, c.name)
+		}
 	}
-	eachTable(r, func(t *Table) { t.Columns, t.Types, t.Properties = names, types, properties })
+	eachTable(r, func(t *Table) { t.Columns, t.Types, t.Properties, t.Booleans = names, types, properties, booleans })
 }
 
 // dateSpans completes what the answer does not say: which period a single point

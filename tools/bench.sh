@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Runs the benchmarks: first those of the packages, then the start of the real window.
+# Runs the benchmarks: those of the packages and of the built program, then the start of the real window.
 set -euo pipefail
 
-CGO_ENABLED=0 go test -tags "$TEST_TAGS" -run '^$' -bench . -benchmem ./...
+make --no-print-directory build-terminal
+env MATOSCOPE_BIN="$PWD/bin/matoscope-terminal" CGO_ENABLED=0 go test -tags "$TEST_TAGS" -run '^$' -bench . -benchmem ./...
 if tools/deps.sh --check window && command -v xvfb-run >/dev/null; then
   make --no-print-directory build
   env MATOSCOPE_BIN="$PWD/bin/matoscope" DBUS_SESSION_BUS_ADDRESS=disabled: \
