@@ -22,7 +22,7 @@ func (v found) actionDetails() list {
 		views += btoi(a.kind == pageView)
 		details = append(details, v.actionDetail(i, views))
 	}
-	return details
+	return v.withDealings(details)
 }
 
 // actionDetail tells of action i, after some page views. What belongs to its

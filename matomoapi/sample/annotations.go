@@ -1,6 +1,7 @@
 package sample
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"sync"
@@ -75,26 +76,32 @@ func (s *Server) annotations(r request) (any, error) {
 // annotated is the period whose notes a request wants: with lastN that many
 // periods, without a date any.
 func (s *Server) annotated(r request, site *site) (span, error) {
-	date := r.get("date")
-	if date == "" {
+	if r.get("date") == "" {
 		return span{from: 0, to: s.today(site.zone) + 36600}, nil
 	}
-	period := r.get("period")
-	if period == "" {
-		period = "day"
-	}
-	spans, _, err := parseSpans(period, date, s.today(site.zone))
+	spans, err := s.annotatedPeriods(r, site)
 	if err != nil {
 		return span{}, err
 	}
-	whole := span{from: spans[0].from, to: spans[len(spans)-1].to}
-	if n, err := strconv.Atoi(r.get("lastN")); err == nil && n > 1 && n <= maxPeriods {
-		for p := spans[0]; n > 0; n-- {
-			whole.from = p.from
-			p = p.before()
-		}
+	return wholeOf(spans), nil
+}
+
+// annotatedPeriods are those of the date, or with lastN that many up to it.
+func (s *Server) annotatedPeriods(r request, site *site) ([]span, error) {
+	spans, _, err := parseSpans(cmp.Or(r.get("period"), "day"), r.get("date"), s.today(site.zone))
+	if err != nil {
+		return nil, err
 	}
-	return whole, nil
+	n, err := strconv.Atoi(r.get("lastN"))
+	if err != nil || n < 2 || n > maxPeriods {
+		return spans, nil
+	}
+	spans = spans[:1]
+	for len(spans) < n {
+		spans = append(spans, spans[len(spans)-1].before())
+	}
+	slices.Reverse(spans)
+	return spans, nil
 }
 
 // numbered is a note with its number.
@@ -129,4 +136,31 @@ func inOrder(found []numbered) any {
 		return rows
 	}
 	return keyed
+}
+
+// countAnnotations answers Annotations.getAnnotationCountForDates: of each
+// website, how many notes each period has and how many of them have a star.
+func (s *Server) countAnnotations(r request) (any, error) {
+	sites, _, err := s.requestedSites(r)
+	if err != nil {
+		return nil, err
+	}
+	answer := list{}
+	for _, site := range sites {
+		spans, err := s.annotatedPeriods(r, site)
+		if err != nil {
+			return nil, err
+		}
+		counts := list{}
+		for _, p := range spans {
+			found := s.notesOf(site, p, r.viewer)
+			starred := 0
+			for _, n := range found {
+				starred += n.details.value("starred").(int)
+			}
+			counts = append(counts, list{p.from.String(), object{{"count", len(found)}, {"starred", starred}}})
+		}
+		answer = append(answer, counts)
+	}
+	return answer, nil
 }

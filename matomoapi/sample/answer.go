@@ -90,11 +90,19 @@ func missing(parameter string) error { return refuse("Please specify a value for
 // unknownMethod tells a plugin that is not there from one without the method.
 func (s *Server) unknownMethod(name string) error {
 	plugin, action, _ := strings.Cut(name, ".")
-	for known := range s.methods {
-		if strings.HasPrefix(known, plugin+".") {
-			return &apiError{http.StatusBadRequest, "The method '" + action + "' does not exist or is not available " +
-				`in the module '\Piwik\Plugins\` + plugin + `\API'.`}
-		}
+	if s.answers(plugin) {
+		return &apiError{http.StatusBadRequest, "The method '" + action + "' does not exist or is not available " +
+			`in the module '\Piwik\Plugins\` + plugin + `\API'.`}
 	}
 	return refuse("The plugin %s is not enabled. You can activate the plugin on Settings > Plugins page in Matomo.", plugin)
+}
+
+// answers says whether a plugin has any method.
+func (s *Server) answers(plugin string) bool {
+	for known := range s.methods {
+		if strings.HasPrefix(known, plugin+".") {
+			return true
+		}
+	}
+	return false
 }

@@ -28,9 +28,9 @@ func newBlog() *site {
 		id: 1, name: "Tidewater Notes", url: "https://www.tidewater-notes.example",
 		timezone: "Europe/Berlin", timezoneName: "Germany - Berlin",
 		currency: "EUR", currencyName: "Euro", symbol: "€",
-		searchKeys: "q,query",
-		subjects:   [numSubjects]string{"sailing", "tide tables", "knots", "spring refit", "nautical chart", "größe", "帆船", "\"first sail\""},
-		files:      []string{"/files/harbour-guide.pdf", "/files/knots.epub"},
+		searchKeys: "q,query", sections: []string{"Notes", "Harbour guides"},
+		subjects: [numSubjects]string{"sailing", "tide tables", "knots", "spring refit", "nautical chart", "größe", "帆船", "\"first sail\""},
+		files:    []string{"/files/harbour-guide.pdf", "/files/knots.epub"},
 		links: []string{
 			"https://wind.example/today", "https://wind.example/week", "https://tides.example/", "https://tides.example/berlin",
 			"https://knots.example/bowline", "https://lighthouses.example/list?sort=age", "https://lighthouses.example/",

@@ -67,6 +67,9 @@ var channels = [numChannels]channel{
 	},
 }
 
+// campaignKeywords are what the links of campaigns name besides, if anything.
+var campaignKeywords = [...]string{"", "sailing", "weekend", "two for one"}
+
 // seasonalCampaign is the source of what the quarterly campaign brings.
 const seasonalCampaign = 0
 

@@ -10,12 +10,13 @@ import (
 
 // dayKey names the visits of one day of one website that are in a segment.
 type dayKey struct {
-	site    int
-	day     day
-	segment string
+	site     int
+	day      day
+	segment  string
+	revision int // what was tracked makes a new one
 }
 
-func (p point) key(d day) dayKey { return dayKey{p.site.id, d, p.segment.text} }
+func (p point) key(d day) dayKey { return dayKey{p.site.id, d, p.segment.text, p.site.revisions[d]} }
 
 // today is the date at a website.
 func (s *Server) today(zone *time.Location) day { return dayOf(s.now().In(zone)) }

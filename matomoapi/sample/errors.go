@@ -33,6 +33,10 @@ func noAccessAnywhere(need Access) error {
 	}
 }
 
+func notSuperuser() error {
+	return &apiError{http.StatusUnauthorized, "You can't access this resource as it requires 'superuser' access."}
+}
+
 func unknownSite(id string) error {
 	return refuse("An unexpected website was found in the request: website id was set to '%s' .", id)
 }

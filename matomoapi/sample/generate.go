@@ -51,7 +51,7 @@ func (g generator) day(s *site, d day) []visit {
 		arrive(rng, v, campaign(d))
 		v.actions = act(rng, s, v)
 		if s.ecommerce {
-			v.items = int16(1 + rng.IntN(5))
+			v.items = int32(1 + rng.IntN(5))
 			v.cents = v.worth(s)
 		}
 	}
@@ -155,7 +155,7 @@ func (w *walk) next() step {
 	case u < 0.09:
 		return step{outlink, w.rng.IntN(outlinkTargets)}
 	case u < 0.12:
-		return step{event, 1 + w.rng.IntN(len(w.site.happenings)-1)} // the first belongs to a funnel
+		return step{event, 1 + w.rng.IntN(w.site.ownThings-1)} // the first belongs to a funnel
 	default:
 		return step{pageView, w.site.next.pick(w.rng.Float64())}
 	}

@@ -147,7 +147,7 @@ var free = map[string]bool{
 // optional are recorded keys that the sample leaves out: what it does not
 // simulate.
 var optional = map[string]bool{
-	"relatedReports": true, "goals": true,
+	"relatedReports": true, "goals": true, "onlineGuideUrl": true,
 	"timeSpent": true, "timeSpentPretty": true, "pageLoadTime": true, "pageLoadTimeMilliseconds": true, // only page views have them
 }
 

@@ -3,7 +3,6 @@ package sample
 import (
 	"fmt"
 	"net/url"
-	"slices"
 	"strconv"
 )
 
@@ -38,16 +37,24 @@ func (s *Server) reportMetadata(r request) (any, error) {
 			return nil, err
 		}
 	}
-	names := make(map[string]string)
-	for _, report := range reports() {
-		names[report.method()] = report.name
-	}
+	names := reportNames()
 	graph := graphLink{id, r.get("period"), r.get("date")}
 	entries := list{}
 	for _, a := range published(site) {
 		entries = append(entries, a.metadata(graph, names))
 	}
 	return limited(newFilters(r), entries), nil
+}
+
+// reportNames are the names of the reports, by their methods.
+func reportNames() map[string]string {
+	names := make(map[string]string)
+	for _, report := range reports() {
+		if report.goal == "" {
+			names[report.method()] = report.name
+		}
+	}
+	return names
 }
 
 // published are the reports about a website, or about any.
@@ -85,7 +92,10 @@ func (a about) metadata(graph graphLink, names map[string]string) object {
 	}
 	add("documentation", a.documentation)
 	add("metrics", m.texts(m.plain, labelOf))
-	all := slices.Concat(m.plain, m.processed)
+	all := m.names()
+	if m.goals {
+		all = append(all, "conversion_rate")
+	}
 	if help := m.texts(all, helpOf); help != nil {
 		add("metricsDocumentation", help)
 	}

@@ -10,14 +10,20 @@ func (s *Server) newMethods() map[string]method {
 		"API.getReportMetadata": {nil, s.forReaders(s.reportMetadata)},
 		"API.getBulkRequest":    {nil, s.bulk},
 
-		"API.getSegmentsMetadata":          {nil, s.forReaders(s.segmentsMetadata)},
-		"API.getSuggestedValuesForSegment": {[]string{"segmentName", "idSite"}, s.suggestedValues},
-		"API.getRowEvolution":              {[]string{"idSite", "period", "date", "apiModule", "apiAction"}, s.rowEvolution},
-		"API.getReportPagesMetadata":       {[]string{"idSite"}, s.reportPages},
-		"Annotations.getAll":               {[]string{"idSite"}, s.annotations},
-		"Annotations.add":                  {[]string{"idSite", "date", "note"}, s.addAnnotation},
-		"Dashboard.getDashboards":          {nil, s.forReaders(s.dashboards)},
-		"SegmentEditor.getAll":             {nil, s.forReaders(s.segments)},
+		"API.getSegmentsMetadata":                        {nil, s.forReaders(s.segmentsMetadata)},
+		"API.getSuggestedValuesForSegment":               {[]string{"segmentName", "idSite"}, s.suggestedValues},
+		"API.getRowEvolution":                            {[]string{"idSite", "period", "date", "apiModule", "apiAction"}, s.rowEvolution},
+		"API.getReportPagesMetadata":                     {[]string{"idSite"}, s.reportPages},
+		"API.getWidgetMetadata":                          {[]string{"idSite"}, s.widgetMetadata},
+		"API.getProcessedReport":                         {[]string{"idSite", "period", "date", "apiModule", "apiAction"}, s.processedReport},
+		"API.isPluginActivated":                          {[]string{"pluginName"}, s.forReaders(s.isPlugin)},
+		"Annotations.getAnnotationCountForDates":         {[]string{"idSite", "date", "period"}, s.countAnnotations},
+		"CustomDimensions.getConfiguredCustomDimensions": {[]string{"idSite"}, s.none},
+		"ScheduledReports.getReports":                    {nil, s.forReaders(s.none)},
+		"Annotations.getAll":                             {[]string{"idSite"}, s.annotations},
+		"Annotations.add":                                {[]string{"idSite", "date", "note"}, s.addAnnotation},
+		"Dashboard.getDashboards":                        {nil, s.forReaders(s.dashboards)},
+		"SegmentEditor.getAll":                           {nil, s.forReaders(s.segments)},
 
 		"Actions.getPageUrl": {append(period, "pageUrl"), s.page},
 		"Goals.get":          {period, s.goalFigures},
@@ -39,13 +45,32 @@ func (s *Server) newMethods() map[string]method {
 		"SitesManager.getSiteFromId":                 {[]string{"idSite"}, s.siteFromID},
 		"SitesManager.getPatternMatchSites":          {[]string{"pattern"}, s.sitesLike},
 
-		"UsersManager.getUser":            {[]string{"userLogin"}, s.user},
-		"UsersManager.getUsers":           {nil, s.users},
-		"UsersManager.hasSuperUserAccess": {nil, func(r request) (any, error) { return r.viewer.Superuser, nil }},
+		"SitesManager.getCurrencySymbols": {nil, s.forReaders(s.currencySymbols)},
+		"SitesManager.getSitesGroups":     {nil, s.siteGroups},
+
+		"UsersManager.getUsersLogin":          {nil, s.logins},
+		"UsersManager.getSitesAccessFromUser": {[]string{"userLogin"}, s.accessOf},
+		"UsersManager.getUserPreference":      {[]string{"preferenceName"}, s.preference},
+		"UsersManager.getUser":                {[]string{"userLogin"}, s.user},
+		"UsersManager.getUsers":               {nil, s.users},
+		"UsersManager.hasSuperUserAccess":     {nil, func(r request) (any, error) { return r.viewer.Superuser, nil }},
 	}
 	s.addReports(methods, period)
 	return methods
 }
+
+// none answers lists of what a website of the sample does not have.
+func (s *Server) none(r request) (any, error) {
+	if r.get("idSite") == "" {
+		return list{}, nil
+	}
+	_, err := s.visibleSite(r.viewer, r.get("idSite"))
+	return list{}, err
+}
+
+// isPlugin answers API.isPluginActivated: a plugin is there if it answers
+// anything.
+func (s *Server) isPlugin(r request) (any, error) { return s.answers(r.get("pluginName")), nil }
 
 // addReports adds the methods of the reports, and those that answer one of
 // their numbers.

@@ -28,6 +28,17 @@ type metricSet struct {
 	words            map[string]metric // where the report has its own
 }
 
+// names are the metrics, each once: Matomo lists some as both.
+func (s metricSet) names() []string {
+	names := slices.Clone(s.plain)
+	for _, name := range s.processed {
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // texts answers something of each named metric, where there is something. The
 // report's own words for a metric come before the common ones.
 func (s metricSet) texts(names []string, text func(metric) string) object {
@@ -59,26 +70,28 @@ var (
 		plain:     []string{"nb_visits", "nb_uniq_visitors", "nb_actions", "nb_users"},
 		processed: append(slices.Clone(perVisit), "conversion_rate"),
 	}
-	userMetrics = metricSet{
-		plain:     []string{"nb_visits", "nb_actions", "nb_visits_converted"},
+	userMetrics = metricSet{ // a Matomo tells of the label as if it was a metric
+		plain:     []string{"label", "nb_visits", "nb_actions", "nb_visits_converted"},
 		processed: append(slices.Clone(perVisit), "conversion_rate"),
+		words:     map[string]metric{"label": {"Label", "", ""}},
 	}
 	pageMetrics = metricSet{
 		plain:     []string{"nb_hits", "nb_visits"},
-		processed: []string{"avg_time_on_page", "bounce_rate", "exit_rate"},
+		processed: []string{"avg_time_on_page", "bounce_rate", "exit_rate", "avg_time_generation"},
 		words: map[string]metric{
 			"nb_visits": {"Unique Pageviews", "number", "In how many visits the page was opened."},
 		},
 	}
 	entryMetrics = metricSet{
-		plain: []string{"entry_nb_visits", "entry_bounce_count"}, processed: []string{"bounce_rate"},
+		plain: []string{"entry_nb_visits", "entry_bounce_count"}, processed: []string{"bounce_rate", "avg_time_generation"},
 	}
 	exitMetrics = metricSet{
-		plain: []string{"exit_nb_visits", "nb_visits"}, processed: []string{"exit_rate"}, words: pageMetrics.words,
+		plain: []string{"exit_nb_visits", "nb_visits"}, processed: []string{"exit_rate", "avg_time_generation"}, words: pageMetrics.words,
 	}
 	searchMetrics = metricSet{
 		plain: []string{"nb_visits", "nb_pages_per_search"}, processed: []string{"exit_rate"}, words: searchWords,
 	}
+	sectionMetrics    = metricSet{plain: []string{"nb_visits", "nb_pages_per_search", "exit_rate"}, words: searchWords}
 	vainSearchMetrics = metricSet{plain: []string{"nb_visits"}, processed: []string{"exit_rate"}, words: searchWords}
 	searchWords       = map[string]metric{
 		"nb_visits": {"Searches", "number", "In how many visits this was searched for."},
@@ -96,14 +109,27 @@ var (
 		plain:     []string{"revenue", "quantity", "orders", "nb_visits"},
 		processed: []string{"avg_price", "avg_quantity", "conversion_rate"},
 	}
+	orderMetrics = metricSet{
+		plain:     []string{"nb_conversions", "nb_visits_converted", "revenue", "items", "avg_order_revenue"},
+		processed: []string{"conversion_rate"},
+		words: map[string]metric{
+			"nb_conversions": {"Ecommerce Orders", "number", "How many baskets were paid for."},
+			"revenue":        {"Total Revenue", "money", "What they were worth."},
+		},
+	}
+	cartMetrics = metricSet{
+		plain: orderMetrics.plain, processed: orderMetrics.processed,
+		words: map[string]metric{
+			"nb_conversions": {"Abandoned Carts", "number", "How many baskets nobody paid for."},
+			"revenue":        {"Revenue left in cart", "money", "What they would have been worth."},
+		},
+	}
 	actionMetrics = metricSet{plain: []string{
 		"nb_pageviews", "nb_uniq_pageviews", "nb_downloads", "nb_uniq_downloads", "nb_outlinks", "nb_uniq_outlinks",
 		"nb_searches", "nb_keywords",
-	}}
-	speedMetrics = metricSet{plain: []string{
-		"avg_time_network", "avg_time_server", "avg_time_transfer", "avg_time_dom_processing", "avg_time_dom_completion",
-		"avg_time_on_load", "avg_page_load_time",
-	}}
+	}, processed: []string{"avg_time_generation"}}
+	speeds           = meanTimes()
+	speedMetrics     = metricSet{plain: speeds, processed: speeds}
 	frequencyMetrics = metricSet{
 		plain: []string{
 			"nb_visits_returning", "nb_actions_returning", "nb_uniq_visitors_returning", "nb_users_returning", "max_actions_returning",
@@ -124,24 +150,22 @@ var (
 		"Referrers_distinctKeywords", "Referrers_distinctCampaigns",
 	}}
 	websiteMetrics = metricSet{
-		plain:     []string{"nb_visits", "nb_actions", "nb_pageviews", "revenue"},
-		processed: []string{"visits_evolution", "actions_evolution", "pageviews_evolution", "revenue_evolution"},
+		plain: []string{"nb_visits", "nb_actions", "nb_pageviews", "revenue", "nb_conversions", "orders", "ecommerce_revenue"},
+		processed: []string{
+			"visits_evolution", "actions_evolution", "pageviews_evolution", "revenue_evolution",
+			"nb_conversions_evolution", "orders_evolution", "ecommerce_revenue_evolution",
+		},
 	}
 	summaryMetrics = metricSet{
 		plain:     []string{"nb_uniq_visitors", "nb_visits", "nb_users", "nb_actions", "max_actions"},
 		processed: []string{"bounce_rate", "nb_actions_per_visit", "avg_time_on_site"},
 	}
 	mainMetrics = metricSet{
-		plain: []string{
-			"nb_pageviews", "nb_uniq_pageviews", "nb_downloads", "nb_uniq_downloads", "nb_outlinks", "nb_uniq_outlinks",
-			"nb_searches", "nb_keywords", "Referrers_visitorsFromSearchEngines", "Referrers_visitorsFromSocialNetworks",
-			"Referrers_visitorsFromDirectEntry", "Referrers_visitorsFromWebsites", "Referrers_visitorsFromCampaigns",
-			"nb_conversions", "nb_visits_converted", "revenue", "nb_uniq_visitors", "nb_visits", "nb_users", "nb_actions",
-			"max_actions", "nb_visits_returning", "nb_uniq_visitors_returning", "nb_visits_new", "nb_uniq_visitors_new",
-			"avg_page_load_time",
-		},
-		processed: []string{
-			"conversion_rate", "bounce_rate", "nb_actions_per_visit", "avg_time_on_site",
-		},
+		plain: slices.Concat(
+			actionMetrics.plain, referrerMetrics.plain, goalMetrics.plain, summaryMetrics.plain, frequencyMetrics.plain, speeds,
+		),
+		processed: slices.Concat(
+			actionMetrics.processed, goalMetrics.processed, summaryMetrics.processed, frequencyMetrics.processed, speeds,
+		),
 	}
 )

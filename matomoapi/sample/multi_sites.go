@@ -1,9 +1,6 @@
 package sample
 
-import (
-	"fmt"
-	"time"
-)
+import "time"
 
 // allSites answers MultiSites.getAll: a row for every website that the viewer
 // may see.
@@ -61,10 +58,11 @@ type comparison struct {
 	previous    span
 	now, before *overview
 	ratio       float64 // how much of the period is over
+	enhanced    bool
 }
 
 func (s *Server) compare(r request, p point) (c comparison, err error) {
-	c = comparison{point: p, previous: p.span.before(), ratio: 1}
+	c = comparison{point: p, previous: p.span.before(), ratio: 1, enhanced: r.get("enhanced") == "1"}
 	begin, end := p.span.from.in(p.site.zone), (p.span.to + 1).in(p.site.zone)
 	if now := s.now(); now.Before(end) && now.After(begin) {
 		c.ratio = round(float64(now.Sub(begin))/float64(end.Sub(begin)), 3)
@@ -76,49 +74,68 @@ func (s *Server) compare(r request, p point) (c comparison, err error) {
 	return c, err
 }
 
-// totals are the numbers that are compared.
-func totals(o *overview) (visits, actions, views int, revenue money) {
-	_, revenue = o.all.conversions()
-	return o.all.visits, o.all.actions, o.hits[pageView], revenue
+// websiteFigure is a number that websites are compared by.
+type websiteFigure struct {
+	name, evolution string
+	enhanced        bool // it is told with enhanced=1 only
+	of              func(*site, *overview) any
+}
+
+var websiteFigures = []websiteFigure{
+	{"nb_visits", "visits", false, func(_ *site, o *overview) any { return o.all.visits }},
+	{"nb_actions", "actions", false, func(_ *site, o *overview) any { return o.all.actions }},
+	{"nb_pageviews", "pageviews", false, func(_ *site, o *overview) any { return o.hits[pageView] }},
+	{"revenue", "revenue", false, func(_ *site, o *overview) any {
+		_, revenue := o.all.conversions()
+		return revenue
+	}},
+	{"nb_conversions", "nb_conversions", true, func(_ *site, o *overview) any {
+		n, _ := o.all.conversions()
+		return n
+	}},
+	{"orders", "orders", true, func(s *site, o *overview) any { return o.all.goal(s, orderGoal).conversions }},
+	{"ecommerce_revenue", "ecommerce_revenue", true, func(s *site, o *overview) any {
+		return money(round(float64(o.all.goal(s, orderGoal).revenue), 2))
+	}},
 }
 
 func (c comparison) figures() object {
-	visits, actions, views, revenue := totals(c.now)
-	return object{{"nb_visits", visits}, {"nb_actions", actions}, {"nb_pageviews", views}, {"revenue", revenue}}
+	var columns object
+	for _, f := range websiteFigures {
+		if c.enhanced || !f.enhanced {
+			columns = append(columns, pair{f.name, f.of(c.site, c.now)})
+		}
+	}
+	return columns
 }
 
 func (c comparison) changes() object {
-	visits, actions, views, revenue := totals(c.now)
-	visitsBefore, actionsBefore, viewsBefore, revenueBefore := totals(c.before)
 	var columns object
-	for _, of := range []struct {
-		name        string
-		now, before float64
-	}{
-		{"visits", float64(visits), float64(visitsBefore)},
-		{"actions", float64(actions), float64(actionsBefore)},
-		{"pageviews", float64(views), float64(viewsBefore)},
-		{"revenue", float64(revenue), float64(revenueBefore)},
-	} {
-		change := newEvolution(of.now, of.before*c.ratio)
-		columns = append(columns, pair{of.name + "_evolution", change}, pair{of.name + "_evolution_trend", change.trend()})
+	for _, f := range websiteFigures {
+		if f.enhanced && !c.enhanced {
+			continue
+		}
+		now, _ := number(f.of(c.site, c.now))
+		before, _ := number(f.of(c.site, c.before))
+		change := newEvolution(now, before*c.ratio)
+		columns = append(columns, pair{f.evolution + "_evolution", change}, pair{f.evolution + "_evolution_trend", change.trend()})
 	}
 	return columns
 }
 
 func (c comparison) row() object {
-	visits, actions, views, revenue := totals(c.before)
+	_, revenue := c.before.all.conversions()
 	row := append(object{{"label", c.site.name}}, c.figures()...)
 	row = append(row, c.changes()...)
 	return append(row,
 		pair{"idsite", c.site.id},
 		pair{"ratio", c.ratio},
 		pair{"currencySymbol", c.site.symbol},
-		pair{"previous_nb_visits", visits},
+		pair{"previous_nb_visits", c.before.all.visits},
 		pair{"periodName", c.span.period},
 		pair{"previousRange", c.previous.pretty()},
-		pair{"previous_nb_actions", actions},
-		pair{"previous_Actions_nb_pageviews", views},
+		pair{"previous_nb_actions", c.before.all.actions},
+		pair{"previous_Actions_nb_pageviews", c.before.hits[pageView]},
 		pair{"previous_Goal_revenue", float64(revenue)},
 		pair{"group", ""},
 		pair{"main_url", c.site.url})
@@ -132,21 +149,4 @@ func (p span) before() span {
 		}
 	}
 	return span{from: p.from - (p.to - p.from + 1), to: p.from - 1, period: p.period}
-}
-
-// pretty names the period for people.
-func (p span) pretty() string {
-	from, to := p.from.utc(), p.to.utc()
-	switch p.period {
-	case "day":
-		return from.Format("Mon, Jan 2")
-	case "month":
-		return from.Format("Jan 2006")
-	case "year":
-		return from.Format("2006")
-	}
-	if from.Month() == to.Month() {
-		return fmt.Sprintf("%s – %s", from.Format("Jan 2"), to.Format("2, 2006"))
-	}
-	return fmt.Sprintf("%s – %s", from.Format("Jan 2"), to.Format("Jan 2, 2006"))
 }

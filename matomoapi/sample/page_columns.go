@@ -71,11 +71,11 @@ func (p *pageTally) dailyColumns() object {
 
 // meanTimes names the columns of the mean loading times.
 func meanTimes() []string {
-	names := []string{"avg_page_load_time"}
+	var names []string
 	for _, phase := range phases {
 		names = append(names, "avg_time_"+phase)
 	}
-	return names
+	return append(names, "avg_page_load_time")
 }
 
 // processedColumns are computed from the others.

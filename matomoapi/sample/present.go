@@ -22,8 +22,12 @@ type presenter struct {
 	point
 }
 
-// rows shows a table, or the one below the row that idSubtable names.
-func (p presenter) rows(t table) list {
+// rows shows a table as it goes over the wire.
+func (p presenter) rows(t table) list { return p.write(p.chosen(t)) }
+
+// chosen are the rows that the request wants, of a table or of the one below
+// the row that idSubtable names.
+func (p presenter) chosen(t table) []record {
 	var path []int
 	if p.subtable > 0 {
 		t, path = p.below(t, nil)
@@ -38,7 +42,7 @@ func (p presenter) rows(t table) list {
 		records = slices.DeleteFunc(records, func(r record) bool { return !p.pattern.MatchString(r.label) })
 	}
 	p.sort(records)
-	return p.write(limited(p.filters, records))
+	return limited(p.filters, records)
 }
 
 // complete adds the rows that a report with visits has in any case.

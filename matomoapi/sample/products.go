@@ -3,18 +3,24 @@ package sample
 // product is something that a shop sells, on a page of its own.
 type product struct {
 	sku, name, category string
-	cents               int32
+	cents               int64
 	page                string
 }
 
-// line is a product in a basket.
-type line struct{ product, quantity int }
+// line is a product in a basket, or in one of the orders of a visit.
+type line struct {
+	product, quantity, order int
+	cents                    int64 // of one piece
+}
 
-// lines are what is in the basket of a visit.
+// lines are what was bought in a visit, else what is in its basket.
 func (v *visit) lines(s *site) []line {
+	if v.own != nil {
+		return v.own.lines()
+	}
 	var lines []line
 	for unit := range int(v.items) {
-		number := int(mix(v.visitor, uint64(v.start), uint64(unit), 11) % uint64(len(s.products)))
+		number := int(mix(v.visitor, uint64(v.start), uint64(unit), 11) % uint64(s.ownGoods))
 		found := false
 		for i := range lines {
 			if lines[i].product == number {
@@ -23,17 +29,17 @@ func (v *visit) lines(s *site) []line {
 			}
 		}
 		if !found {
-			lines = append(lines, line{number, 1})
+			lines = append(lines, line{product: number, quantity: 1, cents: s.products[number].cents})
 		}
 	}
 	return lines
 }
 
 // worth is the price of what is in the basket, in hundredths.
-func (v *visit) worth(s *site) int32 {
-	var cents int32
+func (v *visit) worth(s *site) int64 {
+	var cents int64
 	for _, l := range v.lines(s) {
-		cents += s.products[l.product].cents * int32(l.quantity)
+		cents += l.cents * int64(l.quantity)
 	}
 	return cents
 }
@@ -44,7 +50,7 @@ type itemTally struct {
 	people               people
 	revenue, prices      int // in hundredths; prices counts each order once
 	quantity, orders     int
-	lastVisit, lastOrder int // numbers of visits, while they are counted
+	lastVisit, lastOrder int // their numbers, while they are counted
 }
 
 // byProduct counts orders by something of the products in them.
@@ -66,7 +72,7 @@ func byProduct(text func(product) string) func(*site, []visit) table {
 				continue
 			}
 			for _, l := range v.lines(s) {
-				items[class[l.product]].sell(s.products[l.product], l.quantity, n)
+				items[class[l.product]].sell(l, n*mostActions+l.order)
 			}
 		}
 		var rows table
@@ -92,13 +98,13 @@ func (t *itemTally) look(v *visit, n int) {
 	}
 }
 
-// sell counts a line of the order of visit n.
-func (t *itemTally) sell(p product, quantity, n int) {
-	t.revenue += int(p.cents) * quantity
-	t.prices += int(p.cents)
-	t.quantity += quantity
-	if t.lastOrder != n {
-		t.lastOrder = n
+// sell counts a line of an order.
+func (t *itemTally) sell(l line, order int) {
+	t.revenue += int(l.cents) * l.quantity
+	t.prices += int(l.cents)
+	t.quantity += l.quantity
+	if t.lastOrder != order {
+		t.lastOrder = order
 		t.orders++
 	}
 }

@@ -1,6 +1,9 @@
 package sample
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // pageCategory is a heading of the web interface, with the ids that it has
 // there. Metadata of reports know only the English name in the first column.
@@ -74,21 +77,48 @@ func (a about) page() string {
 }
 
 func (c pageCategory) page(s *site, name string) object {
-	page := pageIDs[name]
-	widgets := list{}
+	page, widgets := pageIDs[name], list{}
 	for _, a := range published(s) {
-		if a.category == c.of && a.page() == name && a.goal == "" {
+		if a.category == c.of && a.page() == name && (a.goal == "" || a.shopOnly) {
 			widgets = append(widgets, a.widget(len(widgets)))
 		}
 	}
 	return object{
 		{"uniqueId", c.id + "." + page.id},
-		{"category", object{
-			{"id", c.id}, {"name", c.name}, {"order", c.order}, {"icon", c.icon}, {"help", ""}, {"widget", nil},
-		}},
-		{"subcategory", object{{"id", page.id}, {"name", name}, {"order", page.order}, {"help", ""}}},
+		{"category", c.details()},
+		{"subcategory", subcategory(name)},
 		{"widgets", widgets},
 	}
+}
+
+func (c pageCategory) details() object {
+	return object{{"id", c.id}, {"name", c.name}, {"order", c.order}, {"icon", c.icon}, {"help", ""}, {"widget", nil}}
+}
+
+func subcategory(name string) object {
+	page := pageIDs[name]
+	return object{{"id", page.id}, {"name", name}, {"order", page.order}, {"help", ""}}
+}
+
+// widgetMetadata answers API.getWidgetMetadata: every report that a dashboard
+// can show, with its place in the menu.
+func (s *Server) widgetMetadata(r request) (any, error) {
+	site, err := s.visibleSite(r.viewer, r.get("idSite"))
+	if err != nil {
+		return nil, err
+	}
+	widgets := list{}
+	for _, c := range pageCategories {
+		for i, a := range published(site) {
+			if a.category != c.of || a.goal != "" && !a.shopOnly {
+				continue
+			}
+			w := a.widget(i)
+			place := object{{"category", c.details()}, {"subcategory", subcategory(a.page())}}
+			widgets = append(widgets, slices.Concat(w[:1], place, w[1:]))
+		}
+	}
+	return widgets, nil
 }
 
 // firstWidget is the order of a page's first widget.
@@ -99,13 +129,17 @@ func (a about) widget(number int) object {
 	if a.dimension == "" {
 		view = "sparklines"
 	}
+	id, parameters := "widget"+a.module+a.action, object{{"module", a.module}, {"action", a.action}}
+	if a.goal != "" {
+		id, parameters = id+"idGoal"+a.goal, append(object{{"idGoal", a.goal}}, parameters...)
+	}
 	return object{
 		{"name", a.name},
 		{"module", a.module},
 		{"action", a.action},
 		{"order", firstWidget + number},
-		{"parameters", object{{"module", a.module}, {"action", a.action}}},
-		{"uniqueId", "widget" + a.module + a.action},
+		{"parameters", parameters},
+		{"uniqueId", id},
 		{"isWide", false},
 		{"viewDataTable", view},
 		{"isReport", true},

@@ -56,8 +56,8 @@ func reports() []*report {
 	return slices.Concat(
 		websiteReports(),
 		locationReports(), deviceReports(), softwareReports(), timeReports(),
-		pageReports(), actionReports(), eventReports(), engagementReports(),
-		acquisitionReports(), goalReports(), []*report{mainReport()},
+		pageReports(), searchReports(), clickReports(), eventReports(), engagementReports(),
+		acquisitionReports(), goalReports(), shopReports(), []*report{mainReport()},
 	)
 }
 

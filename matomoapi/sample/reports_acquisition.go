@@ -64,10 +64,10 @@ func acquisitionReports() []*report {
 		{
 			about: about{
 				module: "Referrers", action: "getCampaigns", category: "Referrers", subcategory: "Campaigns",
-				name: "Campaigns", dimension: "Campaign",
-				documentation: "The campaigns that links name.", metrics: visitMetricsWithUsers,
+				name: "Campaigns", dimension: "Campaign", subtables: "getKeywordsFromCampaignId",
+				documentation: "The campaigns that links name, with their keywords.", metrics: visitMetricsWithUsers,
 			},
-			count: byVisit(sourceOf(viaCampaign)), show: showCampaign,
+			count: byVisit(sourceOf(viaCampaign), namedKeyword), show: showCampaign, topColumns: goalColumns,
 		},
 	}
 }
@@ -84,6 +84,14 @@ func anySource(v *visit) int {
 // sourceOf numbers the places of one channel.
 func sourceOf(c channelID) func(*visit) int {
 	return func(v *visit) int { return via(v, c, int(v.source)) }
+}
+
+// namedKeyword numbers the keywords of campaigns.
+func namedKeyword(v *visit) int {
+	if n := v.campaignKeyword(); n > 0 {
+		return n
+	}
+	return -1
 }
 
 // via is a number that only visits through a channel have.

@@ -33,7 +33,7 @@ func pageReports() []*report {
 		{
 			about: about{
 				module: "Actions", action: "getEntryPageTitles", category: "Actions", subcategory: "Entry pages",
-				name: "Entry page titles", dimension: "Entry Page title",
+				name: "Entry page titles", dimension: "Entry Page title", subtables: "getEntryPageTitles",
 				related:       []string{"Actions.getPageTitles", "Actions.getEntryPageUrls"},
 				documentation: "The titles of the pages with which visits began.", metrics: entryMetrics,
 			},
@@ -51,7 +51,7 @@ func pageReports() []*report {
 		{
 			about: about{
 				module: "Actions", action: "getExitPageTitles", category: "Actions", subcategory: "Exit pages",
-				name: "Exit page titles", dimension: "Exit Page Title",
+				name: "Exit page titles", dimension: "Exit Page Title", subtables: "getExitPageTitles",
 				related:       []string{"Actions.getPageTitles", "Actions.getExitPageUrls"},
 				documentation: "The titles of the pages that were looked at last.", metrics: exitMetrics,
 			},
@@ -60,7 +60,7 @@ func pageReports() []*report {
 		{
 			about: about{
 				module: "Actions", action: "getPageTitles", category: "Actions", subcategory: "Page titles",
-				name: "Page titles", dimension: "Page Title",
+				name: "Page titles", dimension: "Page Title", subtables: "getPageTitles",
 				related:       []string{"Actions.getEntryPageTitles", "Actions.getExitPageTitles"},
 				documentation: "The titles of the pages that were looked at.", metrics: pageMetrics,
 			},
@@ -69,25 +69,9 @@ func pageReports() []*report {
 	}
 }
 
-// actionReports are what people did but see pages.
-func actionReports() []*report {
+// clickReports are the links and files that people opened.
+func clickReports() []*report {
 	return []*report{
-		{
-			about: about{
-				module: "Actions", action: "getSiteSearchKeywords", category: "Actions", subcategory: "Site Search",
-				name: "Site Search Keywords", dimension: "Keyword",
-				documentation: "What people searched for on the website.", metrics: searchMetrics,
-			},
-			count: byAction(siteSearch, searchColumns, target), show: showSiteKeyword,
-		},
-		{
-			about: about{
-				module: "Actions", action: "getSiteSearchNoResultKeywords", category: "Actions", subcategory: "Site Search",
-				name: "Search Keywords with No Results", dimension: "Keyword with No Search Result",
-				documentation: "What people searched for in vain.", metrics: vainSearchMetrics,
-			},
-			count: byAction(siteSearch, searchColumns, inVain), show: showSiteKeyword,
-		},
 		{
 			about: about{
 				module: "Actions", action: "getOutlinks", category: "Actions", subcategory: "Outlinks",

@@ -189,10 +189,64 @@ func TestReportsRefuseWhatTheyCannotAnswer(t *testing.T) {
 		"method=Events.getCategory&secondaryDimension=eventName" + yesterday:                 "is not valid for the API Events.getCategory",
 		"method=Referrers.getKeywordsFromSearchEngineId" + yesterday:                         "Please specify a value for 'idSubtable'",
 		"method=VisitTime.getByDayOfWeek&idSite=1&period=day&date=2026-11-01,2026-11-02":     "does not support multiple dates",
-		"method=Goals.getItemsName&idSite=1&period=day&date=today&segment=productName==rope": "is not a supported segment",
+		"method=Goals.getItemsName&idSite=1&period=day&date=today&segment=productRope==rope": "is not a supported segment",
 	} {
 		if body := string(answer(t, s, admin, query).Body); !strings.Contains(body, want) {
 			t.Errorf("%s: %s, want %s", query, body, want)
 		}
+	}
+}
+
+func TestAnnotationsAreCounted(t *testing.T) {
+	s := newServer(evening)
+	read[map[string]any](t, s, "method=Annotations.add&idSite=1&date=2026-11-17&note=Relaunch&starred=1")
+	got := read[[][][2]any](t, s, "method=Annotations.getAnnotationCountForDates&idSite=1&period=day&date=2026-11-20&lastN=5")
+	if len(got) != 1 || len(got[0]) != 5 || got[0][1][0] != "2026-11-17" {
+		t.Fatalf("%v", got)
+	}
+	for i, entry := range got[0] {
+		want := 0.0
+		if i == 1 {
+			want = 1
+		}
+		counts := entry[1].(map[string]any)
+		if counts["count"] != want || counts["starred"] != want {
+			t.Errorf("%v has %v", entry[0], counts)
+		}
+	}
+}
+
+func TestShopsTellOfOrdersAndCarts(t *testing.T) {
+	s := newServer(evening)
+	const month = "&idSite=2&period=month&date=2026-10-01"
+	all := read[numbers](t, s, "method=Goals.get"+month)
+	goals := 0.0
+	for _, id := range []string{"ecommerceOrder", "1"} {
+		goals += read[numbers](t, s, "method=Goals.get&idGoal="+id+month).of("nb_conversions")
+	}
+	if got := all.of("nb_conversions"); got != goals || goals == 0 {
+		t.Errorf("%v conversions, %v of the goals", got, goals)
+	}
+	for _, id := range []string{"ecommerceOrder", "ecommerceAbandonedCart", "1", "0", ""} {
+		want := read[numbers](t, s, "method=Goals.get&idGoal="+id+month).of("nb_conversions")
+		for _, action := range []string{"getDaysToConversion", "getVisitsUntilConversion"} {
+			rows := read[[]tableRow](t, s, "method=Goals."+action+"&filter_limit=-1&idGoal="+id+month)
+			if got := sum(t, rows, "nb_conversions"); got != want || want == 0 {
+				t.Errorf("%s of %q tells of %v conversions, want %v", action, id, got, want)
+			}
+		}
+	}
+	ids := string(answer(t, s, admin, "method=API.getReportMetadata&idSite=2").Body)
+	for _, id := range []string{"Goals_get_idGoal--ecommerceOrder", "Goals_getDaysToConversion_idGoal--ecommerceAbandonedCart"} {
+		if !strings.Contains(ids, `"`+id+`"`) {
+			t.Errorf("the shop has no %s", id)
+		}
+	}
+}
+
+func TestUsersAreListed(t *testing.T) {
+	s := newServer(evening)
+	if got := read[[]map[string]any](t, s, "method=UsersManager.getUsers"); len(got) != 1 || got[0]["login"] != admin.Login {
+		t.Errorf("users: %v", got)
 	}
 }

@@ -164,6 +164,16 @@ func softwareReports() []*report {
 			},
 			count: byMachine(func(m machine) string { return m.browser.engine }), show: showEngine, only: unconverted,
 		},
+		{
+			about: about{
+				module: "DevicePlugins", action: "getPlugin", category: "Visitors", subcategory: "Software",
+				name: "Browser Plugins", dimension: "Plugin",
+				documentation: "What browsers can show besides pages. One browser may have several.",
+				metrics:       metricSet{plain: []string{"nb_visits"}, processed: []string{"nb_visits_percentage"}},
+				fixedRows:     true, noEvolution: true,
+			},
+			count: byPlugin, show: showPlugin,
+		},
 	}
 }
 

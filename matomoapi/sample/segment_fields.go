@@ -73,6 +73,7 @@ const (
 	behaviour   = "Behaviour"
 	events      = "Events"
 	acquisition = "Acquisition"
+	ecommerce   = "Ecommerce"
 )
 
 // fields lists what segments can ask for, in the order of the metadata.
@@ -115,7 +116,10 @@ var fields = []field{
 	{name: "languageCode", label: "Language", category: location, accepted: "de, fr, en-gb, etc.", values: text(func(v *visit) string { return countries[v.speaks()].language })},
 	{name: "regionCode", label: "Region", category: location, accepted: "BY, 22, etc.", values: text(func(v *visit) string { _, p := placeOf(v.city()); return p.regionCode })},
 	{name: "actionUrl", label: "Action URL", category: behaviour, address: true, values: actionURLs},
+	{name: "siteSearchCategory", label: "Category (Site Search)", category: behaviour, values: sectionNames},
 	{name: "outlinkUrl", label: "Clicked Outlink", category: behaviour, address: true, values: each(outlink, (*site).urlOf)},
+	{name: "contentName", label: "Content Name", category: behaviour, accepted: "The name of a content block", values: ofContent(func(c content) string { return c.name })},
+	{name: "contentPiece", label: "Content Piece", category: behaviour, accepted: "The content itself", values: ofContent(func(c content) string { return c.piece })},
 	{name: "downloadUrl", label: "Download URL", category: behaviour, address: true, values: each(download, (*site).urlOf)},
 	{name: "entryPageUrl", label: "Entry Page URL", category: behaviour, address: true, values: ofPage((*site).address, (*visit).entry)},
 	{name: "entryPageTitle", label: "Entry Page title", category: behaviour, values: ofPage((*site).title, (*visit).entry)},
@@ -132,6 +136,9 @@ var fields = []field{
 	{name: "referrerKeyword", label: "Keyword", category: acquisition, accepted: "any keyword", values: func(s *site, v *visit) []string { return []string{v.searchedFor(s)} }},
 	{name: "referrerName", label: "Referrer Name", category: acquisition, accepted: "Google, Reddit, forum.example, etc.", values: text((*visit).referrer)},
 	{name: "referrerUrl", label: "Referrer URL", category: acquisition, address: true, values: text((*visit).referrerURL)},
+	{name: "productCategory", label: "Product Category", category: ecommerce, values: ofProduct(func(p product) string { return p.category })},
+	{name: "productName", label: "Product Name", category: ecommerce, values: ofProduct(func(p product) string { return p.name })},
+	{name: "productSku", label: "Product SKU", category: ecommerce, values: ofProduct(func(p product) string { return p.sku })},
 }
 
 func status(s *site, v *visit) []string { return []string{v.shopping(s)} }
@@ -147,6 +154,50 @@ func convertedGoals(of func(goal) string) func(*site, *visit) []string {
 		}
 		return values
 	}
+}
+
+// ofContent collects what the contents that a visit saw tell.
+func ofContent(of func(content) string) func(*site, *visit) []string {
+	return func(s *site, v *visit) []string {
+		var values []string
+		for i, a := range v.actions {
+			if a.kind != pageView {
+				continue
+			}
+			if c := seen(s, v, i); c >= 0 {
+				values = append(values, of(s.contents[c]))
+			}
+		}
+		return values
+	}
+}
+
+// ofProduct collects what the products tell that a visit ordered, or left in
+// its basket.
+func ofProduct(of func(product) string) func(*site, *visit) []string {
+	return func(s *site, v *visit) []string {
+		if v.shopping(s) == "none" {
+			return nil
+		}
+		var values []string
+		for _, l := range v.lines(s) {
+			values = append(values, of(s.products[l.product]))
+		}
+		return values
+	}
+}
+
+func sectionNames(s *site, v *visit) []string {
+	var values []string
+	for i, a := range v.actions {
+		if a.kind != siteSearch {
+			continue
+		}
+		if n := section(s, v, i); n >= 0 {
+			values = append(values, s.sections[n])
+		}
+	}
+	return values
 }
 
 func actionURLs(s *site, v *visit) []string {

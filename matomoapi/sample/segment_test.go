@@ -92,13 +92,17 @@ func TestEveryFieldFindsTheValuesThatAreSuggested(t *testing.T) {
 	silent := []string{}
 	for _, f := range fields {
 		name := f["segment"].(string)
-		values := read[[]string](t, s, "method=API.getSuggestedValuesForSegment&idSite=1&segmentName="+name)
+		site := "&idSite=1"
+		if f["category"] == "Ecommerce" {
+			site = "&idSite=2"
+		}
+		values := read[[]string](t, s, "method=API.getSuggestedValuesForSegment&segmentName="+name+site)
 		if len(values) == 0 {
 			silent = append(silent, name)
 			continue
 		}
 		segment := url.QueryEscape(name + "==" + strings.NewReplacer(",", `\,`, ";", `\;`).Replace(url.QueryEscape(values[0])))
-		week := read[numbers](t, s, "method=VisitsSummary.get&idSite=1&period=range&date=last7&segment="+segment)
+		week := read[numbers](t, s, "method=VisitsSummary.get&period=range&date=last7&segment="+segment+site)
 		if week.of("nb_visits") == 0 {
 			t.Errorf("no visits with %s==%s", name, values[0])
 		}

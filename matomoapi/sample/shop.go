@@ -29,7 +29,7 @@ func newShop() *site {
 		id: 2, name: "Lantern & Søn Outfitters", url: "https://shop.lantern-son.example",
 		timezone: "America/New_York", timezoneName: "United States - New York",
 		currency: "USD", currencyName: "US Dollar", symbol: "$",
-		searchKeys: "q", searchCategory: "section", ecommerce: true,
+		searchKeys: "q", searchCategory: "section", sections: []string{"Lamps", "Rope", "Tableware/Tea"}, ecommerce: true,
 		subjects: [numSubjects]string{"lantern", "signal light", "jute rope", "mooring line", "tea cup", "茶壶", "blå kop", "gift < 20"},
 		files:    []string{"/files/catalogue.pdf", "/files/lamp-manual.pdf"},
 		links: []string{

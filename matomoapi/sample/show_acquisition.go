@@ -102,6 +102,16 @@ func showSocial(_ *site, _ span, r shownRow) rowText {
 
 func showCampaign(_ *site, _ span, r shownRow) rowText {
 	c := channels[viaCampaign]
-	campaign := c.sources[r.key()]
-	return rowText{label: campaign.name, metadata: object{{"segment", c.named(campaign)}}}
+	campaign := c.sources[r.path[0]]
+	if len(r.path) == 1 {
+		return rowText{label: campaign.name, subtable: r.key() + 1, metadata: object{{"segment", c.named(campaign)}}}
+	}
+	keyword := campaignKeywords[r.key()]
+	text := rowText{label: keyword, metadata: object{
+		{"segment", c.named(campaign) + ";referrerKeyword==" + url.QueryEscape(keyword)},
+	}}
+	if r.flat {
+		text.label = campaign.name + " - " + keyword
+	}
+	return text
 }

@@ -13,8 +13,9 @@ type site struct {
 	name, url                  string
 	timezone, timezoneName     string
 	currency, currencyName     string
-	symbol                     string // of the currency
-	searchKeys, searchCategory string // query parameters of the site search
+	symbol                     string   // of the currency
+	searchKeys, searchCategory string   // query parameters of the site search
+	sections                   []string // that a search can be limited to
 	ecommerce                  bool
 	created                    day
 	zone                       *time.Location
@@ -38,7 +39,10 @@ type site struct {
 	titles     map[string]string // of pages that were tracked, by their paths
 	typed      []typedKeyword
 	tracked    []visit
-	sold       []int // of each page, the number of the product on it; -1: none
+	revisions  map[day]int // how often visits of a day have been tracked
+	ownThings  int         // how many happenings the visits that are made up know
+	ownGoods   int         // and how many products
+	sold       []int       // of each page, the number of the product on it; -1: none
 	contents   []content
 }
 
@@ -72,8 +76,6 @@ type goal struct {
 	attribute, pattern string
 }
 
-const orderGoal = "ecommerceOrder"
-
 // newSites makes the websites, all created on the same day.
 func newSites(created day) []*site {
 	sites := []*site{newBlog(), newShop(), newEmpty()}
@@ -89,6 +91,7 @@ func newSites(created day) []*site {
 		}
 		s.entries, s.next = newChooser(entry...), newChooser(weight...)
 		s.tree = newTree(s.pages)
+		s.ownThings, s.ownGoods = len(s.happenings), len(s.products)
 		for _, p := range s.pages {
 			s.sold = append(s.sold, slices.IndexFunc(s.products, func(of product) bool { return of.page == p.path }))
 		}

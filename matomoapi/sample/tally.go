@@ -19,9 +19,9 @@ type tally struct {
 
 // goalTally counts the conversions of one goal.
 type goalTally struct {
-	conversions int
-	revenue     money
-	items       int
+	visits, conversions int // a visit can hold several orders
+	revenue             money
+	items               int
 }
 
 // people counts distinct visitors.
@@ -52,36 +52,39 @@ func (t *tally) count(s *site, v *visit) {
 	}
 	converted := false
 	for i, g := range s.goals {
-		if v.reached(g) {
+		if n := v.times(g); n > 0 {
 			converted = true
-			t.goals[i].count(g, v)
+			t.goals[i].count(g, v, n)
 		}
 	}
 	if converted {
 		t.converted++
 	}
 	if s.ecommerce && v.shopping(s) == "abandonedCart" {
-		t.carts.cart(v)
+		t.carts.cart(v, 1)
 	}
 }
 
-func (t *goalTally) count(g goal, v *visit) {
+func (t *goalTally) count(g goal, v *visit, times int) {
 	if g.id == orderGoal {
-		t.cart(v)
+		t.cart(v, times)
 		return
 	}
-	t.conversions++
-	t.revenue += g.revenue
+	t.visits++
+	t.conversions += times
+	t.revenue += v.gain(g)
 }
 
-// cart counts a basket.
-func (t *goalTally) cart(v *visit) {
-	t.conversions++
+// cart counts a basket, or what was bought in some orders.
+func (t *goalTally) cart(v *visit, orders int) {
+	t.visits++
+	t.conversions += orders
 	t.revenue += money(v.cents) / 100
 	t.items += int(v.items)
 }
 
 func (t *goalTally) add(o goalTally) {
+	t.visits += o.visits
 	t.conversions += o.conversions
 	t.revenue += o.revenue
 	t.items += o.items
@@ -185,7 +188,7 @@ func (t goalTally) columns(g goal) object {
 	revenue := money(round(float64(t.revenue), 2))
 	columns := object{
 		{"nb_conversions", t.conversions},
-		{"nb_visits_converted", t.conversions},
+		{"nb_visits_converted", t.visits},
 		{"revenue", revenue},
 	}
 	if g.id == orderGoal {

@@ -17,7 +17,7 @@ func track(t testing.TB, s *sample.Server, query string) {
 	t.Helper()
 	hit, err := url.ParseQuery("rec=1&" + query)
 	if err == nil {
-		err = s.Track(t.Context(), hit)
+		err = s.Track(t.Context(), sample.Viewer{}, hit)
 	}
 	if err != nil {
 		t.Fatalf("%s: %v", query, err)
@@ -118,7 +118,7 @@ func TestHitsThatCannotBeTracked(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		refused, ok := errors.AsType[*sample.HitError](s.Track(t.Context(), hit))
+		refused, ok := errors.AsType[*sample.HitError](s.Track(t.Context(), sample.Viewer{}, hit))
 		if !ok || refused.Parameter != parameter || refused.Error() == "" {
 			t.Errorf("%s: %v, want one about %s", query, refused, parameter)
 		}
@@ -126,7 +126,7 @@ func TestHitsThatCannotBeTracked(t *testing.T) {
 	var err error
 	for n := range 300 {
 		hit := url.Values{"rec": {"1"}, "idsite": {"3"}, "_id": {fmt.Sprintf("%016x", n+1)}, "url": {fmt.Sprintf("https://quiet-corner.example/%d", n)}}
-		if err = s.Track(t.Context(), hit); err != nil {
+		if err = s.Track(t.Context(), sample.Viewer{}, hit); err != nil {
 			break
 		}
 	}
@@ -148,7 +148,7 @@ func TestHitsAndRequestsAtTheSameTime(t *testing.T) {
 					"rec": {"1"}, "idsite": {"3"}, "_id": {fmt.Sprintf("%x", n+1)},
 					"url": {fmt.Sprintf("https://quiet-corner.example/%d/%d", n, i)},
 				}
-				if err := s.Track(t.Context(), hit); err != nil {
+				if err := s.Track(t.Context(), sample.Viewer{}, hit); err != nil {
 					t.Error(err)
 				}
 				for _, method := range []string{"Actions.getPageUrls", "Live.getLastVisitsDetails"} {

@@ -23,9 +23,10 @@ type visit struct {
 	visitor  uint64 // the same for every visit of a visitor
 	start    int64  // Unix time
 	actions  []action
-	cents    int32 // what is in the basket, if there is one
-	items    int16 // that it consists of
-	hour     uint8 // at which it began, in the site's time zone
+	own      *dealings // nil: the visit is made up
+	cents    int64     // what was bought, else what is in the basket, if there is one
+	items    int32     // that it consists of
+	hour     uint8     // at which it began, in the site's time zone
 	country  uint8
 	device   uint8
 	source   uint8 // of the channel
@@ -39,8 +40,15 @@ type visit struct {
 	returned bool   // the visitor has been here before
 }
 
-// length is the time from the first action to the last, in seconds.
-func (v *visit) length() int { return int(v.actions[len(v.actions)-1].at) }
+// length is the time from the first action to the last, in seconds, or to when
+// the visitor was last heard of.
+func (v *visit) length() int {
+	last := v.actions[len(v.actions)-1].at
+	if v.own != nil {
+		last = max(last, v.own.heard)
+	}
+	return int(last)
+}
 
 // bounced says that the visitor did one thing only.
 func (v *visit) bounced() bool { return len(v.actions) == 1 }
@@ -49,7 +57,7 @@ func (v *visit) bounced() bool { return len(v.actions) == 1 }
 func (v *visit) end() int64 { return v.start + int64(v.length()) }
 
 // reached says whether the visit has come to a goal.
-func (v *visit) reached(g goal) bool { return v.did(g.reached) }
+func (v *visit) reached(g goal) bool { return v.times(g) > 0 }
 
 func (v *visit) did(s step) bool {
 	for _, a := range v.actions {

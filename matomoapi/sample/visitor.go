@@ -99,15 +99,26 @@ func (v *visit) referrerURL() string {
 
 // searchedFor is the keyword that a search engine or a campaign tells.
 func (v *visit) searchedFor(s *site) string {
-	if v.channel != viaSearch {
+	switch v.channel {
+	case viaSearch:
+		return s.engineKeyword(int(v.keyword))
+	case viaCampaign:
+		return campaignKeywords[v.campaignKeyword()]
+	default:
 		return ""
 	}
-	return s.engineKeyword(int(v.keyword))
+}
+
+// campaignKeyword numbers the keyword in the link of the campaign; 0 is none.
+func (v *visit) campaignKeyword() int {
+	return int(mix(v.visitor, uint64(v.start), 14) % uint64(len(campaignKeywords)))
 }
 
 // shopping is what became of the basket.
 func (v *visit) shopping(s *site) string {
 	switch {
+	case s.ecommerce && v.own != nil:
+		return v.own.status()
 	case !s.ecommerce || !v.did(s.basket):
 		return "none"
 	case v.did(s.order):

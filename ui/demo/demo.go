@@ -33,7 +33,7 @@ type Params struct {
 	CodeTTL    time.Duration // life of an authorization code, 0 for the plugin's default of 10 minutes
 
 	Faults  []string // names of the faults that are on from the start
-	Profile string   // which server it behaves like: "matomo" or empty
+	Profile string   // how the authorization server behaves: "matomo", also if empty, or "strict"
 }
 
 // Server is a running demo. Its methods may be called from several goroutines at once.
@@ -97,6 +97,7 @@ func assemble(p Params, base string) (*Server, error) {
 	s.users = demoUsers(p.Seed, s.sample.Sites())
 	var err error
 	s.auth, err = authserver.New(authserver.Params{
+		Profile:    p.Profile,
 		BaseURL:    base,
 		Users:      signInUsers(s.users),
 		Clients:    demoClients(p.Seed),
@@ -150,8 +151,10 @@ func (p Params) checked() (Params, error) {
 	if strings.ContainsAny(p.BasePath, "?#%\\ ") || strings.Contains(p.BasePath, "//") || strings.Contains(p.BasePath, "/.") {
 		return p, &ParamError{Param: "base path", Value: p.BasePath, Want: "a plain path such as /analytics/"}
 	}
-	if p.Profile != "" && p.Profile != "matomo" {
-		return p, &ParamError{Param: "profile", Value: p.Profile, Want: "matomo"}
+	switch p.Profile {
+	case "", authserver.ProfileMatomo, authserver.ProfileStrict:
+	default:
+		return p, &ParamError{Param: "profile", Value: p.Profile, Want: "matomo or strict"}
 	}
 	if p.Now == nil {
 		p.Now = time.Now

@@ -16,6 +16,7 @@ func FuzzHandler(f *testing.F) {
 	f.Add("POST", "index.php", "", form, "module=API&method=VisitsSummary.get&idSite=1&period=day&date=today&token_auth=x")
 	f.Add("POST", "index.php?module=OAuth2&action=token", "Basic eDp5", form, "grant_type=refresh_token&refresh_token=def50200")
 	f.Add("GET", "index.php?module=OAuth2&action=authorize&client_id=x&scope=%zz", "", "", "")
+	f.Add("POST", "matomo.php", "", "text/plain", `{"requests":["?idsite=3&rec=1&url=https%3A%2F%2Fx.example%2F"]}`)
 	f.Add("POST", "demo/control/faults", "", "application/json", `{"name":"delays","on":true}`)
 	f.Fuzz(func(t *testing.T, method, target, authorization, contentType, body string) {
 		r, err := http.NewRequestWithContext(t.Context(), method, s.base+strings.TrimPrefix(target, "/"), strings.NewReader(body))

@@ -59,6 +59,8 @@ func (s *Server) serveMatomo(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case s.kindOf(r) == kindAPI:
 		s.serveAPI(w, r)
+	case s.isTracker(r):
+		s.serveTracker(w, r)
 	case s.auth.Owns(r):
 		s.pages.ServeHTTP(w, r)
 	case s.isIndex(r) && r.Method == http.MethodGet:
@@ -117,16 +119,21 @@ func peekForm(r *http.Request) url.Values {
 	if err != nil || media != "application/x-www-form-urlencoded" {
 		return nil
 	}
+	form, err := url.ParseQuery(string(peekBody(r)))
+	if err != nil {
+		return nil
+	}
+	return form
+}
+
+// peekBody reads the body and leaves it to be read again.
+func peekBody(r *http.Request) []byte {
 	body, err := io.ReadAll(r.Body)
 	if err != nil {
 		return nil
 	}
 	r.Body = io.NopCloser(bytes.NewReader(body))
-	form, err := url.ParseQuery(string(body))
-	if err != nil {
-		return nil
-	}
-	return form
+	return body
 }
 
 // isLoopback reports whether a host name or address can only mean this machine.
