@@ -19,6 +19,7 @@ type Attempt struct {
 	State       Secret // RFC 6749 section 10.12
 	Verifier    Secret // RFC 7636; its S256 challenge is in URL
 	Issuer      string // empty when it is not known
+	IssInAnswer bool   // an answer without iss is another server's
 }
 
 // NewAttempt makes an authorization request (RFC 6749 section 4.1.1) with PKCE,
@@ -32,6 +33,7 @@ func (c Client) NewAttempt(redirectURI string) (Attempt, error) {
 		State:       Secret(rand.Text()),
 		Verifier:    Secret(oauth2.GenerateVerifier()),
 		Issuer:      c.Issuer,
+		IssInAnswer: c.IssInAnswer,
 	}
 	a.URL = c.config(redirectURI).AuthCodeURL(a.State.Reveal(), oauth2.S256ChallengeOption(a.Verifier.Reveal()))
 	return a, nil
@@ -39,8 +41,9 @@ func (c Client) NewAttempt(redirectURI string) (Attempt, error) {
 
 // Answer checks the parameters that the browser brought to the redirect URI and
 // returns the authorization code. A state that is not the attempt's is
-// [CodeStateMismatch], whatever else the answer says; an error of the server
-// (RFC 6749 section 4.1.2.1) becomes an [Error] with its code.
+// [CodeStateMismatch], whatever else the answer says; one of another server is
+// [CodeIssuerMismatch]; an error of the server (RFC 6749 section 4.1.2.1) becomes
+// an [Error] with its code.
 func (a Attempt) Answer(query url.Values) (Secret, error) {
 	if !a.ownState(query["state"]) {
 		return "", &Error{Code: CodeStateMismatch, Op: opSignIn}
@@ -50,9 +53,8 @@ func (a Attempt) Answer(query url.Values) (Secret, error) {
 			return "", &Error{Code: CodeInvalidResponse, Op: opSignIn, Description: "the answer has " + name + " twice"}
 		}
 	}
-	// RFC 9207: an issuer in the answer has to be the one that was asked.
-	if iss := query.Get("iss"); iss != "" && a.Issuer != "" && !sameServer(iss, a.Issuer) {
-		return "", &Error{Code: CodeIssuerMismatch, Op: opSignIn, Hint: serverText(iss)}
+	if err := a.checkIssuer(query.Get("iss")); err != nil {
+		return "", err
 	}
 	if query.Get("error") != "" {
 		return "", callbackError(query)
@@ -92,13 +94,25 @@ func isAnswer(query url.Values) bool {
 	return query.Has("code") || query.Has("error")
 }
 
+// checkIssuer follows RFC 9207 section 2.4: an issuer in the answer has to be the
+// one that was asked, and has to be there where the server promised it.
+func (a Attempt) checkIssuer(iss string) error {
+	switch {
+	case iss == "" && a.IssInAnswer:
+		return &Error{Code: CodeIssuerMismatch, Op: opSignIn, Description: "the answer does not say which server it is from, although this one always does"}
+	case iss == "" || a.Issuer == "" || sameServer(iss, a.Issuer):
+		return nil
+	}
+	return &Error{Code: CodeIssuerMismatch, Op: opSignIn, Hint: serverText(iss)}
+}
+
 func (a Attempt) ownState(states []string) bool {
 	return len(states) == 1 && a.State != "" &&
 		subtle.ConstantTimeCompare([]byte(states[0]), []byte(a.State.Reveal())) == 1
 }
 
 // sameServer compares two issuers as loosely as [sameIssuer] compares one with
-// the base URL.
+// the base URL: Matomo's own depends on where its metadata was read.
 func sameServer(iss, issuer string) bool {
 	base, err := NormalizeInsecureBaseURL(issuer)
 	return err == nil && sameIssuer(iss, base)

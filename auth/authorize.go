@@ -38,16 +38,6 @@ func (s *Source) authorize(ctx context.Context, h http.Header, refused bool) (To
 	return s.replace(ctx, spent{access: Secret(dead), refused: true})
 }
 
-// condemn keeps other callers from sending a refused token, before a renewal
-// has begun.
-func (s *Source) condemn(access Secret) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if h := s.current.Load(); h != nil && h.token.Access == access {
-		s.current.Store(h.refused())
-	}
-}
-
 // AuthorizeTokenAuth returns a function of the same shape as
 // [Source.Authorize] for a Matomo token_auth, which goes into the form of a
 // POST and never into an address. There is nothing to renew: a refused one is

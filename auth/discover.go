@@ -21,8 +21,8 @@ const maxRedirects = 5
 // that the plugin or a Matomo answers there, and sets Assumed.
 //
 // It fails with [CodeUnreachable], [CodeTLS], [CodeServerError],
-// [CodeRateLimited], [CodeNotMatomo], [CodeRedirected] (to another host),
-// [CodeIssuerMismatch] or [CodeInsecure].
+// [CodeRateLimited], [CodeNotMatomo], [CodePassword], [CodeRedirected] (to
+// another host), [CodeIssuerMismatch] or [CodeInsecure].
 func Discover(ctx context.Context, hc *http.Client, base string) (Metadata, error) {
 	d := discovery{base: base, client: plainClient(hc, followWithinHost)}
 	var refused error
@@ -141,6 +141,8 @@ func (a answer) refusal() *Error {
 		e.Code, e.RetryAfter = CodeRateLimited, retryAfter(a.header, time.Now())
 	case a.status >= 500:
 		e.Code, e.RetryAfter = CodeServerError, retryAfter(a.header, time.Now())
+	case asksPassword(a.status, a.header) && !a.isJSON():
+		e.Code = CodePassword
 	case a.status >= 300 && a.status < 400:
 		e.Code, e.Hint = CodeRedirected, redirectTarget(a.address, a.header.Get("Location"))
 	}

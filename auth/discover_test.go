@@ -102,6 +102,10 @@ func TestDiscoverRefuses(t *testing.T) {
 			http.Redirect(w, r, "https://other.example/analytics/?x=secret", http.StatusMovedPermanently)
 		}, auth.CodeRedirected},
 		{"endless", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.String(), http.StatusFound) }, auth.CodeRedirected},
+		{"a password", func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("WWW-Authenticate", `Basic realm="Staff"`)
+			http.Error(w, "401 Authorization Required", http.StatusUnauthorized)
+		}, auth.CodePassword},
 		{"a gigabyte", func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", "application/json")
 			_, _ = io.CopyN(w, zeros{}, 1<<30)

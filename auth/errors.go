@@ -28,7 +28,8 @@ const (
 	CodeTLS             Code = "tls"              // an answer, but no trusted connection
 	CodeNotMatomo       Code = "not_matomo"       // an answer, but not a Matomo's
 	CodeRedirected      Code = "redirected"       // sent on to the address in Hint
-	CodeIssuerMismatch  Code = "issuer_mismatch"  // the metadata is another server's (its issuer is in Hint)
+	CodePassword        Code = "http_password"    // the web server in front of the Matomo asks for a password of its own (RFC 7617)
+	CodeIssuerMismatch  Code = "issuer_mismatch"  // the metadata or the answer is another server's (its issuer is in Hint, where it told one)
 	CodeServerError     Code = "server_error"     // 5xx
 	CodeRateLimited     Code = "rate_limited"     // 429
 	CodeInvalidResponse Code = "invalid_response" // an answer that cannot be read

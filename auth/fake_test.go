@@ -71,7 +71,10 @@ func (f *fakeMatomo) token(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "POST only", http.StatusMethodNotAllowed)
 		return
 	}
-	if f.answer != nil && f.answer(w, r) {
+	f.mu.Lock()
+	answer := f.answer
+	f.mu.Unlock()
+	if answer != nil && answer(w, r) {
 		return
 	}
 	_ = r.ParseForm()

@@ -2,10 +2,11 @@ package auth
 
 import "context"
 
-// spent is an access token that has to be replaced.
+// spent is an access token that has to be replaced; without one, any token that
+// may be sent will do.
 type spent struct {
 	access  Secret
-	refused bool // the API answered 401 to it; else it is about to expire
+	refused bool // the API answered 401 to it
 }
 
 // flight is one renewal in progress, and its outcome once done is closed.
@@ -32,9 +33,12 @@ func (s *Source) replace(ctx context.Context, old spent) (Token, error) {
 		case <-ctx.Done():
 			return Token{}, requestError("wait for token", "", context.Cause(ctx))
 		}
-		// The renewal may have begun before old was refused, and have found it.
-		if f.err != nil || f.token.Access != old.access {
-			return f.token, f.err
+		if f.err != nil {
+			return Token{}, f.err
+		}
+		// The renewal may have begun before its token was refused, and have found it.
+		if f.token.Access != old.access && !f.token.Refused {
+			return f.token, nil
 		}
 	}
 }
@@ -47,31 +51,36 @@ func (s *Source) join(ctx context.Context, old spent) (*flight, *held, error) {
 	if s.flight != nil {
 		return s.flight, nil, nil
 	}
-	if h := s.current.Load(); h != nil && h.token.Access != old.access && h.usable(s.now()) {
+	if h := s.current; h != nil && h.token.Access != old.access && h.usable(s.now()) {
 		return nil, h, nil
 	}
 	if s.closed {
-		return nil, nil, &Error{Code: CodeCancelled, Op: "refresh", Description: "the token source is closed"}
+		return nil, nil, &Error{Code: CodeCancelled, Op: opRefresh, Description: "the token source is closed"}
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*refreshTimeout)
 	f := &flight{cancel: cancel, done: make(chan struct{})}
 	s.flight = f
 	s.owned.Go(func() {
 		defer cancel()
-		h, stamp, err := s.renew(ctx, old)
-		s.land(f, h, stamp, err)
+		h, err := s.renew(ctx, old)
+		s.land(f, h, err)
 	})
 	return f, nil, nil
 }
 
-// land publishes the outcome of a renewal.
-func (s *Source) land(f *flight, h *held, stamp string, err error) {
+// land publishes the outcome of a renewal. After a failure the store is read
+// again before the token at hand is sent: the server may have replaced it.
+func (s *Source) land(f *flight, h *held, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err == nil {
-		f.token = h.token
-		s.current.Store(h)
-		s.stamp = stamp
+	switch {
+	case err == nil:
+		if c := s.current; c != nil && c.token.Access == h.token.Access && c.token.Refused {
+			h = h.refused() // since it was read
+		}
+		f.token, s.current = h.token, h
+	case s.current != nil:
+		s.current = s.current.outdated()
 	}
 	f.err = err
 	s.flight = nil

@@ -4,9 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"mime"
-	"net/http"
-	"strings"
 	"time"
 
 	"golang.org/x/oauth2"
@@ -75,34 +72,19 @@ func (c Client) config(redirectURI string) *oauth2.Config {
 func (c Client) request(ctx context.Context, op string, secrets []Secret, ask func(context.Context) (*oauth2.Token, error)) (Token, error) {
 	secrets = append(secrets, c.Secret)
 	hc := plainClient(c.HTTP, followNothing)
-	hc.Transport = jsonAnswers{hc.Transport}
+	answers := &tokenAnswers{next: hc.Transport}
+	hc.Transport = answers
 	sent := time.Now()
 	got, err := ask(context.WithValue(ctx, oauth2.HTTPClient, hc))
 	if err != nil {
 		return Token{}, tokenError(op, c.TokenEndpoint, err, secrets...)
 	}
 	t, err := tokenFrom(got, c.Scope, sent)
+	t.Skew = answers.skew
 	if e, ok := errors.AsType[*Error](err); ok {
 		e.Op, e.Address = op, withoutQuery(c.TokenEndpoint)
 	}
 	return t, err
-}
-
-// jsonAnswers refuses a good token answer that is not JSON (RFC 6749 section
-// 5.1): the oauth2 library would look for a token in a form or in plain text.
-type jsonAnswers struct{ next http.RoundTripper }
-
-func (t jsonAnswers) RoundTrip(r *http.Request) (*http.Response, error) {
-	resp, err := t.next.RoundTrip(r)
-	if err != nil {
-		return nil, err
-	}
-	media, _, _ := mime.ParseMediaType(resp.Header.Get("Content-Type"))
-	if resp.StatusCode < 300 && !strings.HasSuffix(media, "json") {
-		_ = resp.Body.Close()
-		return nil, &Error{Code: CodeInvalidResponse, Status: resp.StatusCode, Description: "the answer is not JSON but " + serverText(media)}
-	}
-	return resp, nil
 }
 
 // hintIn reads the hint that Matomo's plugin adds to a token error.

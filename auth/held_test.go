@@ -10,7 +10,7 @@ func TestUsable(t *testing.T) {
 	token := func(left, life time.Duration) Token {
 		return Token{Access: "a", Expiry: now.Add(left).Round(0), Lifetime: life}
 	}
-	hour := hold(token(time.Hour, time.Hour), now)
+	hour := hold(token(time.Hour, time.Hour), now, "")
 	slept := *hour
 	slept.seen = now.Add(time.Hour) // the monotonic clock stood still
 	tests := []struct {
@@ -22,14 +22,15 @@ func TestUsable(t *testing.T) {
 		{"new", hour, now, true},
 		{"a minute and a bit left", hour, now.Add(time.Hour - 61*time.Second), true},
 		{"a minute left", hour, now.Add(time.Hour - 60*time.Second), false},
-		{"three seconds of life, 0.4 left", hold(token(3*time.Second, 3*time.Second), now), now.Add(2600 * time.Millisecond), true},
-		{"three seconds of life, 0.3 left", hold(token(3*time.Second, 3*time.Second), now), now.Add(2700 * time.Millisecond), false},
+		{"three seconds of life, 0.4 left", hold(token(3*time.Second, 3*time.Second), now, ""), now.Add(2600 * time.Millisecond), true},
+		{"three seconds of life, 0.3 left", hold(token(3*time.Second, 3*time.Second), now, ""), now.Add(2700 * time.Millisecond), false},
 		{"expired by the wall clock only", &slept, now.Add(time.Hour).Round(0), false},
-		{"clock set back by ten minutes before it was read", hold(token(70*time.Minute, time.Hour), now), now, false},
-		{"clock set back by seconds", hold(token(time.Hour+5*time.Second, time.Hour), now), now, true},
-		{"no lifetime known", hold(Token{Access: "a"}, now), now.Add(1000 * time.Hour), true},
+		{"clock set back by ten minutes before it was read", hold(token(70*time.Minute, time.Hour), now, ""), now, false},
+		{"clock set back by seconds", hold(token(time.Hour+5*time.Second, time.Hour), now, ""), now, true},
+		{"no lifetime known", hold(Token{Access: "a"}, now, ""), now.Add(1000 * time.Hour), true},
 		{"refused", hour.refused(), now, false},
-		{"none", hold(Token{}, now), now, false},
+		{"the store has changed", hour.outdated(), now, false},
+		{"none", hold(Token{}, now, ""), now, false},
 	}
 	for _, tt := range tests {
 		if got := tt.held.usable(tt.at); got != tt.want {
@@ -42,7 +43,7 @@ func TestUsable(t *testing.T) {
 // knows the age of a token.
 func TestUsableByMonotonicClock(t *testing.T) {
 	now := time.Now()
-	h := hold(Token{Access: "a", Expiry: now.Add(time.Hour).Round(0), Lifetime: time.Hour}, now)
+	h := hold(Token{Access: "a", Expiry: now.Add(time.Hour).Round(0), Lifetime: time.Hour}, now, "")
 	h.token.Expiry = h.token.Expiry.Add(time.Hour) // as if the wall clock had lost an hour
 	h.token.Lifetime = 2 * time.Hour
 	if !h.usable(now.Add(58 * time.Minute)) {
@@ -54,16 +55,25 @@ func TestUsableByMonotonicClock(t *testing.T) {
 }
 
 func TestRefusalsAgeOut(t *testing.T) {
-	var r refusals
 	now := time.Now()
-	for i := range maxRefusals {
-		if r.tooMany(now) {
-			t.Fatalf("too many after %d", i)
-		}
-		r.isSecond("a", now)
+	times := []time.Time{now.Add(-2 * time.Hour), now.Add(-refusalsWithin), now.Add(-59 * time.Minute), now}
+	if got := recent(times, now); len(got) != 2 || len(times) != 4 {
+		t.Fatalf("%d are recent", len(got))
 	}
-	if !r.tooMany(now) || r.tooMany(now.Add(refusalsWithin)) {
-		t.Fatal("the limit does not hold for an hour")
+	if got := recent(times, now.Add(time.Minute)); len(got) != 1 {
+		t.Fatalf("%d are recent a minute later", len(got))
+	}
+}
+
+// A token that was refused while the store was read is not handed out.
+func TestLandRefused(t *testing.T) {
+	read := hold(Token{Access: "a"}, time.Now(), "")
+	s := &Source{now: time.Now, current: read}
+	s.condemn("a")
+	f := &flight{done: make(chan struct{})}
+	s.land(f, read, nil)
+	if !f.token.Refused || s.current.usable(time.Now()) {
+		t.Fatal("it is handed out")
 	}
 }
 

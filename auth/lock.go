@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -14,18 +16,21 @@ import (
 const lockRetry = 10 * time.Millisecond
 
 // lockFile takes the exclusive lock on the file at path, which holds against
-// this process and others, and waits for it until ctx ends. The system releases
-// it when the process dies.
+// this process and others, and waits for it until ctx ends. Its folder is made
+// where there is none. The system releases the lock when the process dies.
 func lockFile(ctx context.Context, path string) (unlock func() error, err error) {
-	lock := flock.New(path, flock.SetPermissions(0o600))
+	if err := os.MkdirAll(filepath.Dir(path), privateFolder); err != nil {
+		return nil, storeError(opLock, err)
+	}
+	lock := flock.New(path, flock.SetPermissions(privateFile))
 	ok, err := lock.TryLockContext(ctx, lockRetry)
 	switch {
 	case ok:
 		return lock.Unlock, nil
 	case errors.Is(err, context.Canceled):
-		return nil, &Error{Code: CodeCancelled, Op: "lock credentials", Err: err}
+		return nil, &Error{Code: CodeCancelled, Op: opLock, Err: err}
 	}
-	return nil, storeError("lock credentials", fmt.Errorf("%s: %w", path, err))
+	return nil, storeError(opLock, fmt.Errorf("%s: %w", path, err))
 }
 
 func storeError(op string, err error) error {

@@ -36,6 +36,10 @@ type Metadata struct {
 	// work: its absence means nothing.
 	TokenEndpointAuthMethods []string `json:"token_endpoint_auth_methods_supported,omitempty"`
 
+	// IssInAnswer promises the parameter iss in each authorization answer
+	// (RFC 9207 section 3).
+	IssInAnswer bool `json:"authorization_response_iss_parameter_supported,omitempty"`
+
 	URL     string `json:"-"` // where it was read; empty when assumed
 	Assumed bool   `json:"-"` // nothing is published: these are the plugin's known endpoints
 }

@@ -10,6 +10,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -107,6 +108,15 @@ func retryAfter(h http.Header, now time.Time) time.Duration {
 		return at.Sub(now)
 	}
 	return 0
+}
+
+// asksPassword recognizes a web server's own protection by password. It cannot be
+// had beside OAuth: a request has one Authorization header, with one scheme.
+func asksPassword(status int, h http.Header) bool {
+	return status == http.StatusUnauthorized && slices.ContainsFunc(h.Values("WWW-Authenticate"), func(challenge string) bool {
+		scheme, _, _ := strings.Cut(strings.TrimSpace(challenge), " ")
+		return strings.EqualFold(scheme, "Basic") || strings.EqualFold(scheme, "Digest")
+	})
 }
 
 func withoutQuery(address string) string {

@@ -3,20 +3,9 @@ package auth
 import (
 	"context"
 	"errors"
-	"slices"
-	"time"
 )
 
-const (
-	// Twenty failed logins within an hour lock an address out of a Matomo,
-	// good tokens included. After half as many refused tokens a source asks
-	// for no more until the hour is over.
-	maxRefusals    = 10
-	refusalsWithin = time.Hour
-	// A token that replaced a refused one and is refused within this time is
-	// the second 401 in a row.
-	secondRefusal = 30 * time.Second
-)
+const opRefresh = "refresh"
 
 // rescued is a pair of tokens that the server gave and the store did not take.
 // The store's own pair is dead since.
@@ -25,28 +14,55 @@ type rescued struct {
 	creds    Credentials
 }
 
-// renew replaces old, under the store's lock: by what another process has put
-// there, else by a refresh. It returns the store's stamp with the token.
-func (s *Source) renew(ctx context.Context, old spent) (h *held, stamp string, err error) {
+// renew replaces old: by what another process has put into the store, else,
+// under the store's lock, by a refresh.
+func (s *Source) renew(ctx context.Context, old spent) (h *held, err error) {
+	if s.unsaved == nil {
+		if h, err = s.read(ctx, old); h != nil || err != nil {
+			return h, err
+		}
+	}
 	unlock, err := s.store.Lock(ctx, s.key)
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
 	defer func() { err = errors.Join(err, unlock()) }()
 
 	creds, err := s.stored(ctx)
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
-	h = s.recognize(creds.Token, s.now())
+	h = s.recognize(creds.Token, "")
 	if h.token.Access == old.access || !h.usable(s.now()) {
-		creds.Token = h.token
-		if h, err = s.obtain(ctx, creds, old); err != nil {
-			return nil, "", err
+		h.token.Refused = h.token.Refused || old.refused && h.token.Access == old.access
+		if err := s.admit(ctx, &creds, h.token); err != nil {
+			return nil, err
+		}
+		if h, err = s.obtain(ctx, creds); err != nil {
+			return nil, err
 		}
 	}
-	stamp, err = s.store.Stamp(ctx, s.key)
-	return h, stamp, err
+	h.stamp, err = s.store.Stamp(ctx, s.key)
+	return h, err
+}
+
+// read returns the stored token, or nil where that is not to be sent. It needs
+// no lock: the stamp is older than what is read, so a change in between is seen
+// by the next look.
+func (s *Source) read(ctx context.Context, old spent) (*held, error) {
+	stamp, err := s.store.Stamp(ctx, s.key)
+	if err != nil {
+		return nil, err
+	}
+	creds, err := s.store.Load(ctx, s.key)
+	if err != nil {
+		return nil, err
+	}
+	h := s.recognize(creds.Token, stamp)
+	if h.token.Access == old.access || !h.usable(s.now()) {
+		return nil, nil
+	}
+	return h, nil
 }
 
 // stored reads the store, after another try to save what it did not take.
@@ -57,7 +73,7 @@ func (s *Source) stored(ctx context.Context) (Credentials, error) {
 	}
 	if creds.Token.Access == s.unsaved.replaces {
 		creds = s.unsaved.creds
-		if err := s.store.Save(ctx, s.key, creds); err != nil {
+		if err := s.save(ctx, creds); err != nil {
 			return Credentials{}, err
 		}
 	}
@@ -65,18 +81,13 @@ func (s *Source) stored(ctx context.Context) (Credentials, error) {
 	return creds, nil
 }
 
+// save stores what the server gave, also for a caller who gives up just now.
+func (s *Source) save(ctx context.Context, creds Credentials) error {
+	return s.store.Save(context.WithoutCancel(ctx), s.key, creds)
+}
+
 // obtain gets a successor of the stored token and saves it.
-func (s *Source) obtain(ctx context.Context, creds Credentials, old spent) (*held, error) {
-	now := s.now()
-	if old.refused && creds.Token.Access == old.access {
-		creds.Token.Refused = true
-		if s.refusals.isSecond(old.access, now) {
-			return nil, s.giveUp(ctx, creds, &Error{Code: CodeRefused, Op: "refresh", Description: "the API refuses a new token too"})
-		}
-	}
-	if creds.Token.Refused && s.refusals.tooMany(now) {
-		return nil, s.giveUp(ctx, creds, &Error{Code: CodeRefused, Op: "refresh", Description: "the API refused too many tokens"})
-	}
+func (s *Source) obtain(ctx context.Context, creds Credentials) (*held, error) {
 	next, err := s.ask(ctx, creds)
 	if CodeOf(err) == CodeInvalidGrant {
 		var newer *held
@@ -88,15 +99,15 @@ func (s *Source) obtain(ctx context.Context, creds Credentials, old spent) (*hel
 		return nil, s.giveUp(ctx, creds, err)
 	}
 	if creds.Token.Refused {
-		s.refusals.replaced(next.Access, now)
+		s.trial = trial{access: next.Access, since: s.now()}
 	}
 	replaces := creds.Token.Access
 	creds.Token = next
-	if err := s.store.Save(ctx, s.key, creds); err != nil {
+	if err := s.save(ctx, creds); err != nil {
 		s.unsaved = &rescued{replaces: replaces, creds: creds}
 		return nil, err
 	}
-	return hold(next, s.now()), nil
+	return hold(next, s.now(), ""), nil
 }
 
 // ask sends the one token request that suits the account.
@@ -115,7 +126,7 @@ func (s *Source) ask(ctx context.Context, creds Credentials) (Token, error) {
 		}
 		return next, err
 	}
-	return Token{}, notSignedIn("refresh", nil)
+	return Token{}, notSignedIn(opRefresh, nil)
 }
 
 // afterInvalidGrant reads the store once more, since somebody who does not know
@@ -126,10 +137,10 @@ func (s *Source) afterInvalidGrant(ctx context.Context, tried Token, refused err
 	if err != nil {
 		return nil, err
 	}
-	if h := hold(creds.Token, s.now()); creds.Token.Access != tried.Access && h.usable(s.now()) {
+	if h := hold(creds.Token, s.now(), ""); creds.Token.Access != tried.Access && h.usable(s.now()) {
 		return h, nil
 	}
-	return nil, notSignedIn("refresh", refused)
+	return nil, notSignedIn(opRefresh, refused)
 }
 
 // giveUp keeps the stored tokens and returns err. That the access token was
@@ -138,26 +149,5 @@ func (s *Source) giveUp(ctx context.Context, creds Credentials, err error) error
 	if !creds.Token.Refused {
 		return err
 	}
-	return errors.Join(err, s.store.Save(ctx, s.key, creds))
+	return errors.Join(err, s.save(ctx, creds))
 }
-
-// refusals remembers which tokens the API refused lately.
-type refusals struct {
-	times       []time.Time
-	replacement Secret // the token that replaced a refused one
-	since       time.Time
-}
-
-// isSecond notes that the API refused token, and reports whether token had just
-// replaced another refused one.
-func (r *refusals) isSecond(token Secret, now time.Time) bool {
-	r.times = append(r.times, now)
-	return token == r.replacement && now.Sub(r.since) < secondRefusal
-}
-
-func (r *refusals) tooMany(now time.Time) bool {
-	r.times = slices.DeleteFunc(r.times, func(t time.Time) bool { return now.Sub(t) >= refusalsWithin })
-	return len(r.times) >= maxRefusals
-}
-
-func (r *refusals) replaced(next Secret, now time.Time) { r.replacement, r.since = next, now }

@@ -3,52 +3,46 @@ package auth
 import (
 	"context"
 	"sync"
-	"sync/atomic"
 	"time"
 )
 
-const (
-	// lookInterval bounds how often a fresh token costs a look at the store.
-	lookInterval = time.Second
-	// refreshTimeout bounds one token request; waiting for another process's
-	// refresh may take as long again.
-	refreshTimeout = 30 * time.Second
-)
+// refreshTimeout bounds one token request; waiting for another process's
+// refresh may take as long again.
+const refreshTimeout = 30 * time.Second
 
 // Source hands out fresh access tokens of one account. It refreshes before
 // expiry, once for all callers and all processes that share the store, and it
 // saves what it got before anybody uses it. Its methods may be called
 // concurrently.
 //
-// An access token that the API refused is not sent again, by this process or
-// another. While the token endpoint is unreachable, busy or broken, the stored
-// tokens stay as they are.
+// Before each token that it hands out it looks whether another process has
+// changed the store, and while a token is being replaced, callers wait for the
+// new one: a rotated token dies at the server at once. An access token that the
+// API refused is not sent again, by this process or another. While the token
+// endpoint is unreachable, busy or broken, the stored tokens stay as they are.
 type Source struct {
 	client Client // without its secret, which is in the store
 	store  Store
 	key    string
 	now    func() time.Time
-	start  time.Time
 
-	current atomic.Pointer[held]
-	looked  atomic.Int64 // when the store was last looked at, in ns since start
-
-	mu     sync.Mutex // guards what follows, and changes of current
-	stamp  string     // of the store when current was read or saved
-	flight *flight    // the renewal in progress
-	closed bool
-	owned  sync.WaitGroup // of flights
+	mu      sync.Mutex // guards what follows
+	current *held
+	dead    []time.Time // when the API refused a token, as far as no flight has stored it
+	flight  *flight     // the renewal in progress
+	closed  bool
+	owned   sync.WaitGroup // of flights
 
 	// Touched only by the flight in progress.
-	unsaved  *rescued
-	refusals refusals
+	unsaved *rescued
+	trial   trial
 }
 
 // NewSource returns a source for the account whose credentials are under key.
 // It reads them when it is first asked for a token. client needs no secret: the
 // stored one is used.
 func NewSource(client Client, store Store, key string) *Source {
-	return &Source{client: client, store: store, key: key, now: time.Now, start: time.Now()}
+	return &Source{client: client, store: store, key: key, now: time.Now}
 }
 
 // Token returns a token that is not about to expire. It fails with
@@ -56,27 +50,26 @@ func NewSource(client Client, store Store, key string) *Source {
 // with [CodeCancelled] when ctx ends first, with [CodeStore], or with what the
 // token endpoint failed with.
 func (s *Source) Token(ctx context.Context) (Token, error) {
-	now := s.now()
-	h := s.current.Load()
-	if h == nil || s.lookDue(now) {
-		var err error
-		if h, err = s.look(ctx, now); err != nil {
-			return Token{}, err
-		}
-	}
-	if h.usable(now) {
-		return h.token, nil
-	}
-	return s.replace(ctx, spent{access: h.token.Access})
-}
-
-// Refresh returns a token that replaces the current one, however fresh that is.
-func (s *Source) Refresh(ctx context.Context) (Token, error) {
-	h, err := s.look(ctx, s.now())
+	h, err := s.look(ctx)
 	if err != nil {
 		return Token{}, err
 	}
-	return s.replace(ctx, spent{access: h.token.Access})
+	if h != nil {
+		return h.token, nil
+	}
+	return s.replace(ctx, spent{})
+}
+
+// Refresh returns a token that replaces the stored one, however fresh that is.
+func (s *Source) Refresh(ctx context.Context) (Token, error) {
+	if _, err := s.look(ctx); err != nil { // notices that what is held is old
+		return Token{}, err
+	}
+	creds, err := s.store.Load(ctx, s.key)
+	if err != nil {
+		return Token{}, err
+	}
+	return s.replace(ctx, spent{access: creds.Token.Access})
 }
 
 // Close waits for a renewal in progress, so that a rotated pair of tokens is
@@ -95,53 +88,44 @@ func (s *Source) Close(ctx context.Context) {
 		}
 	}
 	s.owned.Wait()
+	_ = s.recordDead(ctx) // a precaution for the next process, no reason to stay
 }
 
-// look returns the current token after a cheap look for a newer one in the
-// store. It leaves the store alone while a renewal is under way, which reads it
-// anyway, and while another caller looks.
-func (s *Source) look(ctx context.Context, now time.Time) (*held, error) {
-	if h := s.current.Load(); h == nil {
-		s.mu.Lock()
-	} else if !s.mu.TryLock() {
-		return h, nil
-	}
-	defer s.mu.Unlock()
-	h := s.current.Load()
-	if h != nil && (s.flight != nil || !s.lookDue(now)) {
-		return h, nil
-	}
-	// An error leaves the look due, so that the next call fails too.
+// look returns the token at hand, or nil where that is not to be sent: it is
+// about to expire, it is being replaced, or the store has changed since it was
+// read. The store's stamp is cheap, so each call asks for it.
+func (s *Source) look(ctx context.Context) (*held, error) {
 	stamp, err := s.store.Stamp(ctx, s.key)
 	if err != nil {
 		return nil, err
 	}
-	if h == nil || stamp != s.stamp {
-		creds, err := s.store.Load(ctx, s.key)
-		if err != nil {
-			return nil, err
-		}
-		s.stamp = stamp
-		h = s.recognize(creds.Token, now)
-		s.current.Store(h)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	h := s.current
+	if h == nil || s.flight != nil {
+		return nil, nil
 	}
-	s.looked.Store(int64(now.Sub(s.start)))
+	if h.stamp != stamp {
+		s.current = h.outdated()
+		return nil, nil
+	}
+	if !h.usable(s.now()) {
+		return nil, nil
+	}
 	return h, nil
-}
-
-func (s *Source) lookDue(now time.Time) bool {
-	return now.Sub(s.start)-time.Duration(s.looked.Load()) >= lookInterval
 }
 
 // recognize returns what is known of a stored token: when it is the current
 // one, also when it was first seen and that it was refused.
-func (s *Source) recognize(t Token, now time.Time) *held {
-	h := s.current.Load()
+func (s *Source) recognize(t Token, stamp string) *held {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	h := s.current
 	if h == nil || h.token.Access != t.Access {
-		return hold(t, now)
+		return hold(t, s.now(), stamp)
 	}
 	known := *h
-	known.token = t
+	known.token, known.stamp, known.old = t, stamp, false
 	known.token.Refused = t.Refused || h.token.Refused
 	return &known
 }

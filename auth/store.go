@@ -15,6 +15,8 @@ type Credentials struct {
 	TokenAuth    Secret // with GrantTokenAuth
 	AuthCode     Secret // beside TokenAuth, where a two-factor plugin asks for it
 	Token        Token  // with the other grants
+
+	refusals []time.Time // when the API refused tokens of the account lately
 }
 
 // Store keeps the [Credentials] of accounts under keys of the caller's choice.
@@ -68,6 +70,7 @@ type record struct {
 	TokenAuth    string       `json:"token_auth,omitempty"`
 	AuthCode     string       `json:"auth_code,omitempty"`
 	Token        *tokenRecord `json:"token,omitempty"`
+	RefusalsMS   []int64      `json:"refusals_ms,omitempty"` // since 1970
 }
 
 type tokenRecord struct {
@@ -80,6 +83,7 @@ type tokenRecord struct {
 	RefreshedAt time.Time `json:"refreshed_at,omitzero"`
 	Expiry      time.Time `json:"expires_at,omitzero"`
 	LifetimeMS  int64     `json:"lifetime_ms,omitempty"`
+	SkewMS      int64     `json:"skew_ms,omitempty"`
 	Refused     bool      `json:"refused,omitempty"`
 }
 
@@ -99,8 +103,11 @@ func encodeCredentials(key string, c Credentials) ([]byte, error) {
 		r.Token = &tokenRecord{
 			Access: t.Access.Reveal(), Refresh: t.Refresh.Reveal(), Type: t.TokenType, Scope: t.Scope, Subject: t.Subject,
 			ObtainedAt: t.ObtainedAt, RefreshedAt: t.RefreshedAt, Expiry: t.Expiry,
-			LifetimeMS: t.Lifetime.Milliseconds(), Refused: t.Refused,
+			LifetimeMS: t.Lifetime.Milliseconds(), SkewMS: t.Skew.Milliseconds(), Refused: t.Refused,
 		}
+	}
+	for _, t := range c.refusals {
+		r.RefusalsMS = append(r.RefusalsMS, t.UnixMilli())
 	}
 	return json.Marshal(r)
 }
@@ -124,6 +131,9 @@ func decodeCredentials(key string, data []byte) (Credentials, error) {
 		TokenAuth:    Secret(r.TokenAuth),
 		AuthCode:     Secret(r.AuthCode),
 	}
+	for _, ms := range r.RefusalsMS {
+		c.refusals = append(c.refusals, time.UnixMilli(ms))
+	}
 	if t := r.Token; t != nil {
 		lifetime := time.Duration(t.LifetimeMS) * time.Millisecond
 		if t.Access == "" || !visible(t.Access) || lifetime < 0 || lifetime > maxLifetime {
@@ -132,7 +142,7 @@ func decodeCredentials(key string, data []byte) (Credentials, error) {
 		c.Token = Token{
 			Access: Secret(t.Access), Refresh: Secret(t.Refresh), TokenType: t.Type, Scope: t.Scope, Subject: t.Subject,
 			ObtainedAt: t.ObtainedAt, RefreshedAt: t.RefreshedAt, Expiry: t.Expiry,
-			Lifetime: lifetime, Refused: t.Refused,
+			Lifetime: lifetime, Skew: time.Duration(t.SkewMS) * time.Millisecond, Refused: t.Refused,
 		}
 	}
 	return c, nil

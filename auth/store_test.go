@@ -2,10 +2,13 @@ package auth_test
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -19,7 +22,7 @@ func TestFileStoreKeepsAll(t *testing.T) {
 		Grant: auth.GrantAuthorizationCode, ClientSecret: "s", TokenAuth: "t", AuthCode: "c",
 		Token: auth.Token{
 			Access: "a", Refresh: "r", TokenType: "Bearer", Scope: "matomo:read", Subject: "viewer",
-			ObtainedAt: at, RefreshedAt: at.Add(time.Hour), Expiry: at.Add(2 * time.Hour), Lifetime: 1500 * time.Millisecond, Refused: true,
+			ObtainedAt: at, RefreshedAt: at.Add(time.Hour), Expiry: at.Add(2 * time.Hour), Lifetime: 1500 * time.Millisecond, Skew: -5 * time.Minute, Refused: true,
 		},
 	}
 	dir := filepath.Join(t.TempDir(), "a", "tokens")
@@ -71,6 +74,89 @@ func checkModes(t *testing.T, dir string) {
 	})
 	if err != nil || files != 6 {
 		t.Errorf("%d files, %v", files, err)
+	}
+}
+
+// Nothing of a store is ever open to others, not even where the person's umask
+// would have it so.
+func TestFileStorePrivateFromTheFirstByte(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no modes there")
+	}
+	dir := filepath.Join(t.TempDir(), "tokens")
+	looser(t)
+	seen := map[string]bool{}
+	watched := make(chan struct{})
+	stop := make(chan struct{})
+	go func() {
+		defer close(watched)
+		for {
+			files, _ := filepath.Glob(filepath.Join(dir, "*"))
+			for _, file := range append(files, dir) {
+				if info, err := os.Stat(file); err == nil {
+					seen[filepath.Ext(file)] = true
+					if info.Mode().Perm()&0o077 != 0 {
+						t.Errorf("%s has mode %v", file, info.Mode())
+					}
+				}
+			}
+			select {
+			case <-stop:
+				return
+			default:
+			}
+		}
+	}()
+	for range 50 {
+		if err := auth.Put(t.Context(), auth.NewFileStore(dir), "work", auth.Credentials{TokenAuth: "t"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	close(stop)
+	<-watched
+	for _, ext := range []string{".json", ".lock", ""} {
+		if !seen[ext] {
+			t.Errorf("no file %q was seen", ext)
+		}
+	}
+}
+
+// What others can read is closed to them and told.
+func TestFileStoreTightens(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no modes there")
+	}
+	dir := t.TempDir()
+	store := auth.NewFileStore(dir)
+	var told []string
+	store.OnLoose = func(path string, err error) {
+		if err != nil {
+			t.Error(err)
+		}
+		told = append(told, path)
+	}
+	if err := auth.Put(t.Context(), store, "work", auth.Credentials{TokenAuth: "t"}); err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "*.json"))
+	if err != nil || len(files) != 1 {
+		t.Fatal(files, err)
+	}
+	if err := errors.Join(os.Chmod(files[0], 0o644), os.Chmod(dir, 0o755)); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if c, err := store.Load(t.Context(), "work"); err != nil || c.TokenAuth != "t" {
+			t.Fatalf("got %v, %v", c, err)
+		}
+	}
+	if !slices.Equal(told, []string{dir, files[0]}) {
+		t.Errorf("told of %v", told)
+	}
+	for path, want := range map[string]fs.FileMode{dir: 0o700, files[0]: 0o600} {
+		if info, err := os.Stat(path); err != nil || info.Mode().Perm() != want {
+			t.Errorf("%s has %v, %v", path, info, err)
+		}
 	}
 }
 

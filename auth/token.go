@@ -26,6 +26,12 @@ type Token struct {
 	Expiry      time.Time     // wall clock of this machine; zero where the server tells no lifetime
 	Lifetime    time.Duration // of the access token, from its issue to Expiry
 
+	// Skew is how far the server's clock was ahead of this machine's when the
+	// token came, in whole seconds; negative where it was behind, zero where it
+	// is not known. Nothing is reckoned with it: Expiry is by this machine's
+	// clock. It is for telling people of a clock that is wrong.
+	Skew time.Duration
+
 	// Refused says that the API did not take this access token. It is stored,
 	// so that no other process sends it either.
 	Refused bool
@@ -36,7 +42,8 @@ type Token struct {
 func (t Token) margin() time.Duration { return min(time.Minute, t.Lifetime/10) }
 
 // tokenFrom turns the token endpoint's answer to a request sent at the time
-// sent into a Token.
+// sent into a Token. The lifetime counts from then: when in the round trip the
+// token was made is not known, and the server's own clock may be wrong.
 func tokenFrom(answer *oauth2.Token, asked string, sent time.Time) (Token, error) {
 	if answer.TokenType != "" && !strings.EqualFold(answer.TokenType, "Bearer") {
 		return Token{}, &Error{Code: CodeInvalidResponse, Description: "the token is of an unknown type"}

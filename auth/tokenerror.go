@@ -33,6 +33,8 @@ func tokenError(op, endpoint string, err error, secrets ...Secret) error {
 		e.Code = CodeServerError
 	case e.Status >= 300 && e.Status < 400:
 		e.Code, e.Hint = CodeRedirected, withoutSecrets(redirectTarget(endpoint, answer.Response.Header.Get("Location")), secrets...)
+	case e.ServerCode == "" && asksPassword(e.Status, answer.Response.Header):
+		e.Code = CodePassword
 	case e.ServerCode == "":
 		e.Code = CodeInvalidResponse
 	default:

@@ -1,0 +1,183 @@
+package auth
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"time"
+
+	"github.com/zalando/go-keyring"
+)
+
+// keyringLimit bounds each use of the keyring.
+const keyringLimit = 3 * time.Second
+
+// errKeyringSilent ends the wait for a keyring.
+var errKeyringSilent = errors.New("the keyring does not answer: unlock it and try again, or sign in again with the file store")
+
+// KeyringParams says where a [KeyringStore] keeps what.
+type KeyringParams struct {
+	Service string // the program's name, under which the keyring lists its entries
+	Dir     string // folder for files that hold no secret: locks and stamps
+}
+
+// KeyringStore keeps each account in the keyring of the person's session: the
+// Secret Service on Linux, the Keychain on macOS, the Credential Manager on
+// Windows. Its lock and its stamp are files, since keyrings have neither.
+//
+// A keyring that fails is [CodeStore], never a reason to look elsewhere: two
+// stores would hold two pairs of rotated tokens. A locked keyring may never
+// answer, so each method gives up on it after three seconds.
+type KeyringStore struct {
+	service string
+	dir     string
+	ring    ring
+	limit   time.Duration
+	turn    chan struct{} // taken by whoever asks the keyring; see use
+}
+
+// NewKeyringStore returns a store in the keyring. It does not ask the keyring:
+// see [KeyringStore.Probe].
+func NewKeyringStore(p KeyringParams) *KeyringStore {
+	return &KeyringStore{
+		service: p.Service,
+		dir:     p.Dir,
+		ring:    ring{get: keyring.Get, set: keyring.Set, remove: keyring.Delete},
+		limit:   keyringLimit,
+		turn:    make(chan struct{}, 1),
+	}
+}
+
+// Probe writes, reads and deletes an entry of its own, to see before the person
+// is sent to a browser whether the keyring will take what comes of it. It fails
+// with [CodeStore], or with [CodeCancelled].
+func (s *KeyringStore) Probe(ctx context.Context) error {
+	e := s.entry("probe-" + rand.Text())
+	_, err := use(ctx, s, "probe keyring", func(context.Context) (struct{}, error) {
+		return struct{}{}, errors.Join(e.set("", "probe"), e.remove(""))
+	})
+	return err
+}
+
+// Load reads the credentials under key.
+func (s *KeyringStore) Load(ctx context.Context, key string) (Credentials, error) {
+	data, err := use(ctx, s, opLoad, func(context.Context) (string, error) { return s.entry(accountName(key)).read() })
+	if err != nil {
+		return Credentials{}, err
+	}
+	c, err := decodeCredentials(key, []byte(data))
+	if err != nil {
+		return Credentials{}, storeError(opLoad, fmt.Errorf("keyring entry %s: %w", accountName(key), err))
+	}
+	return c, nil
+}
+
+// Save writes the credentials under key, over several entries where they are
+// too large for one.
+func (s *KeyringStore) Save(ctx context.Context, key string, c Credentials) error {
+	data, err := encodeCredentials(key, c)
+	if err != nil {
+		return storeError(opSave, err)
+	}
+	_, err = use(ctx, s, opSave, func(ctx context.Context) (struct{}, error) {
+		// The record may be there although something failed afterwards.
+		err := s.entry(accountName(key)).write(ctx, string(data))
+		return struct{}{}, errors.Join(err, s.renewStamp(key))
+	})
+	return err
+}
+
+// Delete removes the entries of key. Its lock file stays: removing that one
+// would let two processes hold the lock.
+func (s *KeyringStore) Delete(ctx context.Context, key string) error {
+	_, err := use(ctx, s, opDelete, func(context.Context) (struct{}, error) {
+		if err := s.entry(accountName(key)).clear(); err != nil {
+			return struct{}{}, err
+		}
+		if err := os.Remove(s.stampPath(key)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return struct{}{}, storeError(opDelete, err)
+		}
+		return struct{}{}, nil
+	})
+	return err
+}
+
+// Lock holds a lock file.
+func (s *KeyringStore) Lock(ctx context.Context, key string) (func() error, error) {
+	return lockFile(ctx, accountPath(s.dir, key, ".lock"))
+}
+
+// Stamp is that of an empty file which each Save writes anew. It does not ask
+// the keyring.
+func (s *KeyringStore) Stamp(_ context.Context, key string) (string, error) {
+	stamp, err := fileStamp(s.stampPath(key))
+	if err != nil {
+		return "", storeError(opLoad, err)
+	}
+	return stamp, nil
+}
+
+func (s *KeyringStore) renewStamp(key string) error {
+	if err := replaceFile(s.stampPath(key), accountPath(s.dir, key, ".new"), nil); err != nil {
+		return storeError(opSave, err)
+	}
+	return nil
+}
+
+func (s *KeyringStore) stampPath(key string) string { return accountPath(s.dir, key, ".stamp") }
+
+func (s *KeyringStore) entry(user string) entry {
+	return entry{ring: s.ring, service: s.service, user: user}
+}
+
+// use runs work, which asks the keyring, and waits for it as long as the limit
+// and ctx allow. A call to a keyring cannot be called off, so the goroutine of
+// one that does not answer is left behind. The store owns it: it holds the
+// store's only turn until it ends, so there is never more than one, and no later
+// call overtakes a write that may still happen.
+func use[T any](ctx context.Context, s *KeyringStore, op string, work func(context.Context) (T, error)) (T, error) {
+	type outcome struct {
+		value T
+		err   error
+	}
+	ctx, cancel := context.WithTimeoutCause(ctx, s.limit, errKeyringSilent)
+	defer cancel()
+	var none T
+	select {
+	case s.turn <- struct{}{}:
+	case <-ctx.Done():
+		return none, keyringError(op, context.Cause(ctx))
+	}
+	done := make(chan outcome, 1)
+	go func() {
+		value, err := work(ctx)
+		<-s.turn
+		done <- outcome{value, err}
+	}()
+	select {
+	case o := <-done:
+		return o.value, keyringError(op, o.err)
+	case <-ctx.Done():
+		return none, keyringError(op, context.Cause(ctx))
+	}
+}
+
+// keyringError tells that nothing is stored from a keyring that cannot be used.
+func keyringError(op string, err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, keyring.ErrNotFound):
+		return notSignedIn(op, nil)
+	case errors.Is(err, context.Canceled):
+		return &Error{Code: CodeCancelled, Op: op, Err: err}
+	case errors.Is(err, errKeyringSilent):
+		return storeError(op, err)
+	case CodeOf(err) == CodeStore: // it was a file of ours
+		return err
+	}
+	return storeError(op, fmt.Errorf("the keyring cannot be used: start or unlock it, or sign in again with the file store: %w", err))
+}
