@@ -1,11 +1,9 @@
 package ui
 
 import (
-	"cmp"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -40,26 +38,53 @@ func (w *wiring) live(o command.Options) (*viewmodel.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	kind := cmp.Or(w.getenv("MATOSCOPE_TOKEN_STORE"), "file")
-	if kind != "file" {
+	kind := w.getenv("MATOSCOPE_TOKEN_STORE")
+	if kind != "" && kind != viewmodel.KeyringStore && kind != viewmodel.FileStore {
 		return nil, &viewmodel.Problem{
-			Kind: viewmodel.UsageProblem, Code: "usage", What: fmt.Sprintf("MATOSCOPE_TOKEN_STORE is %q, which is no token store of this version.", kind),
-			To: "Set it to file, or leave it unset.",
+			Kind: viewmodel.UsageProblem, Code: "usage", What: fmt.Sprintf("MATOSCOPE_TOKEN_STORE is %q, which is no token store.", kind),
+			To: "Set it to keyring or file, or leave it unset.",
 		}
 	}
-	return w.model(viewmodel.Deps{Now: time.Now}, home, o), nil
+	return w.model(viewmodel.Deps{Now: time.Now, StoreKind: kind}, home, o), nil
 }
 
 // model completes what the view models stand on, for a home.
 func (w *wiring) model(d viewmodel.Deps, home settings.Home, o command.Options) *viewmodel.Model {
-	d.Settings, d.Tokens, d.StoreKind = settings.NewStore(home), auth.NewFileStore(home.Tokens), "file"
+	d.Settings, d.Stores = settings.NewStore(home), tokenStores(home, o.Trace)
+	if d.Demo { // its tokens die with it
+		d.StoreKind = viewmodel.FileStore
+	}
 	d.Transport, d.Browser, d.Callback = transports(o), auth.OpenBrowser, assets.RenderCallback
-	d.UserAgent, d.Timeout = userAgent, o.Timeout
+	d.Cache, d.UserAgent, d.Timeout = home.Cache, userAgent, o.Timeout
 	m := viewmodel.New(d)
 	w.mu.Lock()
 	w.built = append(w.built, m)
 	w.mu.Unlock()
 	return m
+}
+
+// tokenStores are the token stores of a home, by kind. Secrets that others could
+// read are told on warn.
+func tokenStores(home settings.Home, warn io.Writer) func(kind string) (auth.Store, error) {
+	files := auth.NewFileStore(home.Tokens)
+	files.OnLoose = func(path string, err error) {
+		outcome := "It is closed to them now; sign in again if that may have mattered."
+		if err != nil {
+			outcome = fmt.Sprintf("It could not be closed to them: %v.", err)
+		}
+		fmt.Fprintf(warn, "matoscope: other people of this computer could read %s. %s\n", path, outcome)
+	}
+	stores := map[string]auth.Store{
+		viewmodel.FileStore:    files,
+		viewmodel.KeyringStore: auth.NewKeyringStore(auth.KeyringParams{Service: "matoscope", Dir: home.Tokens}),
+	}
+	return func(kind string) (auth.Store, error) {
+		store, ok := stores[kind]
+		if !ok {
+			return nil, fmt.Errorf("there is no token store %q in this version", kind)
+		}
+		return store, nil
+	}
 }
 
 // close waits for token renewals in progress.
@@ -95,22 +120,24 @@ func transports(o command.Options) func(settings.Account) (http.RoundTripper, er
 
 // authorities are the system's certificate authorities and those of a file.
 func authorities(file string) (*x509.CertPool, error) {
-	wrong := func(err error) error {
-		return &viewmodel.Problem{
-			Kind: viewmodel.UsageProblem, Code: "usage", What: fmt.Sprintf("The certificate authority cannot be used: %v.", err),
-			To: "--ca-file names a file with certificates in PEM form.", Cause: err,
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, &viewmodel.Problem{
+			Kind: viewmodel.UsageProblem, Code: "certificate_authority", Cause: err,
+			What: fmt.Sprintf("The file with the certificate authority of this server cannot be read: %v.", err),
+			To:   "Put it back, or sign in again with --ca-file and the place where it is now.",
 		}
 	}
-	pem, err := os.ReadFile(file)
+	certs, err := viewmodel.Authorities(text)
 	if err != nil {
-		return nil, wrong(err)
+		return nil, err
 	}
 	pool, err := x509.SystemCertPool()
 	if err != nil {
 		pool = x509.NewCertPool()
 	}
-	if !pool.AppendCertsFromPEM(pem) {
-		return nil, wrong(errors.New("no certificate in " + file))
+	for _, c := range certs {
+		pool.AddCert(c.Certificate)
 	}
 	return pool, nil
 }

@@ -3,8 +3,6 @@ package command
 import (
 	"bufio"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -13,38 +11,34 @@ import (
 	"matoscope/ui/viewmodel"
 )
 
+// loginFlags are the flags of login that are not the input of a sign-in as
+// they stand.
+type loginFlags struct {
+	secretFile, tokenAuthFile, authCodeFile string
+	invite                                  string
+	yes, paste                              bool
+}
+
 func (a *app) login() *cobra.Command {
 	var in viewmodel.SignInInput
-	var secretFile, tokenAuthFile string
-	var paste bool
+	var flags loginFlags
 	c := &cobra.Command{
-		Use:   "login URL",
+		Use:   "login [URL]",
 		Short: "Sign in to a Matomo and make that account the current one",
-		Args:  cobra.ExactArgs(1),
+		Args:  cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			in.URL = args[0]
-			if in.RedirectPort < 0 || in.RedirectPort > 65535 {
-				return usageOf(cmd, fmt.Sprintf("--redirect-port: %d is no port.", in.RedirectPort))
+			if len(args) > 0 {
+				in.URL = args[0]
 			}
-			var err error
-			if in.CAFile != "" { // later commands run in other folders
-				if in.CAFile, err = filepath.Abs(in.CAFile); err != nil {
-					return usage(fmt.Sprintf("--ca-file: %v.", err))
-				}
-			}
-			if in.ClientSecret, err = a.secret(secretFile, "--client-secret-file"); err != nil {
-				return err
-			}
-			if in.TokenAuth, err = a.secret(tokenAuthFile, "--token-auth-file"); err != nil {
+			if err := a.loginInput(cmd, &in, flags); err != nil {
 				return err
 			}
 			m, err := a.model()
 			if err != nil {
 				return err
 			}
-			in.NoBrowser = in.NoBrowser || paste
 			var pasted func()
-			if paste {
+			if flags.paste {
 				pasted = func() { a.readPaste(m) }
 			}
 			st, err := m.SignIn(cmd.Context(), in, a.progress(pasted))
@@ -52,35 +46,76 @@ func (a *app) login() *cobra.Command {
 				return err
 			}
 			a.say("%s\n", st)
+			if a.json {
+				return writeJSON(a.Stdout, st)
+			}
 			return nil
 		},
 	}
 	f := c.Flags()
 	f.StringVar(&in.ClientID, "client-id", "", "client ID that the administrator of the Matomo registered")
-	f.StringVar(&secretFile, "client-secret-file", "", "`file` with the secret of a confidential client; - for standard input")
+	f.StringVar(&flags.secretFile, "client-secret-file", "", "`file` with the secret of a confidential client; - for standard input")
 	f.StringVar(&in.Scope, "scope", "matomo:read", "scope to ask for")
 	f.StringVar(&in.Grant, "grant", "authorization_code", "authorization_code, client_credentials or token_auth")
-	f.StringVar(&tokenAuthFile, "token-auth-file", "", "`file` with the token_auth, for --grant token_auth; - for standard input")
+	f.StringVar(&flags.tokenAuthFile, "token-auth-file", "", "`file` with the token_auth, for --grant token_auth; - for standard input")
+	f.StringVar(&flags.authCodeFile, "auth-code-file", "", "`file` with the two-factor code that some servers ask for beside the token_auth; - for standard input")
 	f.IntVar(&in.RedirectPort, "redirect-port", 0, "port of the redirect URI, for servers that match it exactly; 0: any free one")
 	f.BoolVar(&in.NoBrowser, "no-browser", false, "print the sign-in address instead of opening a browser")
-	f.BoolVar(&paste, "paste", false, "sign in with a browser elsewhere and paste the address it ends at")
+	f.BoolVar(&flags.paste, "paste", false, "sign in with a browser elsewhere and paste the address it ends at")
 	f.StringVar(&in.CAFile, "ca-file", "", "`file` with the certificate authority of the server, PEM, for this account only")
 	f.BoolVar(&in.InsecureHTTP, "insecure-http", false, "allow http to a server that is not this computer")
 	f.StringVar(&in.Name, "name", "", "name of the account; default: the server's host")
+	f.StringVar(&flags.invite, "invite", "", "`file` that an administrator handed out, with the address and the client; other flags go before it")
+	f.BoolVar(&flags.yes, "yes", false, "use the invite without asking")
+	a.jsonFlag(c)
 	return c
+}
+
+// loginInput completes what a sign-in needs from the files that the flags name.
+func (a *app) loginInput(cmd *cobra.Command, in *viewmodel.SignInInput, flags loginFlags) (err error) {
+	in.NoBrowser = in.NoBrowser || flags.paste
+	if flags.invite != "" {
+		if err := a.useInvite(cmd, in, flags); err != nil {
+			return err
+		}
+	}
+	if in.URL == "" {
+		return usageOf(cmd, "The address of the Matomo is missing.")
+	}
+	if in.RedirectPort < 0 || in.RedirectPort > 65535 {
+		return usageOf(cmd, fmt.Sprintf("--redirect-port: %d is no port.", in.RedirectPort))
+	}
+	if in.CAFile != "" { // later commands run in other folders
+		if in.CAFile, err = filepath.Abs(in.CAFile); err != nil {
+			return usage(fmt.Sprintf("--ca-file: %v.", err))
+		}
+	}
+	for _, secret := range []struct {
+		into       *string
+		file, flag string
+	}{
+		{&in.ClientSecret, flags.secretFile, "--client-secret-file"},
+		{&in.TokenAuth, flags.tokenAuthFile, "--token-auth-file"},
+		{&in.AuthCode, flags.authCodeFile, "--auth-code-file"},
+	} {
+		if *secret.into, err = a.secret(secret.file, secret.flag); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // progress tells on standard error what the person at the browser must do, and
 // where an address may be pasted starts to read it. That goroutine ends with
 // standard input, or with the program.
 func (a *app) progress(paste func()) func(viewmodel.SignInState) {
-	told := viewmodel.SignInStarting
+	var told viewmodel.SignInState
 	return func(st viewmodel.SignInState) {
 		if st.Stage != viewmodel.SignInWaiting {
 			return
 		}
-		if told != viewmodel.SignInWaiting {
-			told = viewmodel.SignInWaiting
+		switch {
+		case told.Stage != viewmodel.SignInWaiting:
 			lead := "Open this address in a browser to sign in:"
 			if st.Opened {
 				lead = "Your browser opens to sign in. If it does not, open this address:"
@@ -90,13 +125,16 @@ func (a *app) progress(paste func()) func(viewmodel.SignInState) {
 				go paste()
 				a.say("Then paste the address that the browser ends at, and press Enter:\n")
 			}
+		case told.Opened && !st.Opened:
+			a.say("No browser could be opened: open the address by hand. Where that is on another computer, use --paste.\n")
 		}
-		if len(st.Causes) > 0 {
+		if len(st.Causes) > 0 && len(told.Causes) == 0 {
 			a.say("Still waiting. If the browser shows an error, these are its likely causes:\n")
 			for _, c := range st.Causes {
 				a.say("  - %s\n", c)
 			}
 		}
+		told = st
 	}
 }
 
@@ -119,31 +157,3 @@ func (a *app) readPaste(m *viewmodel.Model) {
 
 // say writes for the person, beside the results.
 func (a *app) say(format string, args ...any) { fmt.Fprintf(a.Stderr, format, args...) }
-
-// maxSecret is far more than any secret is long.
-const maxSecret = 64 << 10
-
-// secret reads a secret from a file, or from standard input for "-".
-func (a *app) secret(file, flag string) (string, error) {
-	if file == "" {
-		return "", nil
-	}
-	in := a.Stdin
-	if file != "-" {
-		f, err := os.Open(file)
-		if err != nil {
-			return "", usage(fmt.Sprintf("%s: %v.", flag, err))
-		}
-		defer f.Close()
-		in = f
-	}
-	data, err := io.ReadAll(io.LimitReader(in, maxSecret))
-	if err != nil {
-		return "", usage(fmt.Sprintf("%s: %v.", flag, err))
-	}
-	secret := strings.TrimSpace(string(data))
-	if secret == "" {
-		return "", usage(fmt.Sprintf("%s: the file holds nothing.", flag))
-	}
-	return secret, nil
-}

@@ -24,6 +24,7 @@ type signIn struct {
 	redirect        *fyne.Container
 	redirectURI     string
 	button, demo    *button
+	way             *wayChoice
 	failure         *paragraph // why the last try came to nothing
 	demoFailure     *paragraph
 	help            fyne.CanvasObject
@@ -66,12 +67,20 @@ func (s *signIn) connectCard() fyne.CanvasObject {
 	s.button = newButton("Sign in with the browser", primary, s.connect)
 	s.button.height = tallControl
 	s.button.setOff(true)
+	s.way = newWayChoice(s.ready)
+	s.way.object.Hide()
+	var others *button
+	others = newButton("Other ways: secret · client credentials · token_auth", quiet, func() {
+		others.Hide()
+		s.way.object.Show()
+		s.object.Refresh()
+	})
 	title := newBold("Connect to a Matomo", typeBody)
 	title.size = typeTitle
 	return newCard(column(spaceL, title,
 		column(spaceS, newLabel("Address", typeSecondary, colourMuted), s.address.box, reserved(container.New(tickLayout{}, s.tick, s.found))),
 		column(spaceS, newLabel("Client ID", typeSecondary, colourMuted), s.client.box, reserved(s.redirect)),
-		column(spaceS, s.button, s.failure)), spaceXL)
+		column(spaceS, s.way.object, s.button, container.NewCenter(others), s.failure)), spaceXL)
 }
 
 // reserved keeps two lines free for what is told later, so that nothing jumps.
@@ -148,7 +157,20 @@ func (s *signIn) showServer(server viewmodel.Server) {
 
 // ready lets the button be pressed once there is something to sign in with.
 func (s *signIn) ready() {
-	missing := strings.TrimSpace(s.address.Text) == "" || strings.TrimSpace(s.client.Text) == ""
-	s.button.setOff(missing || s.waiting != nil)
+	s.button.setText(s.way.chosen.button)
+	s.button.setOff(!s.complete() || s.waiting != nil)
 	s.demo.setOff(s.waiting != nil)
+}
+
+// complete tells whether all that the chosen way needs is there.
+func (s *signIn) complete() bool {
+	in := s.input()
+	return in.URL != "" && (in.ClientID != "" || !s.way.chosen.client) && !s.way.missing()
+}
+
+// input is what was typed in.
+func (s *signIn) input() viewmodel.SignInInput {
+	in := viewmodel.SignInInput{URL: strings.TrimSpace(s.address.Text), ClientID: strings.TrimSpace(s.client.Text)}
+	s.way.fill(&in)
+	return in
 }

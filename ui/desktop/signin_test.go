@@ -122,3 +122,30 @@ func TestSignOutGoesToTheSignInScreen(t *testing.T) {
 		}
 	})
 }
+
+func TestOtherWaysToSignIn(t *testing.T) {
+	var got viewmodel.SignInInput
+	b := &fakeBackend{signIn: func(_ context.Context, in viewmodel.SignInInput, _ func(viewmodel.SignInState)) *viewmodel.Problem {
+		got = in
+		return &viewmodel.Problem{What: "No."}
+	}}
+	inRoom(t, b, func(r *room) {
+		r.fillSignIn()
+		r.tapText("Other ways: secret · client credentials · token_auth")
+		r.tapText("Machine")
+		r.tapText("Sign in as the client")
+		if got.URL != "" {
+			t.Fatal("it signs in without the secret")
+		}
+		entries := r.entries()
+		secret := entries[len(entries)-1]
+		if !secret.Password {
+			t.Error("the secret can be read on the screen")
+		}
+		secret.SetText("0123456789abcdef")
+		r.tapText("Sign in as the client")
+		if got.Grant != "client_credentials" || got.ClientSecret != "0123456789abcdef" || got.TokenAuth != "" {
+			t.Errorf("signs in with %+v", got)
+		}
+	})
+}

@@ -2,7 +2,6 @@ package desktop
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -12,10 +11,10 @@ import (
 
 // connect signs in to the server that was typed in.
 func (s *signIn) connect() {
-	in := viewmodel.SignInInput{URL: strings.TrimSpace(s.address.Text), ClientID: strings.TrimSpace(s.client.Text)}
-	if in.URL == "" || in.ClientID == "" || s.waiting != nil {
+	if !s.complete() || s.waiting != nil {
 		return
 	}
+	in := s.input()
 	s.begin(s.failure, func(ctx context.Context, on func(viewmodel.SignInState)) *viewmodel.Problem {
 		return s.backend.SignIn(ctx, in, on)
 	})

@@ -73,7 +73,7 @@ func (w *waitingForBrowser) show(state viewmodel.SignInState) {
 	if state.Stage == viewmodel.SignInWaiting && !state.Opened {
 		words = joined(" ", "No browser could be opened. Copy the link and open it yourself.", words)
 	}
-	w.expect.set(words, colourMuted)
+	w.expect.set(joined(" ", words, state.Notice), colourMuted)
 	waiting := state.Stage == viewmodel.SignInWaiting
 	setVisible(w.byHand, waiting)
 	setVisible(w.copy, waiting)

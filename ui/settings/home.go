@@ -13,6 +13,7 @@ import (
 type Home struct {
 	Config string // settings.json
 	Tokens string // one file an account, where the token store is a file
+	Cache  string // answers of the servers, which may be removed at any time
 }
 
 // FindHome reads MATOSCOPE_HOME, which puts everything under one folder, and
@@ -29,11 +30,15 @@ func FindHome(getenv func(string) string) (Home, error) {
 	if err != nil {
 		return Home{}, fmt.Errorf("find the configuration folder: %w", err)
 	}
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return Home{}, fmt.Errorf("find the folder for caches: %w", err)
+	}
 	config = filepath.Join(config, "matoscope")
-	return Home{Config: config, Tokens: filepath.Join(config, "tokens")}, nil
+	return Home{Config: config, Tokens: filepath.Join(config, "tokens"), Cache: filepath.Join(cache, "matoscope")}, nil
 }
 
 // HomeIn is a home with everything under one folder.
 func HomeIn(dir string) Home {
-	return Home{Config: dir, Tokens: filepath.Join(dir, "tokens")}
+	return Home{Config: dir, Tokens: filepath.Join(dir, "tokens"), Cache: filepath.Join(dir, "cache")}
 }

@@ -25,8 +25,9 @@ type Account struct {
 	Scope        string `json:"scope,omitempty"`
 	AuthorizeURL string `json:"authorize_url,omitempty"`
 	TokenURL     string `json:"token_url,omitempty"`
-	Store        string `json:"store"`          // "file": the kind chosen at sign-in, never switched
-	User         string `json:"user,omitempty"` // login, where the server told
+	RevokeURL    string `json:"revoke_url,omitempty"` // RFC 7009; "" where the server has none, as Matomo
+	Store        string `json:"store"`                // "keyring" or "file": chosen at sign-in, never switched
+	User         string `json:"user,omitempty"`       // login, where the server told
 	CAFile       string `json:"ca_file,omitempty"`
 	InsecureHTTP bool   `json:"insecure_http,omitempty"`
 	Site         int    `json:"site,omitempty"` // website chosen last

@@ -81,25 +81,47 @@ func (s *Store) Update(ctx context.Context, change func(*Settings) error) error 
 	return nil
 }
 
-// replaceFile writes a file beside the old one and renames it over that.
+// replaceFile writes a file beside the old one, readable by its owner only, and
+// renames it over that. The caller is alone at it, so the new file's name can be
+// fixed, and a crash leaves at most one behind.
 func replaceFile(path string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".settings-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name()) // fails once renamed, as it should
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Sync(), f.Close())
-	if err != nil {
-		return err
+	next := path + ".new"
+	if err := writeNew(next, data); err != nil {
+		return errors.Join(err, os.RemoveAll(next))
 	}
 	for try := 0; ; try++ {
 		// Windows refuses while somebody reads the old file.
-		if err = os.Rename(f.Name(), path); err == nil || runtime.GOOS != "windows" || try == renameTries {
-			return err
+		err := os.Rename(next, path)
+		if err == nil || runtime.GOOS != "windows" || try == renameTries {
+			return errors.Join(err, syncFolder(filepath.Dir(path)))
 		}
 		time.Sleep(renamePause)
 	}
+}
+
+// writeNew writes a file and waits until it is on disk.
+func writeNew(path string, data []byte) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Sync(), f.Close())
+}
+
+// syncFolder makes a rename last. Windows has no such call and needs none.
+func syncFolder(path string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	d, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
 }
 
 const (

@@ -3,6 +3,7 @@ package viewmodel
 import (
 	"cmp"
 	"fmt"
+	"strings"
 	"time"
 
 	"matoscope/auth"
@@ -60,6 +61,11 @@ var authWords = map[auth.Code]words{
 		ServerProblem, "The address leads elsewhere.",
 		"Use the address that the browser shows when Matomo is open.",
 	},
+	auth.CodePassword: {
+		ServerProblem, "The web server in front of the Matomo asks for a password of its own (HTTP Basic).",
+		"A request has one Authorization header, and the sign-in needs it. Ask the administrator to exempt the requests with module=OAuth2 and module=API, " +
+			"the folders /oauth2/ and /.well-known/, or to protect the Matomo in another way, such as a VPN or a list of addresses.",
+	},
 	auth.CodeIssuerMismatch: {
 		ServerProblem, "The metadata at that address belongs to another server.",
 		"Use the address that the Matomo calls its own, or ask the administrator to correct it.",
@@ -81,8 +87,8 @@ var authWords = map[auth.Code]words{
 		"Ask for a scope that the client has, such as matomo:read.",
 	},
 	auth.CodeInvalidRequest: {
-		SignInProblem, "The Matomo refused the request as incomplete.",
-		"A confidential client needs its secret: --client-secret-file.",
+		SignInProblem, "The Matomo refused the request as incomplete or wrong.",
+		"Sign in again. If it happens again, ask the administrator whether the client is set up for Matoscope.",
 	},
 	auth.CodeUnauthorizedClient: {
 		SignInProblem, "This client may not use this grant.",
@@ -107,7 +113,7 @@ var authWords = map[auth.Code]words{
 	},
 	auth.CodeStore: {
 		ServerProblem, "The stored sign-in could not be read or written.",
-		"Check the permissions and the space of the disk. Nothing was deleted; signing in again stores a new sign-in.",
+		"Nothing was deleted. Check the keyring, or the permissions and the space of the disk; signing in again stores a new sign-in.",
 	},
 }
 
@@ -117,15 +123,13 @@ func explainAuth(e *auth.Error, err error) *Problem {
 		w = words{ServerProblem, sentence(e.Error()), ""}
 	}
 	p := &Problem{Kind: w.kind, Code: string(e.Code), What: w.what, To: w.to, Cause: err}
+	if e.Code == auth.CodeInvalidRequest && strings.Contains(e.Hint, "client_secret") {
+		p.What, p.To = "This client is a confidential one and needs its secret.", "Give the file with it: --client-secret-file."
+	}
 	if e.Op == "refresh" && (e.Code == auth.CodeUnreachable || e.Code == auth.CodeInvalidResponse) {
 		p.To = "Check the network, then try again. If the server's answer was lost on the way, the old tokens are used up, and you will be asked to sign in again."
 	}
-	if said := cmp.Or(e.Hint, e.Description); said != "" && e.Code != auth.CodeDenied {
-		if e.Status != 0 || e.ServerCode != "" {
-			p.What += " The server says:"
-		}
-		p.What += " " + sentence(said)
-	}
+	p.What += quoted(e)
 	if e.Code == auth.CodeStore && e.Err != nil {
 		p.What += " " + sentence(e.Err.Error())
 	}
@@ -135,14 +139,16 @@ func explainAuth(e *auth.Error, err error) *Problem {
 	return p
 }
 
-// silenceCauses are the likely reasons why the browser does not come back: the
-// plugin leaves these errors in the browser and tells the program nothing.
-func silenceCauses(redirectURI, scope string) []string {
-	return []string{
-		"redirect URI not registered: " + redirectURI,
-		"client ID unknown, or client paused",
-		"scope " + scope + " above the client's",
-		"a user who may not view any website",
-		"authorization code grant switched off",
+// quoted is what the server said, to be added to a sentence of ours.
+func quoted(e *auth.Error) string {
+	said := cmp.Or(e.Hint, e.Description)
+	switch {
+	case said == "" || e.Code == auth.CodeDenied:
+		return ""
+	case e.Code == auth.CodeRedirected || e.Code == auth.CodeIssuerMismatch: // their hint is an address
+		return " That is " + said + "."
+	case e.Status != 0 || e.ServerCode != "":
+		return " The server says: " + sentence(said)
 	}
+	return " " + sentence(said)
 }

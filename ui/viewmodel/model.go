@@ -21,11 +21,12 @@ type clock func() time.Time
 // server or for the demo, which works like any other.
 type Deps struct {
 	Settings  *settings.Store
-	Tokens    auth.Store
-	StoreKind string                                            // the kind that new accounts get: "file"
+	Stores    func(kind string) (auth.Store, error)             // the token store of a kind
+	StoreKind string                                            // the kind that new accounts get; "": the keyring, else the file
 	Transport func(settings.Account) (http.RoundTripper, error) // with the account's certificate authority
 	Browser   func(ctx context.Context, url string) error
 	Callback  func(w io.Writer, ok bool, message string) error // the page after the callback
+	Cache     string                                           // folder of the report cache; "": none
 	UserAgent string
 	Timeout   time.Duration // for a request: until its first byte, and between bytes
 	Now       func() time.Time
@@ -86,7 +87,7 @@ func (m *Model) Session(ctx context.Context, name string) (*Session, error) {
 
 // open builds the session of an account.
 func (m *Model) open(ctx context.Context, a settings.Account) (*Session, error) {
-	transport, err := m.deps.Transport(a)
+	transport, err := m.transport(a)
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +98,7 @@ func (m *Model) open(ctx context.Context, a settings.Account) (*Session, error) 
 	}
 	s.api, err = matomoapi.New(matomoapi.Params{
 		BaseURL: a.URL, Transport: transport, Authorize: authorize,
-		UserAgent: m.deps.UserAgent, Timeout: m.deps.Timeout, Now: m.now,
+		UserAgent: m.deps.UserAgent, Timeout: m.deps.Timeout, Now: m.now, Cache: m.cacheOf(a),
 	})
 	return s, err
 }

@@ -67,6 +67,9 @@ var apiWords = map[matomoapi.Kind]words{
 		AccessProblem, "The Matomo has blocked this computer's address after too many failed logins.",
 		"Wait an hour, or ask an administrator to unblock the address (Administration, Security).",
 	},
+	matomoapi.KindNotKept: {
+		OfflineProblem, "Nothing of this is kept on this computer.", "Try again where the Matomo can be reached.",
+	},
 	matomoapi.KindUnknownMethod: {
 		ServerProblem, "The Matomo does not have this method: %s",
 		"Matomo lists its methods under Administration, Platform, API.",

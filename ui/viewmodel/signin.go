@@ -18,20 +18,16 @@ import (
 // DefaultScope is what a client that only reads reports asks for.
 const DefaultScope = "matomo:read"
 
-// registeredURI is the redirect URI to register: servers that follow RFC 8252
-// match it with any port.
-const registeredURI = "http://127.0.0.1/callback"
-
-// silence is how long the browser may be silent before the likely causes are told.
-const silence = 12 * time.Second
-
 // SignedIn says what came of a sign-in.
 type SignedIn struct {
-	Account string
-	URL     string
-	User    string // "" where the server does not tell
-	Scope   string
-	Store   string // where the secrets are, for people
+	Account string `json:"account"`
+	URL     string `json:"url"`
+	User    string `json:"user,omitempty"` // "" where the server does not tell
+	Scope   string `json:"scope,omitempty"`
+	Store   string `json:"store"` // the kind of token store
+	Why     string `json:"-"`     // the secrets are not in the keyring, for people
+
+	skew time.Duration // of the server's clock
 }
 
 func (s SignedIn) String() string {
@@ -42,7 +38,12 @@ func (s SignedIn) String() string {
 	if s.Scope != "" {
 		who += " with scope " + s.Scope
 	}
-	return fmt.Sprintf("Signed in to %s%s. The account %s is the current one; its tokens are kept in %s.", s.URL, who, s.Account, s.Store)
+	text := fmt.Sprintf("Signed in to %s%s. The account %s is the current one; ", s.URL, who, s.Account)
+	text += cmp.Or(s.Why, "its tokens are kept in "+storeText(s.Store)+".")
+	if told := clockText(s.skew); told != "" {
+		text += " The clocks differ: " + told + "."
+	}
+	return text
 }
 
 // Check tells what is known of a server before signing in.
@@ -81,13 +82,41 @@ func (m *Model) SignIn(ctx context.Context, in SignInInput, on func(SignInState)
 	if was, ok := all.Account(in.Name); ok && in.Name != "" && was.URL != a.URL {
 		return SignedIn{}, nameTaken(was)
 	}
-	if err := m.probe(ctx); err != nil {
+	var why string
+	if a.Store, why, err = m.chooseStore(ctx); err != nil {
 		return SignedIn{}, err
 	}
+	out, err := m.obtain(ctx, a, in, tellWith(on, why))
+	if err != nil {
+		return SignedIn{}, errors.Join(err, m.deps.Settings.Forget(a.Key))
+	}
+	out.Why = why
+	return out, nil
+}
+
+// tellWith adds a notice to all that is told.
+func tellWith(on func(SignInState), notice string) func(SignInState) {
+	return func(st SignInState) {
+		st.Notice = sentence(notice)
+		on(st)
+	}
+}
+
+// obtain gets the secrets of a new account and keeps both.
+func (m *Model) obtain(ctx context.Context, a settings.Account, in SignInInput, on func(SignInState)) (SignedIn, error) {
+	var err error
+	if in.CA != "" {
+		if a.CAFile, err = m.deps.Settings.Keep(a.Key, "ca.pem", []byte(in.CA)); err != nil {
+			return SignedIn{}, err
+		}
+	}
 	on(SignInState{Stage: SignInStarting})
-	creds := auth.Credentials{Grant: auth.Grant(a.Grant), ClientSecret: auth.Secret(in.ClientSecret), TokenAuth: auth.Secret(in.TokenAuth)}
+	creds := auth.Credentials{
+		Grant: auth.Grant(a.Grant), ClientSecret: auth.Secret(in.ClientSecret),
+		TokenAuth: auth.Secret(in.TokenAuth), AuthCode: auth.Secret(in.AuthCode),
+	}
 	if creds.Grant == auth.GrantTokenAuth {
-		err = m.tryTokenAuth(ctx, a, creds.TokenAuth)
+		err = m.tryTokenAuth(ctx, a, creds)
 	} else {
 		creds.Token, err = m.grant(ctx, &a, in, on)
 		a.User, a.Scope = creds.Token.Subject, cmp.Or(creds.Token.Scope, a.Scope)
@@ -96,15 +125,6 @@ func (m *Model) SignIn(ctx context.Context, in SignInInput, on func(SignInState)
 		return SignedIn{}, err
 	}
 	return m.keep(ctx, a, in.Name, creds)
-}
-
-// probe sees whether secrets can be stored.
-func (m *Model) probe(ctx context.Context) error {
-	unlock, err := m.deps.Tokens.Lock(ctx, "probe")
-	if err != nil {
-		return err
-	}
-	return unlock()
 }
 
 // newAccount checks what the person entered.
@@ -119,7 +139,7 @@ func (m *Model) newAccount(in SignInInput) (settings.Account, error) {
 	}
 	a := settings.Account{
 		URL: base, Grant: cmp.Or(in.Grant, string(auth.GrantAuthorizationCode)), ClientID: in.ClientID,
-		Scope: cmp.Or(in.Scope, DefaultScope), Store: m.deps.StoreKind, CAFile: in.CAFile, InsecureHTTP: in.InsecureHTTP,
+		Scope: cmp.Or(in.Scope, DefaultScope), CAFile: in.CAFile, InsecureHTTP: in.InsecureHTTP,
 		Key: rand.Text(),
 	}
 	missing := func(what, to string) error {
@@ -146,15 +166,6 @@ func (m *Model) newAccount(in SignInInput) (settings.Account, error) {
 	return a, nil
 }
 
-// client is an HTTP client for an account's server.
-func (m *Model) client(a settings.Account) (*http.Client, error) {
-	t, err := m.deps.Transport(a)
-	if err != nil {
-		return nil, err
-	}
-	return &http.Client{Transport: t, Timeout: m.deps.Timeout}, nil
-}
-
 // grant runs the grant and fills in what the account needs for refreshes.
 func (m *Model) grant(ctx context.Context, a *settings.Account, in SignInInput, on func(SignInState)) (auth.Token, error) {
 	hc, err := m.client(*a)
@@ -165,23 +176,25 @@ func (m *Model) grant(ctx context.Context, a *settings.Account, in SignInInput, 
 	if err != nil {
 		return auth.Token{}, err
 	}
-	a.AuthorizeURL, a.TokenURL = meta.AuthorizationEndpoint, meta.TokenEndpoint
+	a.AuthorizeURL, a.TokenURL, a.RevokeURL = meta.AuthorizationEndpoint, meta.TokenEndpoint, meta.RevocationEndpoint
 	c := auth.Client{ID: a.ClientID, Secret: auth.Secret(in.ClientSecret), Scope: a.Scope, HTTP: hc}.WithMetadata(meta)
 	if a.Grant == string(auth.GrantClientCredentials) {
 		return c.ClientCredentials(ctx)
 	}
-	return m.throughBrowser(ctx, c, in, on)
+	w := &watch{on: on, causes: silenceCauses(c, meta, in.RedirectPort), st: SignInState{
+		Stage: SignInWaiting, Opened: !in.NoBrowser, Expect: expect(a.URL, meta.AuthorizationEndpoint),
+	}}
+	t, err := m.throughBrowser(ctx, c, in, w)
+	return t, late(err, w.causes)
 }
 
 // throughBrowser runs the authorization code grant while the person is at the
 // browser.
-func (m *Model) throughBrowser(ctx context.Context, c auth.Client, in SignInInput, on func(SignInState)) (auth.Token, error) {
+func (m *Model) throughBrowser(ctx context.Context, c auth.Client, in SignInInput, w *watch) (auth.Token, error) {
 	p := m.openPaste()
 	defer m.closePaste(p)
-	w := &watch{on: on, scope: c.Scope, st: SignInState{
-		Stage: SignInWaiting, Opened: !in.NoBrowser, Expect: "Sign in there and choose Allow, within 5 minutes.",
-	}}
 	defer w.stop()
+	c.HTTP = &http.Client{Transport: announcing{c.HTTP.Transport, w.finish}, Timeout: c.HTTP.Timeout}
 	flow := auth.SignIn{
 		RedirectPort: in.RedirectPort, OnURL: w.start, Page: m.deps.Callback,
 		Paste: p.text, OnPasteRefused: func(err error) { p.refused <- err },
@@ -194,13 +207,13 @@ func (m *Model) throughBrowser(ctx context.Context, c auth.Client, in SignInInpu
 }
 
 // tryTokenAuth sees whether the server takes a token before it is kept.
-func (m *Model) tryTokenAuth(ctx context.Context, a settings.Account, token auth.Secret) error {
-	t, err := m.deps.Transport(a)
+func (m *Model) tryTokenAuth(ctx context.Context, a settings.Account, c auth.Credentials) error {
+	t, err := m.transport(a)
 	if err != nil {
 		return err
 	}
 	api, err := matomoapi.New(matomoapi.Params{
-		BaseURL: a.URL, Transport: t, Authorize: tokenAuth(token, ""),
+		BaseURL: a.URL, Transport: t, Authorize: tokenAuth(c.TokenAuth, c.AuthCode),
 		UserAgent: m.deps.UserAgent, Timeout: m.deps.Timeout, Now: m.now,
 	})
 	if err != nil {
@@ -214,11 +227,15 @@ func (m *Model) tryTokenAuth(ctx context.Context, a settings.Account, token auth
 // forgets those of the account that it replaces. Secrets that no account came
 // to name do not stay.
 func (m *Model) keep(ctx context.Context, a settings.Account, name string, c auth.Credentials) (SignedIn, error) {
-	if err := auth.Put(ctx, m.deps.Tokens, a.Key, c); err != nil {
+	store, err := m.tokens(a)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	if err := auth.Put(ctx, store, a.Key, c); err != nil {
 		return SignedIn{}, err
 	}
 	var old settings.Account
-	err := m.deps.Settings.Update(ctx, func(s *settings.Settings) error {
+	err = m.deps.Settings.Update(ctx, func(s *settings.Settings) error {
 		a.Name = cmp.Or(name, s.NameFor(a))
 		was, ok := s.Account(a.Name)
 		if ok && was.URL != a.URL {
@@ -230,13 +247,14 @@ func (m *Model) keep(ctx context.Context, a settings.Account, name string, c aut
 		return nil
 	})
 	if err != nil {
-		return SignedIn{}, errors.Join(err, auth.Remove(context.WithoutCancel(ctx), m.deps.Tokens, a.Key))
+		return SignedIn{}, errors.Join(err, auth.Remove(context.WithoutCancel(ctx), store, a.Key))
 	}
 	if old.Key != "" {
 		// The sign-in stands whatever becomes of the secrets that it replaced.
-		_ = auth.Remove(ctx, m.deps.Tokens, old.Key)
+		_, _ = m.takeOut(ctx, old)
+		_ = m.deps.Settings.Forget(old.Key)
 	}
-	return SignedIn{Account: a.Name, URL: a.URL, User: a.User, Scope: a.Scope, Store: storeText(a.Store)}, nil
+	return SignedIn{Account: a.Name, URL: a.URL, User: a.User, Scope: a.Scope, Store: a.Store, skew: c.Token.Skew}, nil
 }
 
 // nameTaken refuses to replace an account at another server.
@@ -246,8 +264,3 @@ func nameTaken(a settings.Account) error {
 		To: "Choose another --name, or sign out of that account first.",
 	}
 }
-
-// stores are the kinds of token store, in words.
-var stores = map[string]string{"file": "a file that only you can read"}
-
-func storeText(kind string) string { return cmp.Or(stores[kind], kind) }

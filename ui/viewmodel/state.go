@@ -21,6 +21,16 @@ type Query struct {
 	Metric  string           // metric that the evolution plots; "" means nb_visits
 }
 
+// Freshness says how old the numbers of a screen may be.
+type Freshness int
+
+// How old numbers may be.
+const (
+	Fresh   Freshness = iota // from the cache what is as good as a new answer, the rest from the server
+	Renewed                  // from the server, whatever the cache has: the person asked again
+	Kept                     // from the cache alone, however old; a problem where it has nothing
+)
+
 // Site is a website as the switcher shows it.
 type Site struct {
 	ID       int
@@ -148,11 +158,12 @@ type CardRow struct {
 type Dashboard struct {
 	Query      Query // with every default filled in: Date is a date, Site an id
 	Site       Site
-	PeriodText string // "Fri 20 Nov 2026", "16 – 22 Nov 2026", "November 2026"
-	HasNext    bool   // the next period has begun
-	SiteTime   string // "Site time 14:05, Europe/Berlin"
-	Loaded     time.Time
-	Notice     string // "today is still running: compared with the same hours"; "" where complete
+	PeriodText string    // "Fri 20 Nov 2026", "16 – 22 Nov 2026", "November 2026"
+	HasNext    bool      // the next period has begun
+	SiteTime   string    // "Site time 14:05, Europe/Berlin"
+	Loaded     time.Time // when the oldest of it was asked for
+	Outage     *Problem  // why some of it is an old copy; nil where none is
+	Notice     string    // "today is still running: compared with the same hours"; "" where complete
 	Figures    []Figure
 	Evolution  Evolution
 	Cards      []Card
@@ -206,9 +217,11 @@ type SignInInput struct {
 	Scope        string // "" means matomo:read
 	Grant        string // authorization_code, client_credentials, token_auth; "" means the first
 	TokenAuth    string // for token_auth
+	AuthCode     string // beside it, where two-factor authentication asks for one
 	RedirectPort int    // 0: any free one
 	NoBrowser    bool   // only tell the address
 	CAFile       string // certificate authority of the server, PEM
+	CA           string // the same as text, which is kept with the account
 	InsecureHTTP bool   // allow http to another computer
 	Name         string // of the account; "" means the server's host
 }
@@ -228,6 +241,7 @@ type SignInState struct {
 	Stage  SignInStage
 	URL    string   // to open by hand; set from SignInWaiting on
 	Opened bool     // a browser was opened
+	Notice string   // what is not as it should be, though nothing is wrong
 	Expect string   // "Sign in there and choose Allow."
 	Causes []string // likely causes of silence, to be shown after some seconds
 }

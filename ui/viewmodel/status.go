@@ -23,6 +23,7 @@ type Status struct {
 	ExpiresAt   *time.Time `json:"expires_at"`   // of the access token; null: never
 	RefreshedAt *time.Time `json:"refreshed_at"` // null: never
 	Store       *string    `json:"store"`
+	ClockSkew   float64    `json:"clock_skew"` // seconds that the server's clock was ahead when the token came; 0 where not known
 
 	now time.Time
 }
@@ -43,7 +44,7 @@ func (m *Model) Status(ctx context.Context, name string) (Status, error) {
 	}
 	st.Account, st.URL, st.Grant, st.Store = &a.Name, &a.URL, &a.Grant, &a.Store
 	st.User, st.Scope = known(a.User), known(a.Scope)
-	creds, err := m.deps.Tokens.Load(ctx, a.Key)
+	creds, err := m.credentials(ctx, a)
 	switch {
 	case auth.CodeOf(err) == auth.CodeNotSignedIn:
 		return st, nil
@@ -53,6 +54,7 @@ func (m *Model) Status(ctx context.Context, name string) (Status, error) {
 	t := creds.Token
 	renewable := t.Refresh != "" || creds.Grant == auth.GrantClientCredentials
 	st.SignedIn = !t.Refused && (renewable || t.Expiry.IsZero() || t.Expiry.After(st.now))
+	st.ClockSkew = t.Skew.Seconds()
 	st.ExpiresAt, st.RefreshedAt = moment(t.Expiry), moment(t.RefreshedAt)
 	return st, nil
 }
@@ -102,7 +104,25 @@ func (s Status) Text() string {
 		line("Refreshed", Ago(s.now.Sub(*s.RefreshedAt)))
 	}
 	line("Kept in", storeText(*s.Store))
+	if told := clockText(time.Duration(s.ClockSkew * float64(time.Second))); told != "" {
+		line("Clock", told)
+	}
 	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// clockTolerance is how far two clocks may be apart before people are told.
+const clockTolerance = 2 * time.Minute
+
+// clockText tells of a clock that is wrong, be it ours or the server's.
+func clockText(skew time.Duration) string {
+	if skew.Abs() < clockTolerance {
+		return ""
+	}
+	side := "behind"
+	if skew < 0 {
+		side = "ahead of"
+	}
+	return fmt.Sprintf("this computer's is %s %s the server's: reports of today may look wrong, and tokens end early or late", skew.Abs(), side)
 }
 
 // Token is an access token on its way to a script.
@@ -128,7 +148,7 @@ func (m *Model) Token(ctx context.Context, name string, refresh bool) (Token, er
 	}
 	get := s.source.Token
 	if refresh {
-		if creds, err := m.deps.Tokens.Load(ctx, s.account.Key); err == nil && creds.Token.Refresh == "" && creds.Grant == auth.GrantAuthorizationCode {
+		if creds, err := m.credentials(ctx, s.account); err == nil && creds.Token.Refresh == "" && creds.Grant == auth.GrantAuthorizationCode {
 			return Token{}, &Problem{
 				Kind: UsageProblem, Code: "no_refresh_token", What: "This client was given no refresh token, so there is nothing to refresh with.",
 				To: "The access token serves until it expires; then sign in again.",
@@ -150,16 +170,20 @@ func (m *Model) Token(ctx context.Context, name string, refresh bool) (Token, er
 func (m *Model) authorizer(ctx context.Context, s *Session, transport http.RoundTripper) (matomoapi.Authorize, error) {
 	a := s.account
 	if a.Grant == string(auth.GrantTokenAuth) {
-		creds, err := m.deps.Tokens.Load(ctx, a.Key)
+		creds, err := m.credentials(ctx, a)
 		if err != nil {
 			return nil, err
 		}
 		return tokenAuth(creds.TokenAuth, creds.AuthCode), nil
 	}
+	store, err := m.tokens(a)
+	if err != nil {
+		return nil, err
+	}
 	s.source = auth.NewSource(auth.Client{
 		ID: a.ClientID, Scope: a.Scope, AuthorizationEndpoint: a.AuthorizeURL, TokenEndpoint: a.TokenURL,
 		HTTP: &http.Client{Transport: transport, Timeout: m.deps.Timeout},
-	}, m.deps.Tokens, a.Key)
+	}, store, a.Key)
 	return s.source.Authorize, nil
 }
 

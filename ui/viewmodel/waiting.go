@@ -2,6 +2,8 @@ package viewmodel
 
 import (
 	"errors"
+	"net/url"
+	"strings"
 	"sync"
 	"time"
 )
@@ -9,13 +11,28 @@ import (
 // watch tells how the wait for the browser goes: the address to open, and
 // after some silence what may have gone wrong there.
 type watch struct {
-	on    func(SignInState)
-	scope string
+	on     func(SignInState)
+	causes []string // of silence
 
 	mu    sync.Mutex
 	st    SignInState
 	timer *time.Timer
 	ended bool
+}
+
+// expect says what the person is to do in the browser, and that it is at another
+// server where the metadata says so.
+func expect(base, pages string) string {
+	const text = "Sign in there and choose Allow, within 5 minutes."
+	from, err := url.Parse(base)
+	if err != nil {
+		return text
+	}
+	to, err := url.Parse(pages)
+	if err != nil || strings.EqualFold(to.Hostname(), from.Hostname()) {
+		return text
+	}
+	return "The Matomo leads to another server for that, " + to.Host + ". " + text
 }
 
 // start begins the wait at an address.
@@ -27,7 +44,12 @@ func (w *watch) start(url string) {
 }
 
 func (w *watch) silent() {
-	w.tell(func(st *SignInState) { st.Causes = silenceCauses(registeredURI, w.scope) })
+	w.tell(func(st *SignInState) { st.Causes = w.causes })
+}
+
+// finish says that the browser came back.
+func (w *watch) finish() {
+	w.tell(func(st *SignInState) { st.Stage, st.Causes = SignInFinishing, nil })
 }
 
 // notOpened says that the person must open the address by hand.
