@@ -123,12 +123,12 @@ func (b *backend) Shell(ctx context.Context, site int) viewmodel.Shell {
 }
 
 // Dashboard loads the dashboard.
-func (b *backend) Dashboard(ctx context.Context, q viewmodel.Query) viewmodel.Dashboard {
+func (b *backend) Dashboard(ctx context.Context, q viewmodel.Query, f viewmodel.Freshness) viewmodel.Dashboard {
 	s, err := b.current().Session(ctx, b.account())
 	if err != nil {
 		return viewmodel.Dashboard{Query: q, Problem: viewmodel.Explain(err)}
 	}
-	return s.Dashboard(ctx, q)
+	return s.Dashboard(ctx, q, f)
 }
 
 // Shift gives the query some periods later or earlier.

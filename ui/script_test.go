@@ -66,12 +66,14 @@ func TestScripts(t *testing.T) {
 			env.Setenv("PAUSED", info.Clients[3].ClientID)
 			env.Setenv("HTML", pages(env))
 			env.Setenv("MATOSCOPE_HOME", filepath.Join(env.WorkDir, "home"))
+			env.Setenv("MATOSCOPE_TOKEN_STORE", "file") // the keyring of who runs the tests is theirs
+			env.Setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
 			env.Setenv("BROWSER", "testbrowser")
 			env.Setenv("WALK_USER", "viewer")
 			env.Setenv("WALK_DECISION", "allow")
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"fault": fault, "stats": stats, "mode": mode},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"fault": fault, "stats": stats, "mode": mode, "invite": invite, "files": files},
 	})
 }
 

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/width"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // TextOptions says how a chart of characters is written.
@@ -37,43 +37,16 @@ func (o TextOptions) painted(body string, s Series) string {
 	return "\x1b[" + code + "m" + body + "\x1b[0m"
 }
 
-// cells is how many columns of a terminal a text takes.
-func cells(s string) int {
-	n := 0
-	for _, r := range s {
-		n += cellsOf(r)
-	}
-	return n
-}
-
-func cellsOf(r rune) int {
-	if unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) {
-		return 0
-	}
-	switch width.LookupRune(r).Kind() {
-	case width.EastAsianWide, width.EastAsianFullwidth:
-		return 2
-	}
-	return 1
-}
+// cells is how many columns of a terminal a text takes. What a person sees as
+// one character, such as an emoji of several code points, is measured as one.
+func cells(s string) int { return ansi.StringWidth(s) }
 
 // cut shortens a text with an ellipsis to n columns.
 func cut(s string, n int) string {
-	if cells(s) <= n {
-		return s
+	if n < 1 || cells(s) <= n {
+		return ansi.Truncate(s, n, "")
 	}
-	if n < 1 {
-		return ""
-	}
-	var b strings.Builder
-	left := n - 1 // for the ellipsis
-	for _, r := range s {
-		if left -= cellsOf(r); left < 0 {
-			break
-		}
-		b.WriteRune(r)
-	}
-	return strings.TrimRightFunc(b.String(), unicode.IsSpace) + "…"
+	return strings.TrimRightFunc(ansi.Truncate(s, n-1, ""), unicode.IsSpace) + "…"
 }
 
 // padLeft right-aligns a text in n columns, padRight left-aligns it.

@@ -21,7 +21,7 @@ type drawing interface {
 func (a *app) chart() *cobra.Command {
 	var in viewmodel.ReportInput
 	var metrics, params []string
-	var format, theme, output string
+	var format, theme, output, color string
 	var width, height int
 	c := &cobra.Command{
 		Use:   "chart METHOD",
@@ -43,9 +43,16 @@ func (a *app) chart() *cobra.Command {
 			if format == "png" && (output == "" || output == "-") && a.Width > 0 {
 				return usage("A PNG is no text for a terminal: name a file with -o, or ask for --format text.")
 			}
-			emit, err := emitter(format, width, height, a.Width, palette)
+			reader, err := a.people(color, output)
 			if err != nil {
 				return err
+			}
+			emit, err := emitter(format, width, height, reader, palette)
+			if err != nil {
+				return err
+			}
+			if format == "text" {
+				in.Locale = reader.locale
 			}
 			in.Method, in.Account, in.Limit = args[0], a.opts.Account, 100
 			in.Trail = !cmd.Flags().Changed("date")
@@ -72,6 +79,7 @@ func (a *app) chart() *cobra.Command {
 	f.IntVar(&height, "height", 0, "height in pixels, or in characters for text")
 	f.StringVar(&theme, "theme", "light", "light or dark")
 	f.StringVarP(&output, "output", "o", "", "write to this `file`")
+	colorFlag(f, &color)
 	return c
 }
 
@@ -86,7 +94,7 @@ func paletteOf(theme string) (chart.Palette, error) {
 }
 
 // emitter gives the function that writes a drawing in a format and size.
-func emitter(format string, width, height, terminal int, p chart.Palette) (func(io.Writer, drawing) error, error) {
+func emitter(format string, width, height int, to people, p chart.Palette) (func(io.Writer, drawing) error, error) {
 	if width < 0 || height < 0 || width > maxSide || height > maxSide {
 		return nil, usage(fmt.Sprintf("--width and --height go from 1 to %d.", maxSide))
 	}
@@ -97,7 +105,7 @@ func emitter(format string, width, height, terminal int, p chart.Palette) (func(
 	case "svg":
 		return func(w io.Writer, d drawing) error { return d.SVG(w, size, p) }, nil
 	case "text":
-		o := chart.TextOptions{Width: cmp.Or(width, terminal, pageWidth), Height: cmp.Or(height, 20)}
+		o := chart.TextOptions{Width: cmp.Or(width, to.width, pageWidth), Height: cmp.Or(height, 20), Color: to.color}
 		return func(w io.Writer, d drawing) error { return d.Text(w, o) }, nil
 	}
 	return nil, usage(fmt.Sprintf("There is no format %q: png, svg or text.", format))

@@ -2,6 +2,9 @@ package command
 
 import (
 	"io"
+	"os"
+
+	"github.com/charmbracelet/x/term"
 
 	"matoscope/ui/export"
 )
@@ -15,4 +18,13 @@ func (c cleaner) Write(p []byte) (int, error) {
 		return 0, err
 	}
 	return len(p), nil
+}
+
+// terminal is the terminal that the text goes to, for what may drive it; nil
+// where it goes elsewhere.
+func (c cleaner) terminal() io.Writer {
+	if f, ok := c.to.(*os.File); ok && term.IsTerminal(f.Fd()) {
+		return f
+	}
+	return nil
 }

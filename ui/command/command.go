@@ -109,7 +109,7 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageOf(cmd, err.Error()+".") })
 	root.AddCommand(
 		a.demo(), a.login(), a.logout(), a.accounts(), a.use(), a.status(), a.token(),
-		a.sites(), a.completes(a.reports()), a.completes(a.report()), a.completes(a.chart()), a.completes(a.api()), a.completion(), a.version(),
+		a.sites(), a.completes(a.reports()), a.completes(a.report()), a.completes(a.chart()), a.completes(a.api()), a.completes(a.live()), a.completes(a.track()), a.cache(), a.completion(), a.version(),
 	)
 	for _, c := range root.Commands() {
 		if c.Args != nil {

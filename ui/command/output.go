@@ -8,6 +8,10 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/spf13/pflag"
+
+	"matoscope/ui/viewmodel"
 )
 
 // write writes a result to a file, or to standard output. What was in the file
@@ -58,4 +62,40 @@ func formatOf(file string) string {
 	default:
 		return ext
 	}
+}
+
+// people is how text for people is written: plain and as wide as it is for a
+// pipe or a file, to the width, in the colours and with the numbers of the
+// person at a terminal.
+type people struct {
+	width  int // of the terminal; 0: no limit
+	color  bool
+	locale viewmodel.Locale
+}
+
+// colorFlag adds --color.
+func colorFlag(f *pflag.FlagSet, when *string) {
+	f.StringVar(when, "color", "auto", "auto, always or never; auto is for a terminal, without NO_COLOR")
+}
+
+// people says for whom text is written, when colours are asked for so and the
+// text goes to this file, or to standard output.
+func (a *app) people(when, file string) (people, error) {
+	var p people
+	if file == "" || file == "-" {
+		p.width = a.Width
+	}
+	switch when {
+	case "always":
+		p.color = true
+	case "never":
+	case "auto":
+		p.color = p.width > 0 && a.Getenv("NO_COLOR") == "" && a.Getenv("TERM") != "dumb"
+	default:
+		return p, usage(fmt.Sprintf("--color is auto, always or never, not %q.", when))
+	}
+	if p.width > 0 {
+		p.locale = viewmodel.LocaleOf(a.Getenv)
+	}
+	return p, nil
 }

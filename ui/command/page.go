@@ -23,40 +23,48 @@ func (a *app) page(ctx context.Context, m *viewmodel.Model) error {
 	if err != nil {
 		return err
 	}
-	st := s.Dashboard(ctx, viewmodel.Query{Compare: "previous"})
+	st := s.Dashboard(ctx, viewmodel.Query{Compare: "previous"}, viewmodel.Fresh)
 	if st.Problem != nil {
 		return st.Problem
 	}
-	width := a.Width
-	if width <= 0 {
-		width = pageWidth
+	to, err := a.people("auto", "")
+	if err != nil {
+		return err
 	}
-	return writePage(a.text, st, width)
+	if to.width == 0 {
+		to.width = pageWidth
+	}
+	return writePage(a.Stdout, st, export.Options{Width: to.width, Color: to.color})
 }
 
-func writePage(w io.Writer, st viewmodel.Dashboard, width int) error {
+// writePage writes the page. Names come from the server, so that each is made
+// printable.
+func writePage(w io.Writer, st viewmodel.Dashboard, o export.Options) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s · %s · %s\n", st.Site.Name, st.Site.Address, st.PeriodText)
-	b.WriteString(st.SiteTime)
-	if st.Notice != "" {
-		fmt.Fprintf(&b, " · %s", st.Notice)
+	plain := func(t export.Tone, text string) {
+		b.WriteString(o.Paint(t, export.Printable(ansi.Truncate(text, o.Width, "…"))) + "\n")
 	}
-	b.WriteString("\n\n")
-	writeFigures(&b, st.Figures, width)
+	plain(export.Neutral, fmt.Sprintf("%s · %s · %s", st.Site.Name, st.Site.Address, st.PeriodText))
+	plain(export.Faint, st.SiteTime)
+	if st.Notice != "" {
+		plain(export.Faint, st.Notice)
+	}
+	b.WriteByte('\n')
+	writeFigures(&b, st.Figures, o)
 	if st.Empty != "" {
-		fmt.Fprintf(&b, "\n%s\n", st.Empty)
+		fmt.Fprintf(&b, "\n%s\n", export.Printable(st.Empty))
 		_, err := io.WriteString(w, b.String())
 		return err
 	}
 	line := st.Evolution.Line()
 	line.Title, line.Legend = st.Evolution.Title, true
 	b.WriteByte('\n')
-	if err := line.Text(&b, chart.TextOptions{Width: width, Height: 14}); err != nil {
+	if err := line.Text(&b, chart.TextOptions{Width: o.Width, Height: 14, Color: o.Color}); err != nil {
 		return err
 	}
 	for _, c := range st.Cards {
 		b.WriteByte('\n')
-		if err := writeCard(&b, c, width); err != nil {
+		if err := writeCard(&b, c, o); err != nil {
 			return err
 		}
 	}
@@ -65,19 +73,23 @@ func writePage(w io.Writer, st viewmodel.Dashboard, width int) error {
 }
 
 // writeFigures lays the figures out beside each other, as many as fit.
-func writeFigures(b *strings.Builder, figures []viewmodel.Figure, width int) {
+func writeFigures(b *strings.Builder, figures []viewmodel.Figure, o export.Options) {
 	const cell = 24
-	per := max(1, width/cell)
+	per := max(1, o.Width/cell)
+	lines := []func(viewmodel.Figure) (string, export.Tone){
+		func(f viewmodel.Figure) (string, export.Tone) { return f.Title, export.Faint },
+		func(f viewmodel.Figure) (string, export.Tone) { return f.Text, export.Neutral },
+		func(f viewmodel.Figure) (string, export.Tone) { return changeText(f.Change), tones[f.Change.Tone] },
+	}
 	for len(figures) > 0 {
 		n := min(per, len(figures))
-		for _, text := range []func(viewmodel.Figure) string{
-			func(f viewmodel.Figure) string { return f.Title },
-			func(f viewmodel.Figure) string { return f.Text },
-			func(f viewmodel.Figure) string { return changeText(f.Change) },
-		} {
+		for _, line := range lines {
+			pad := ""
 			for _, f := range figures[:n] {
-				t := ansi.Truncate(text(f), cell-2, "…")
-				b.WriteString(t + strings.Repeat(" ", cell-ansi.StringWidth(t)))
+				text, tone := line(f)
+				text = ansi.Truncate(text, cell-2, "…")
+				b.WriteString(pad + o.Paint(tone, text))
+				pad = strings.Repeat(" ", cell-ansi.StringWidth(text))
 			}
 			b.WriteByte('\n')
 		}
@@ -93,42 +105,49 @@ func changeText(c viewmodel.Change) string {
 	return []string{"▼ ", "= ", "▲ "}[c.Direction+1] + c.Text
 }
 
-func writeCard(b *strings.Builder, c viewmodel.Card, width int) error {
-	fmt.Fprintf(b, "%s\n", c.Title)
+func writeCard(b *strings.Builder, c viewmodel.Card, o export.Options) error {
+	b.WriteString(o.Paint(export.Faint, c.Title) + "\n")
 	switch {
 	case c.Problem != nil:
-		fmt.Fprintf(b, "  %s %s\n", c.Problem.What, c.Problem.To)
+		fmt.Fprintf(b, "  %s\n", export.Printable(c.Problem.What+" "+c.Problem.To))
 		return nil
 	case len(c.Rows) == 0:
 		fmt.Fprintf(b, "  %s\n", c.Empty)
 		return nil
 	case c.Kind == viewmodel.HoursCard:
-		writeHours(b, c.Rows)
+		writeHours(b, c.Rows, o.Width)
 		return nil
 	}
 	t := export.Table{
 		Columns: []export.Column{{Text: true}, {}, {}},
 		Rows: func(yield func([]export.Cell, error) bool) {
 			for _, r := range c.Rows {
-				if !yield([]export.Cell{{Text: "  " + r.Label}, {Text: r.Text}, {Text: changeText(r.Change)}}, nil) {
+				if !yield([]export.Cell{{Text: "  " + r.Label}, {Text: r.Text}, {Text: changeText(r.Change), Tone: tones[r.Change.Tone]}}, nil) {
 					return
 				}
 			}
 		},
 	}
-	return export.Write(b, export.Text, t, export.Options{Width: min(width, 60)})
+	o.Width = min(o.Width, 60)
+	return export.Write(b, export.Text, t, o)
 }
 
-// writeHours draws the hours of the day as one row of blocks.
-func writeHours(b *strings.Builder, rows []viewmodel.CardRow) {
+// writeHours draws the hours of the day as one row of blocks, each hour as wide
+// as there is room for. Its name is left out where it has none.
+func writeHours(b *strings.Builder, rows []viewmodel.CardRow, width int) {
 	blocks := []rune(" ▁▂▃▄▅▆▇█")
+	cell := min(3, max(1, (width-2)/max(1, len(rows))))
 	b.WriteString("  ")
 	for _, r := range rows {
-		b.WriteString(strings.Repeat(string(blocks[int(r.Share*float64(len(blocks)-1)+0.5)]), 2) + " ")
+		block := string(blocks[int(r.Share*float64(len(blocks)-1)+0.5)])
+		b.WriteString(strings.Repeat(block, max(1, cell-1)) + strings.Repeat(" ", min(1, cell-1)))
 	}
 	b.WriteString("\n  ")
-	for _, r := range rows {
-		fmt.Fprintf(b, "%-3s", r.Label)
+	every := 4 - cell // a name takes two columns and a gap
+	for i, r := range rows {
+		if i%every == 0 {
+			fmt.Fprintf(b, "%-*s", every*cell, r.Label)
+		}
 	}
 	b.WriteByte('\n')
 }

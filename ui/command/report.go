@@ -13,7 +13,7 @@ import (
 
 func (a *app) report() *cobra.Command {
 	var in viewmodel.ReportInput
-	var format, output string
+	var format, output, color string
 	var params []string
 	limit := limitValue(100)
 	c := &cobra.Command{
@@ -39,7 +39,13 @@ func (a *app) report() *cobra.Command {
 			if in.Params, err = keyValues(params, queryKeys...); err != nil {
 				return err
 			}
+			reader, err := a.people(color, output)
+			if err != nil {
+				return err
+			}
 			in.Method, in.Limit, in.Account = args[0], int(limit), a.opts.Account
+			bar := a.paging(limit < 0, format, output)
+			in.Progress, in.Retrying = bar.rows, bar.retrying
 			m, err := a.model()
 			if err != nil {
 				return err
@@ -48,13 +54,9 @@ func (a *app) report() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			for _, p := range r.Beside {
-				a.say("%s\n", p.What)
-			}
-			if p := r.Points; len(p) == 1 && !r.Several && p[0].Quality != "" && p[0].Quality != "complete" {
-				a.say("%s is %s.\n", p[0].Date, p[0].Note())
-			}
-			return a.write(output, func(w io.Writer) error { return writeReport(w, r, format, a.Width) })
+			a.sayNotes(r, format)
+			defer bar.end()
+			return a.write(output, func(w io.Writer) error { return writeReport(w, r, format, reader, bar) })
 		},
 	}
 	f := c.Flags()
@@ -67,13 +69,36 @@ func (a *app) report() *cobra.Command {
 	f.StringArrayVar(&params, "param", nil, "further parameter `KEY=VALUE` of the method")
 	f.StringVar(&format, "format", "table", "table, json, csv, tsv or xlsx; else by the name of the file")
 	f.StringVarP(&output, "output", "o", "", "write to this `file`")
+	colorFlag(f, &color)
 	return c
 }
 
-func writeReport(w io.Writer, r *viewmodel.Report, format string, width int) error {
+// sayNotes tells what the numbers alone would not: what could not be read
+// besides them, how far they can be trusted, what they are compared with.
+func (a *app) sayNotes(r *viewmodel.Report, format string) {
+	for _, p := range r.Beside {
+		a.say("%s\n", p.What)
+	}
+	if p := r.Points; len(p) == 1 && !r.Several && (p[0].Absent || p[0].Quality != "" && p[0].Quality != "complete") {
+		a.say("%s is %s.\n", p[0].Date, p[0].Note())
+	}
+	if note := r.ComparisonNote(); note != "" {
+		a.say("%s\n", note)
+	}
+	if format != "json" && r.Nested() {
+		a.say("The rows inside rows are left out: --format json has them, --flat lists them.\n")
+	}
+}
+
+func writeReport(w io.Writer, r *viewmodel.Report, format string, to people, bar *progress) error {
 	if format == "json" {
 		return r.WriteJSON(w)
 	}
-	people := format == string(export.Text)
-	return export.Write(w, export.Format(format), exportTable(r, people), export.Options{Width: width, Sheet: "Report"})
+	l := layout{report: r, columns: r.Columns}
+	if format == string(export.Text) {
+		l.columns, l.people, l.locale = r.Readable(), true, to.locale
+	}
+	t := l.table()
+	t.Rows = bar.until(t.Rows)
+	return export.Write(w, export.Format(format), t, export.Options{Width: to.width, Color: to.color, Sheet: "Report"})
 }

@@ -1,6 +1,10 @@
 package command
 
 import (
+	"maps"
+	"slices"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"matoscope/ui/export"
@@ -8,7 +12,7 @@ import (
 )
 
 func (a *app) reports() *cobra.Command {
-	var site string
+	var site, color string
 	c := &cobra.Command{
 		Use:   "reports",
 		Short: "List every report that the server publishes for a website",
@@ -25,24 +29,37 @@ func (a *app) reports() *cobra.Command {
 			if a.json {
 				return writeJSON(a.Stdout, rows)
 			}
-			return export.Write(a.text, export.Text, reportsTable(rows), export.Options{Width: a.Width})
+			to, err := a.people(color, "")
+			if err != nil {
+				return err
+			}
+			return export.Write(a.Stdout, export.Text, reportsTable(rows), export.Options{Width: to.width, Color: to.color})
 		},
 	}
 	c.Flags().StringVar(&site, "site", "", "website, by ID or name; default: the account's choice, else the first viewable")
+	colorFlag(c.Flags(), &color)
 	a.jsonFlag(c)
 	return c
 }
 
 func reportsTable(rows []viewmodel.ReportRow) export.Table {
 	return export.Table{
-		Columns: []export.Column{{Label: "Method", Text: true}, {Label: "Category", Text: true}, {Label: "Name", Text: true}, {Label: "Dimension", Text: true}},
+		Columns: []export.Column{
+			{Label: "Method", Text: true, Whole: true},
+			{Label: "Name", Text: true},
+			{Label: "Category", Text: true},
+			{Label: "Dimension", Text: true},
+			{Label: "Parameters", Text: true},
+		},
 		Rows: func(yield func([]export.Cell, error) bool) {
 			for _, r := range rows {
-				method := r.Method
-				for name, value := range r.Parameters {
-					method += " --param " + name + "=" + value
+				var params []string
+				for _, name := range slices.Sorted(maps.Keys(r.Parameters)) {
+					params = append(params, "--param "+name+"="+r.Parameters[name])
 				}
-				if !yield([]export.Cell{{Text: method}, {Text: r.Category}, {Text: r.Name}, {Text: r.Dimension}}, nil) {
+				if !yield([]export.Cell{
+					{Text: r.Method}, {Text: r.Name}, {Text: r.Category}, {Text: r.Dimension}, {Text: strings.Join(params, " ")},
+				}, nil) {
 					return
 				}
 			}

@@ -25,8 +25,8 @@ type Backend interface {
 	SignOut(ctx context.Context) *viewmodel.Problem
 	// Shell loads what surrounds every screen; site 0 is the account's choice.
 	Shell(ctx context.Context, site int) viewmodel.Shell
-	// Dashboard loads the dashboard screen.
-	Dashboard(ctx context.Context, q viewmodel.Query) viewmodel.Dashboard
+	// Dashboard loads the dashboard screen; f says how old its numbers may be.
+	Dashboard(ctx context.Context, q viewmodel.Query, f viewmodel.Freshness) viewmodel.Dashboard
 	// Shift gives the query some periods later, or earlier where steps is
 	// negative. It is arithmetic on dates: the UI goroutine calls it.
 	Shift(q viewmodel.Query, steps int) viewmodel.Query

@@ -17,6 +17,7 @@ type fakeBackend struct {
 	check     func(ctx context.Context, address string) viewmodel.Server
 	signIn    func(ctx context.Context, in viewmodel.SignInInput, on func(viewmodel.SignInState)) *viewmodel.Problem
 	dashboard func(ctx context.Context, q viewmodel.Query) viewmodel.Dashboard
+	kept      func(q viewmodel.Query) viewmodel.Dashboard // nil: nothing is
 	paste     func(address string) *viewmodel.Problem
 	shell     func(ctx context.Context, site int) viewmodel.Shell
 
@@ -69,7 +70,13 @@ func (f *fakeBackend) Shell(ctx context.Context, site int) viewmodel.Shell {
 	return shellState(site)
 }
 
-func (f *fakeBackend) Dashboard(ctx context.Context, q viewmodel.Query) viewmodel.Dashboard {
+func (f *fakeBackend) Dashboard(ctx context.Context, q viewmodel.Query, fresh viewmodel.Freshness) viewmodel.Dashboard {
+	if fresh == viewmodel.Kept {
+		if f.kept != nil {
+			return f.kept(q)
+		}
+		return viewmodel.Dashboard{Problem: &viewmodel.Problem{What: "Nothing was kept."}}
+	}
 	f.mu.Lock()
 	f.queries = append(f.queries, q)
 	f.mu.Unlock()

@@ -21,16 +21,32 @@ func (s *shell) open(q viewmodel.Query) {
 	}
 	s.asked = q
 	s.bar.ask(q)
-	s.fetch(q)
+	s.fetch(q, viewmodel.Fresh)
 }
 
-// fetch loads a dashboard and leaves the screen as it is meanwhile.
-func (s *shell) fetch(q viewmodel.Query) {
+// fetch loads a dashboard and leaves the screen as it is meanwhile; where it has
+// something else on it, what was kept of the dashboard comes first.
+func (s *shell) fetch(q viewmodel.Query, f viewmodel.Freshness) {
 	s.retry.stop()
-	run(s.tasks, &s.load, func(ctx context.Context, _ func(func())) viewmodel.Dashboard {
-		return s.backend.Dashboard(ctx, q)
+	keeps := s.hasData && s.shown.Query == q
+	run(s.tasks, &s.load, func(ctx context.Context, post func(func())) viewmodel.Dashboard {
+		if !keeps {
+			if old := s.backend.Dashboard(ctx, q, viewmodel.Kept); old.Problem == nil {
+				post(func() { s.put(old) })
+			}
+		}
+		return s.backend.Dashboard(ctx, q, f)
 	}, s.loaded)
 	s.status.wait(true, time.Now())
+}
+
+// put takes data for the screen.
+func (s *shell) put(d viewmodel.Dashboard) {
+	s.asked, s.shown, s.hasData, s.problem = d.Query, d, true, nil
+	s.showData()
+	if d.Empty != "" {
+		s.view.showNotice("No visits yet", d.Empty, wayOut{"Try again", s.again})
+	}
 }
 
 // loaded takes the answer to fetch.
@@ -46,10 +62,9 @@ func (s *shell) loaded(d viewmodel.Dashboard, crash *viewmodel.Problem) {
 	if s.state.Problem != nil {
 		s.reloadShell(d.Site.ID)
 	}
-	s.asked, s.shown, s.hasData, s.problem = d.Query, d, true, nil
-	s.showData()
-	if d.Empty != "" {
-		s.view.showNotice("No visits yet", d.Empty, wayOut{"Try again", s.again})
+	s.put(d)
+	if d.Outage != nil {
+		s.failed(d.Outage)
 	}
 }
 
@@ -72,7 +87,7 @@ func (s *shell) failed(p *viewmodel.Problem) {
 	s.showProblem(p)
 	if p.Kind == viewmodel.OfflineProblem {
 		wish := s.asked
-		s.tasks.after(&s.retry, retryDelay, func() { s.fetch(wish) })
+		s.tasks.after(&s.retry, retryDelay, func() { s.fetch(wish, viewmodel.Fresh) })
 	}
 }
 
@@ -90,10 +105,10 @@ func (s *shell) showProblem(p *viewmodel.Problem) {
 }
 
 // again asks for what could not be had.
-func (s *shell) again() { s.fetch(s.asked) }
+func (s *shell) again() { s.fetch(s.asked, viewmodel.Fresh) }
 
-// refresh asks again for what is on screen.
-func (s *shell) refresh() { s.open(s.asked) }
+// refresh asks the server again for what is on screen, whatever was kept.
+func (s *shell) refresh() { s.fetch(s.asked, viewmodel.Renewed) }
 
 // cancelLoad gives up what is being loaded and goes back to what was there.
 func (s *shell) cancelLoad() {

@@ -171,6 +171,27 @@ func TestOfflineKeepsTheDataAndComesBack(t *testing.T) {
 	})
 }
 
+// TestKeptDataComesFirst opens what the cache has at once, while the server is
+// asked, and says so where its answer is an old copy too.
+func TestKeptDataComesFirst(t *testing.T) {
+	b := &fakeBackend{signedIn: true, kept: dashboardState}
+	b.dashboard = func(_ context.Context, q viewmodel.Query) viewmodel.Dashboard {
+		time.Sleep(5 * time.Second)
+		d := dashboardState(q)
+		d.Outage = &viewmodel.Problem{Kind: viewmodel.OfflineProblem, What: "The server cannot be reached.", To: "Check the network."}
+		return d
+	}
+	inRoom(t, b, func(r *room) {
+		if !r.has("1,204") || !r.has("Loading… Esc stops") {
+			t.Errorf("what was kept is not on screen: %q", r.texts())
+		}
+		r.pass(10 * time.Second)
+		if !r.has("1,204") || !r.has("The server cannot be reached. Showing the data of 1 min ago.") {
+			t.Errorf("old copies are not told: %q", r.texts())
+		}
+	})
+}
+
 func TestProblemsOfferTheirWayOut(t *testing.T) {
 	tests := []struct {
 		kind viewmodel.ProblemKind

@@ -20,15 +20,40 @@ type Table struct {
 
 // Column names a column.
 type Column struct {
-	Name  string // the server's name, used by machine formats
-	Label string // for people, used by the text table
-	Text  bool   // holds text rather than numbers
+	Name   string // the server's name, used by machine formats
+	Label  string // for people, used by the text table
+	Text   bool   // holds text rather than numbers
+	Whole  bool   // a text that is of no use cut short
+	Joined bool   // belongs to the column before it and is nothing without it
+	Style  Style  // how a spreadsheet shows the numbers
 }
+
+// Style is how a spreadsheet shows numbers, which stay what they are.
+type Style int
+
+// The styles.
+const (
+	Plain   Style = iota
+	Percent       // 0.31 as 31 %
+	Money         // with two decimals
+)
+
+// Tone is how a value is to be felt.
+type Tone int
+
+// The tones.
+const (
+	Neutral Tone = iota
+	Good
+	Bad
+	Faint // of less weight than the rest
+)
 
 // Cell is one value: a number as the server wrote it, text, or nothing.
 type Cell struct {
 	Number string // "82", "0.31"; "" where the cell is no number
 	Text   string
+	Tone   Tone // of the text table
 }
 
 // Empty says that the server gave no value.
@@ -65,6 +90,7 @@ const (
 // Options are what a format may need to know of its reader.
 type Options struct {
 	Width int    // columns of the terminal; 0: as wide as needed
+	Color bool   // the text table may have escape sequences for colours
 	Sheet string // name of the XLSX sheet
 }
 

@@ -84,6 +84,23 @@ func TestXLSX(t *testing.T) {
 	}
 }
 
+// TestXLSXStyles shows numbers as a person reads them; their values stay.
+func TestXLSXStyles(t *testing.T) {
+	styled := table([]export.Cell{{Text: "/"}, {Number: "0.314"}})
+	styled.Columns[1].Style = export.Percent
+	f, err := excelize.OpenReader(strings.NewReader(write(t, export.XLSX, styled, export.Options{})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	shown, _ := f.GetCellValue("Report", "B2")
+	raw, _ := f.GetCellValue("Report", "B2", excelize.Options{RawCellValue: true})
+	kind, _ := f.GetCellType("Report", "B2")
+	if shown != "31.4%" || raw != "0.314" || kind == excelize.CellTypeInlineString || kind == excelize.CellTypeSharedString {
+		t.Errorf("the cell shows %q, is %q of type %v", shown, raw, kind)
+	}
+}
+
 func TestText(t *testing.T) {
 	got := write(t, export.Text, trouble, export.Options{})
 	want := strings.Join([]string{

@@ -9,72 +9,66 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// minLabel is the least width that a text column is cut to.
-const minLabel = 12
-
-// writeText lays a table out for a terminal: labels left, numbers right, the
-// widest text column cut with an ellipsis where the whole would not fit.
-// Widths are those of terminal cells, so that every script keeps its column.
+// writeText lays a table out for a terminal: labels left, numbers right. Widths
+// are those of terminal cells, so that every script keeps its column.
 func writeText(w io.Writer, t Table, o Options) error {
-	var rows [][]string
-	widths := make([]int, len(t.Columns))
-	head := make([]string, len(t.Columns))
-	for i, c := range t.Columns {
-		head[i] = Printable(cmp.Or(c.Label, c.Name))
-		widths[i] = ansi.StringWidth(head[i])
-	}
+	g := newGrid(t.Columns)
 	for row, err := range t.Rows {
 		if err != nil {
 			return err
 		}
-		line := make([]string, len(t.Columns))
-		for i := range t.Columns {
-			line[i] = strings.ReplaceAll(Printable(cmp.Or(row[i].Text, row[i].Number)), "\n", " ")
-			widths[i] = max(widths[i], ansi.StringWidth(line[i]))
-		}
-		rows = append(rows, line)
+		g.add(row)
 	}
-	narrow(widths, t.Columns, o.Width)
+	g.fit(o.Width)
 
 	b := bufio.NewWriter(w)
-	if strings.Join(head, "") != "" {
-		writeLine(b, head, widths, t.Columns)
+	for _, line := range g.head() {
+		b.WriteString(o.Paint(Faint, strings.TrimRight(g.line(line, nil, Options{}), " ")) + "\n")
 	}
-	for _, line := range rows {
-		writeLine(b, line, widths, t.Columns)
+	for i, row := range g.rows {
+		b.WriteString(strings.TrimRight(g.line(row, g.tones[i], o), " ") + "\n")
+	}
+	if len(g.dropped) > 0 {
+		b.WriteString(o.Paint(Faint, ansi.Truncate("No room for: "+strings.Join(g.dropped, ", "), o.Width, "…")) + "\n")
 	}
 	return b.Flush()
 }
 
-// narrow takes from the widest text column what the terminal lacks.
-func narrow(widths []int, columns []Column, width int) {
-	total := 2 * (len(widths) - 1)
-	widest := -1
-	for i, n := range widths {
-		total += n
-		if columns[i].Text && (widest < 0 || n > widths[widest]) {
-			widest = i
+// line puts cells beside each other.
+func (g *grid) line(cells []string, tones []Tone, o Options) string {
+	var b strings.Builder
+	for i, width := range g.widths {
+		if i > 0 {
+			b.WriteString(gap)
+		}
+		cell := ansi.Truncate(cells[i], width, "…")
+		pad := strings.Repeat(" ", max(0, width-ansi.StringWidth(cell)))
+		if tones != nil {
+			cell = o.Paint(tones[i], cell)
+		}
+		if g.columns[i].Text {
+			b.WriteString(cell + pad)
+		} else {
+			b.WriteString(pad + cell)
 		}
 	}
-	if width > 0 && total > width && widest >= 0 {
-		widths[widest] = max(min(minLabel, widths[widest]), widths[widest]-(total-width))
-	}
+	return b.String()
 }
 
-func writeLine(b *bufio.Writer, cells []string, widths []int, columns []Column) {
-	var line strings.Builder
-	for i, cell := range cells {
-		if i > 0 {
-			line.WriteString("  ")
-		}
-		cell = ansi.Truncate(cell, widths[i], "…")
-		pad := strings.Repeat(" ", max(0, widths[i]-ansi.StringWidth(cell)))
-		if columns[i].Text {
-			line.WriteString(cell + pad)
-		} else {
-			line.WriteString(pad + cell)
-		}
+// colors are the tones in the colours that a person chose for the terminal.
+var colors = map[Tone]string{Good: "32", Bad: "31", Faint: "2"}
+
+// Paint gives a text its tone, where the reader wants colours.
+func (o Options) Paint(t Tone, text string) string {
+	if !o.Color || t == Neutral || text == "" {
+		return text
 	}
-	b.WriteString(strings.TrimRight(line.String(), " "))
-	b.WriteByte('\n')
+	return "\x1b[" + colors[t] + "m" + text + "\x1b[0m"
 }
+
+// oneLine is a cell as a terminal may show it.
+func oneLine(s string) string {
+	return strings.ReplaceAll(Printable(s), "\n", " ")
+}
+
+func (c Cell) shown() string { return oneLine(cmp.Or(c.Text, c.Number)) }

@@ -2,7 +2,9 @@ package viewmodel
 
 import (
 	"context"
+	"errors"
 	"math"
+	"time"
 
 	"matoscope/matomoapi"
 )
@@ -13,6 +15,8 @@ type batch struct {
 	names   []string
 	queries []matomoapi.ReportQuery
 	answers map[string]answer
+	oldest  time.Time // when the oldest answer was asked for
+	outage  error     // why old copies stand in for answers; nil where they do not
 }
 
 type answer struct {
@@ -30,7 +34,7 @@ func (b *batch) ask(name string, q matomoapi.ReportQuery) {
 func (b *batch) send(ctx context.Context, api *matomoapi.Client) error {
 	calls := make([]matomoapi.Call, len(b.queries))
 	for i, q := range b.queries {
-		calls[i] = matomoapi.Call{Method: q.Method, Params: q.Values()}
+		calls[i] = q.Call()
 	}
 	results, err := api.Bulk(ctx, calls)
 	if err != nil {
@@ -38,16 +42,43 @@ func (b *batch) send(ctx context.Context, api *matomoapi.Client) error {
 	}
 	b.answers = make(map[string]answer, len(results))
 	for i, r := range results {
-		a := answer{err: r.Err}
-		if a.err == nil {
-			a.report, a.err = matomoapi.DecodeReport(r.Body, b.queries[i])
-		}
-		if a.err == nil {
+		var a answer
+		if a.report, a.err = r.Report(b.queries[i]); a.err == nil {
 			a.report.FillZeros()
+			b.note(r)
 		}
 		b.answers[b.names[i]] = a
 	}
 	return nil
+}
+
+// note keeps how far the answers can be trusted.
+func (b *batch) note(r matomoapi.Result) {
+	if b.oldest.IsZero() || r.FetchedAt.Before(b.oldest) {
+		b.oldest = r.FetchedAt
+	}
+	if b.outage == nil {
+		b.outage = r.Outage
+	}
+}
+
+// notKept is the error of a report that the cache alone was to answer, and could
+// not.
+func (b *batch) notKept() error {
+	for _, a := range b.answers {
+		if e, ok := errors.AsType[*matomoapi.Error](a.err); ok && e.Kind == matomoapi.KindNotKept {
+			return a.err
+		}
+	}
+	return nil
+}
+
+// quality judges a period of a report, by the age of the copy too.
+func (b *batch) quality(name string, s matomoapi.Span, now time.Time, loc *time.Location) matomoapi.Quality {
+	if r := b.answers[name].report; r != nil {
+		return r.Quality(s, now, loc)
+	}
+	return s.Quality(now, loc)
 }
 
 // err is why a report could not be read; nil also where it was not asked for.

@@ -137,7 +137,7 @@ func (r *Report) bars(metric string) chart.Bars {
 		v := row.float(metric)
 		b.Labels = append(b.Labels, rowLabel(row.row))
 		b.Values = append(b.Values, v)
-		b.Texts = append(b.Texts, FormatValue(v, c.Unit, r.Currency))
+		b.Texts = append(b.Texts, r.locale.Value(v, c.Unit, r.Currency))
 	}
 	return b
 }
@@ -149,7 +149,7 @@ func (r *Report) line(metrics []string, limit int, like []chart.Series) chart.Li
 	l := chart.Line{
 		Title: r.Method + ": " + r.labels(metrics), Legend: true, RunningName: "still running", Step: stepOf(c.Unit),
 		Empty:  r.emptyText(metrics[0]),
-		Format: func(v float64) string { return FormatValue(v, c.Unit, "") },
+		Format: func(v float64) string { return r.locale.Value(v, c.Unit, "") },
 	}
 	for _, p := range r.Points {
 		span, err := matomoapi.ParseKey(matomoapi.Period(r.Period), p.Date)
@@ -169,7 +169,7 @@ func (r *Report) line(metrics []string, limit int, like []chart.Series) chart.Li
 		s := chart.Series{Name: r.column(name).Label, Color: i}
 		for _, p := range r.Points {
 			v := math.NaN()
-			if len(p.Rows) > 0 && p.Quality != matomoapi.Future {
+			if len(p.Rows) > 0 && p.Quality != matomoapi.Future && !p.Absent {
 				v = p.Rows[0].float(name)
 			}
 			s.Values = append(s.Values, v)
@@ -227,7 +227,7 @@ func (p ReportPoint) row(label, metric string, limit int) float64 {
 			return row.float(metric)
 		}
 	}
-	if p.Quality == matomoapi.Future || limit > 0 && len(p.Rows) >= limit {
+	if p.Quality == matomoapi.Future || p.Absent || limit > 0 && len(p.Rows) >= limit {
 		return math.NaN()
 	}
 	return 0

@@ -32,26 +32,33 @@ type board struct {
 	batch
 }
 
-// Dashboard loads the dashboard in one bulk request. It never fails as a
-// whole but by Problem: a report that could not be read says so in its card.
-func (s *Session) Dashboard(ctx context.Context, q Query) Dashboard {
-	b, err := s.newBoard(ctx, q)
+// Dashboard loads the dashboard in one bulk request, or in none where the cache
+// has it all. It never fails as a whole but by Problem: a report that could not
+// be read says so in its card.
+func (s *Session) Dashboard(ctx context.Context, q Query, f Freshness) Dashboard {
+	b, err := s.newBoard(ctx, q, f)
 	if err != nil {
 		return Dashboard{Query: q, Problem: Explain(err)}
 	}
 	b.askSummary()
 	b.askLikeForLike()
 	b.askCards()
-	if err := b.send(ctx, s.api); err != nil {
+	if err := b.send(ctx, s.client(f)); err != nil {
 		return Dashboard{Query: b.query, Site: siteOf(b.site), PeriodText: spanText(b.span), Problem: Explain(err)}
+	}
+	if err := b.notKept(); err != nil {
+		return Dashboard{Query: b.query, Problem: Explain(err)}
 	}
 	return b.state()
 }
 
 // newBoard fills in what the query leaves open: the site, the day, in the
 // site's own time zone.
-func (s *Session) newBoard(ctx context.Context, q Query) (*board, error) {
-	site, err := s.site(ctx, q.Site)
+func (s *Session) newBoard(ctx context.Context, q Query, f Freshness) (*board, error) {
+	if f == Renewed {
+		f = Fresh // who asks for the numbers again has the same websites
+	}
+	site, err := s.site(ctx, q.Site, f)
 	if err != nil {
 		return nil, err
 	}
@@ -140,7 +147,8 @@ func (b *board) state() Dashboard {
 		PeriodText: spanText(b.span),
 		HasNext:    b.span.Next().Quality(b.now, b.loc) != matomoapi.Future,
 		SiteTime:   fmt.Sprintf("Site time %s, %s", b.now.In(b.loc).Format("15:04"), b.site.Timezone),
-		Loaded:     b.now,
+		Loaded:     b.oldest,
+		Outage:     Explain(b.outage),
 	}
 	if err := b.err("now"); err != nil {
 		d.Problem = Explain(err)
@@ -216,7 +224,7 @@ func (b *board) evolution() Evolution {
 		Earlier: b.legend, Unit: m.Unit, NotComputed: true,
 	}
 	for i, s := range b.trail.spans {
-		q := s.Quality(b.now, b.loc)
+		q := b.quality("trail", s, b.now, b.loc)
 		p := EvolutionPoint{
 			Period: s.Period, Date: s.Expression(), Label: spanLabel(s), Title: spanText(s), Quality: q, Note: qualityNote(q),
 			Weekend: isWeekend(s), Value: b.at("trail", s, m.Name), Earlier: math.NaN(),

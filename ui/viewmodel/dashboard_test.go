@@ -31,7 +31,8 @@ func signedIn(t *testing.T, user string) (*viewmodel.Model, *demo.Server) {
 	t.Cleanup(func() { d.Close(context.Background()) })
 	home := settings.HomeIn(t.TempDir())
 	m := viewmodel.New(viewmodel.Deps{
-		Settings: settings.NewStore(home), Tokens: auth.NewFileStore(home.Tokens), StoreKind: "file", Timeout: time.Minute,
+		Settings: settings.NewStore(home), StoreKind: viewmodel.FileStore, Cache: home.Cache, Timeout: time.Minute,
+		Stores:    func(string) (auth.Store, error) { return auth.NewFileStore(home.Tokens), nil },
 		Transport: func(settings.Account) (http.RoundTripper, error) { return http.DefaultTransport, nil },
 		Browser:   func(ctx context.Context, url string) error { return d.SignInByHTTP(ctx, url, user) },
 		Callback:  func(io.Writer, bool, string) error { return nil },
@@ -51,7 +52,7 @@ func dashboard(t *testing.T, m *viewmodel.Model, q viewmodel.Query) viewmodel.Da
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := s.Dashboard(t.Context(), q)
+	d := s.Dashboard(t.Context(), q, viewmodel.Fresh)
 	if d.Problem != nil {
 		t.Fatalf("%+v: %v", q, d.Problem.Cause)
 	}
@@ -205,12 +206,12 @@ func TestDashboardTellsWhatIsWrong(t *testing.T) {
 		{viewmodel.Query{Site: 99}, viewmodel.UsageProblem},
 		{viewmodel.Query{Date: "someday"}, viewmodel.UsageProblem},
 	} {
-		if got := s.Dashboard(t.Context(), c.query); got.Problem == nil || got.Problem.Kind != c.kind || got.Problem.To == "" {
+		if got := s.Dashboard(t.Context(), c.query, viewmodel.Fresh); got.Problem == nil || got.Problem.Kind != c.kind || got.Problem.To == "" {
 			t.Errorf("%+v: %+v", c.query, got.Problem)
 		}
 	}
 	d.Close(context.Background())
-	if got := s.Dashboard(t.Context(), viewmodel.Query{}); got.Problem == nil || got.Problem.Kind != viewmodel.OfflineProblem {
+	if got := s.Dashboard(t.Context(), viewmodel.Query{}, viewmodel.Fresh); got.Problem == nil || got.Problem.Kind != viewmodel.OfflineProblem {
 		t.Errorf("without a server: %+v", got.Problem)
 	}
 }

@@ -41,8 +41,10 @@ func (b *board) askLikeForLike() {
 
 // daysOver is how many days the two periods are compared over: those of the running
 // one that are over, as far as the earlier one has as many.
-func (b *board) daysOver() int {
-	return min(matomoapi.DateOf(b.now.In(b.loc)).DaysSince(b.span.From), b.span.Days(), b.against.Days())
+func (b *board) daysOver() int { return daysOver(b.span, b.against, b.now, b.loc) }
+
+func daysOver(span, against matomoapi.Span, now time.Time, loc *time.Location) int {
+	return min(matomoapi.DateOf(now.In(loc)).DaysSince(span.From), span.Days(), against.Days())
 }
 
 func firstDays(s matomoapi.Span, days int) matomoapi.Span {
@@ -71,7 +73,10 @@ func (b *board) notice() string {
 }
 
 // hour is how many hours of today are over, in the time zone of the site.
-func (b *board) hour() int { return b.now.In(b.loc).Hour() }
+func (b *board) hour() int { return b.likeForLike().hour() }
+
+// likeForLike is the part of a running day that the two days are compared over.
+func (b *board) likeForLike() likeForLike { return likeForLike{b.span, b.against, b.now, b.loc} }
 
 // comparable says that the earlier period is over and that the site was there.
 func (b *board) comparable() bool {
@@ -89,26 +94,41 @@ func (b *board) change(m catalogue.Metric) Change {
 	case m.Unique:
 		return Change{}
 	case b.span.Days() == 1:
-		text := fmt.Sprintf("%s until %02d:00", dayText(b.against.From), b.hour())
-		return changeOf(m, b.hoursValue(hours, m.Name), b.hoursValue(partAgainst, m.Name), text)
+		part := b.likeForLike()
+		return changeOf(m, part.sum(b.table(hours), m.Name), part.sum(b.table(partAgainst), m.Name), part.text(b.against.From))
 	case b.daysOver() == 0:
 		return Change{}
 	}
 	return changeOf(m, b.value(partNow, m.Name), b.value(partAgainst, m.Name), spanText(firstDays(b.against, b.daysOver())))
 }
 
-// hoursValue adds up a metric over the hours that are over and that both days
-// have; rates are made anew from their parts.
-func (b *board) hoursValue(name, metric string) float64 {
-	t := b.table(name)
-	if t == nil || b.hour() == 0 {
+// likeForLike compares a running day with an earlier one over the hours that
+// are over and that both days have.
+type likeForLike struct {
+	span, against matomoapi.Span
+	now           time.Time
+	loc           *time.Location // of the site
+}
+
+// hour is how many hours of the day are over.
+func (l likeForLike) hour() int { return l.now.In(l.loc).Hour() }
+
+// text names the part of a day.
+func (l likeForLike) text(d matomoapi.Date) string {
+	return fmt.Sprintf("%s until %02d:00", dayText(d), l.hour())
+}
+
+// sum adds up a metric of a report by the hour; rates are made anew from their
+// parts.
+func (l likeForLike) sum(t *matomoapi.Table, metric string) float64 {
+	if t == nil || l.hour() == 0 {
 		return math.NaN()
 	}
 	sum := func(metric string) float64 {
 		total := 0.0
 		for i, row := range t.Rows {
 			hour, err := strconv.Atoi(row.Label)
-			if err == nil && hour < b.hour() && b.has(b.span.From, hour) && b.has(b.against.From, hour) {
+			if err == nil && hour < l.hour() && l.has(l.span.From, hour) && l.has(l.against.From, hour) {
 				total += cellNumber(t, i, metric)
 			}
 		}
@@ -118,8 +138,8 @@ func (b *board) hoursValue(name, metric string) float64 {
 }
 
 // has says that a day has an hour: the one that summer time skips is missing.
-func (b *board) has(d matomoapi.Date, hour int) bool {
-	return time.Date(d.Year, d.Month, d.Day, hour, 30, 0, 0, b.loc).Hour() == hour
+func (l likeForLike) has(d matomoapi.Date, hour int) bool {
+	return time.Date(d.Year, d.Month, d.Day, hour, 30, 0, 0, l.loc).Hour() == hour
 }
 
 // derived gives a metric of VisitsSummary from those that can be added up.

@@ -31,6 +31,10 @@ type ReportInput struct {
 	Subtable int
 	Params   [][2]string // further parameters of the method, in order
 	Trail    bool        // of a report without rows of its own, read the last finished periods instead of Date
+
+	Locale   Locale         // in which a chart writes its numbers
+	Progress func(rows int) // told how many rows have been read, where all are wanted; nil: nobody
+	Retrying func()         // told that a page is asked for again after a failure; nil: nobody
 }
 
 // Report is one report with what is known of its site, columns and quality.
@@ -48,8 +52,17 @@ type Report struct {
 	Comparison  *Report
 	Beside      []*Problem // what could not be read besides the numbers
 
-	shown []string                            // metrics that the metadata names for people
-	rest  iter.Seq2[*matomoapi.Report, error] // further pages of the only point; nil where there are none
+	// Of a comparison only.
+	LikeForLike bool    // its numbers can be set against those of the report
+	Covers      string  // the period in words, or the part of it that is compared; "" for several periods
+	Until       string  // "14:00" where it covers the hours of a day up to then
+	Part        *Report // of a running period the part that is over, which the comparison stands against; else nil
+
+	shown    []string                            // metrics that the metadata names for people
+	nested   bool                                // the subtables of the rows were asked for with them
+	locale   Locale                              // of the charts
+	rest     iter.Seq2[*matomoapi.Report, error] // further pages of the only point; nil where there are none
+	progress func(rows int)
 }
 
 // ReportPoint is the part of a report that belongs to one period and website.
@@ -59,10 +72,16 @@ type ReportPoint struct {
 	Quality matomoapi.Quality
 	Rows    []Row
 	Table   bool // the rows are a list, not one object
+	Absent  bool // the website was not there yet: what the server gave, zeros, is no data
 }
 
 // Note is the quality in words.
-func (p ReportPoint) Note() string { return qualityNote(p.Quality) }
+func (p ReportPoint) Note() string {
+	if p.Absent {
+		return "before the website was added"
+	}
+	return qualityNote(p.Quality)
+}
 
 // Report reads one report. Its numbers come by a request of their own; the
 // site and the metadata are read beside it, and where they cannot be had the
@@ -97,9 +116,12 @@ func (s *Session) report(ctx context.Context, in ReportInput) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Beside = beside
+	r.Beside = append(beside, r.Beside...)
+	if err := r.selectColumns(in.Columns, in.Sort); err != nil {
+		return nil, err
+	}
 	if in.Compare != "" {
-		if r.Comparison, err = s.compared(ctx, in, site, meta); err != nil {
+		if err := s.compare(ctx, r, in, site, meta); err != nil {
 			return nil, err
 		}
 	}
@@ -116,31 +138,6 @@ func hasRows(method string, meta *matomoapi.ReportMetadata) bool {
 	return ok && entry.Chart != catalogue.Evolution
 }
 
-// compared reads the report again for the earlier period.
-func (s *Session) compared(ctx context.Context, in ReportInput, site chosenSite, meta *matomoapi.ReportMetadata) (*Report, error) {
-	today := matomoapi.DateOf(s.now().In(site.Location()))
-	p := matomoapi.Period(in.Period)
-	spans, err := matomoapi.ParseSpans(p, in.Date, today)
-	if err != nil {
-		return nil, badDate(err)
-	}
-	last := spans[len(spans)-1]
-	earlier, err := against(in.Compare, last)
-	if err != nil {
-		return nil, err
-	}
-	date := earlier.Expression()
-	if len(spans) > 1 {
-		before, _, err := trail{spans: spans}.earlier(in.Compare, spans[0])
-		if err != nil {
-			return nil, err
-		}
-		date = before.expression()
-	}
-	in.Date, in.Compare = date, ""
-	return s.read(ctx, in, site, meta)
-}
-
 // read reads the numbers and describes them.
 func (s *Session) read(ctx context.Context, in ReportInput, site chosenSite, meta *matomoapi.ReportMetadata) (*Report, error) {
 	q := reportQuery(in, site, s.now)
@@ -151,22 +148,35 @@ func (s *Session) read(ctx context.Context, in ReportInput, site chosenSite, met
 	if paged {
 		q.Limit = pageRows
 	}
-	answer, err := s.api.Report(ctx, q)
+	answer, err := s.client(Renewed).Report(ctx, q)
 	if err != nil {
 		return nil, err
 	}
+	empty := emptyPoints(answer)
 	answer.FillZeros()
 	r := &Report{
 		Method: in.Method, Site: site.ID, Period: in.Period, Date: in.Date, Currency: site.Currency,
-		Several: answer.Multi, Sites: site.several,
+		Several: answer.Multi, Sites: site.several && namesSites(answer), nested: in.expanded(), locale: in.Locale, progress: in.Progress,
 	}
 	if paged && len(answer.Table().Rows) == pageRows {
 		q.Offset = pageRows
-		r.rest = s.api.Pages(ctx, q)
+		if in.Retrying != nil {
+			ctx = matomoapi.WithRetryNotice(ctx, in.Retrying)
+		}
+		r.rest = s.api.Direct().Pages(ctx, q)
+	}
+	if answer.Stale {
+		r.Beside = append(r.Beside, s.keptNote(answer))
 	}
 	r.describe(answer, meta)
 	r.fill(answer, site, meta, s.now)
-	return r, r.selectColumns(in.Columns, in.Sort)
+	r.leaveOut(empty)
+	return r, nil
+}
+
+// expanded says that the subtables of the rows were asked for with them.
+func (in ReportInput) expanded() bool {
+	return slices.ContainsFunc(in.Params, func(kv [2]string) bool { return kv[0] == "expanded" && kv[1] != "0" })
 }
 
 func reportQuery(in ReportInput, site chosenSite, now clock) matomoapi.ReportQuery {
@@ -195,7 +205,8 @@ func (r *Report) fill(answer *matomoapi.Report, site chosenSite, meta *matomoapi
 	for _, p := range answer.Points {
 		point := ReportPoint{Site: p.SiteID, Date: p.Key, Table: rows}
 		if !p.Span.IsZero() {
-			point.Quality = p.Span.Quality(now(), site.zone(p.SiteID))
+			point.Quality = answer.Quality(p.Span, now(), site.zone(p.SiteID))
+			point.Absent = predates(p.Span, site.created(p.SiteID))
 		}
 		for _, row := range p.Table.Rows {
 			point.Rows = append(point.Rows, newRow(&p.Table, row))
@@ -225,6 +236,8 @@ func (r *Report) Rows(point int) iter.Seq2[Row, error] {
 				return
 			}
 		}
+		rows := len(p.Rows)
+		r.tell(rows)
 		if r.rest == nil {
 			return
 		}
@@ -242,7 +255,16 @@ func (r *Report) Rows(point int) iter.Seq2[Row, error] {
 					return
 				}
 			}
+			rows += len(t.Rows)
+			r.tell(rows)
 		}
+	}
+}
+
+// tell says how many rows have been read.
+func (r *Report) tell(rows int) {
+	if r.progress != nil {
+		r.progress(rows)
 	}
 }
 
@@ -250,31 +272,6 @@ func (r *Report) Rows(point int) iter.Seq2[Row, error] {
 func samePage(first []Row, t *matomoapi.Table) bool {
 	last := len(t.Rows) - 1
 	return len(first) == len(t.Rows) && first[0].row.Label == t.Rows[0].Label && first[last].row.Label == t.Rows[last].Label
-}
-
-// Before finds, for the rows of a point, those of the earlier period: the one
-// with the same label, or of a report without rows the only one.
-func (r *Report) Before(point int) func(Row) (Row, bool) {
-	var old []Row
-	if r.Comparison != nil && point < len(r.Comparison.Points) {
-		old = r.Comparison.Points[point].Rows
-	}
-	if !r.Points[point].Table {
-		return func(Row) (Row, bool) {
-			if len(old) == 0 {
-				return Row{}, false
-			}
-			return old[0], true
-		}
-	}
-	byLabel := make(map[string]Row, len(old))
-	for _, o := range old {
-		byLabel[o.row.Label] = o
-	}
-	return func(row Row) (Row, bool) {
-		o, ok := byLabel[row.row.Label]
-		return o, ok
-	}
 }
 
 // badDate explains a date expression that could not be read.

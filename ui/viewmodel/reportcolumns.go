@@ -99,7 +99,7 @@ func computed(t *matomoapi.Table, name string) int {
 	return n
 }
 
-// selectColumns keeps the columns asked for, the label always. One that the
+// selectColumns keeps the columns asked for. One that the
 // report never has is wrong usage, unless there are no rows to tell by.
 func (r *Report) selectColumns(names []string, sort string) error {
 	has := func(name string) bool {
@@ -113,14 +113,20 @@ func (r *Report) selectColumns(names []string, sort string) error {
 			}
 		}
 	}
+	r.keepColumns(names)
+	return nil
+}
+
+// keepColumns leaves out all other columns than these and the label; without
+// names none.
+func (r *Report) keepColumns(names []string) {
 	if len(names) == 0 {
-		return nil
+		return
 	}
 	r.Columns = slices.DeleteFunc(r.Columns, func(c Column) bool {
 		return c.Name != labelColumn && !slices.Contains(names, c.Name)
 	})
 	r.shown = names
-	return nil
 }
 
 func (r *Report) columnNames() []string {
@@ -131,6 +137,18 @@ func (r *Report) columnNames() []string {
 	return names
 }
 
+// Identifier says that the numbers of the column are names of something, or
+// moments, rather than amounts.
+func (c Column) Identifier() bool {
+	name := strings.ToLower(c.Name)
+	return strings.HasPrefix(name, "id") || strings.HasSuffix(c.Name, "Id") || strings.HasSuffix(name, "timestamp")
+}
+
+// visitColumns are the columns of the visitor log that a person reads.
+var visitColumns = []string{
+	"serverDatePretty", "serverTimePretty", "country", "referrerName", "deviceType", "browserName", "actions", "visitDuration",
+}
+
 // maxReadable is how many columns a person reads where no metadata chooses.
 const maxReadable = 8
 
@@ -139,6 +157,17 @@ const maxReadable = 8
 // server did not compute.
 func (r *Report) Readable() []Column {
 	var out, numbers []Column
+	if r.Method == "Live.getLastVisitsDetails" && len(r.shown) == 0 {
+		for _, c := range r.Columns {
+			if slices.Contains(visitColumns, c.Name) {
+				out = append(out, c)
+			}
+		}
+		slices.SortFunc(out, func(a, b Column) int {
+			return slices.Index(visitColumns, a.Name) - slices.Index(visitColumns, b.Name)
+		})
+		return out
+	}
 	for _, c := range r.Columns {
 		switch {
 		case c.Name == labelColumn || slices.Contains(r.shown, c.Name):

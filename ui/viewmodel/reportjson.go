@@ -5,7 +5,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
+	"slices"
 
 	"matoscope/matomoapi"
 )
@@ -40,15 +42,21 @@ func (r *Report) WriteJSON(w io.Writer) error {
 	b := bufio.NewWriter(w)
 	var head object
 	head.field("method", r.Method)
-	if r.Sites {
+	if r.Site == 0 {
 		head.field("site", nil)
 	} else {
 		head.field("site", r.Site)
 	}
 	head.field("period", r.Period)
 	head.field("date", r.Date)
+	if r.Until != "" {
+		head.field("until", r.Until)
+	}
 	if len(r.Points) == 1 && !r.Several && !r.Sites && r.Points[0].Quality != "" {
 		head.field("quality", r.Points[0].Quality)
+		if r.Points[0].Absent {
+			head.field("note", r.Points[0].Note())
+		}
 	}
 	head.field("columns", columnsJSON(r.Columns))
 	b.Write(head.buf.Bytes())
@@ -60,8 +68,20 @@ func (r *Report) WriteJSON(w io.Writer) error {
 	b.WriteString("\n],\n")
 	b.Write(tail.buf.Bytes()[1:])
 	if r.Comparison != nil {
-		b.WriteString(",\n\"comparison\":")
-		if err := r.Comparison.WriteJSON(b); err != nil {
+		var fair object
+		fair.field("like_for_like", r.Comparison.LikeForLike)
+		b.WriteString(",\n")
+		b.Write(fair.buf.Bytes()[1:])
+	}
+	for _, further := range []struct {
+		name   string
+		report *Report
+	}{{"comparison", r.Comparison}, {"part", r.Part}} {
+		if further.report == nil {
+			continue
+		}
+		fmt.Fprintf(b, ",\n%q:", further.name)
+		if err := further.report.WriteJSON(b); err != nil {
 			return err
 		}
 	}
@@ -130,6 +150,14 @@ func (r *Report) pointJSON(p ReportPoint) json.RawMessage {
 	if p.Quality != "" {
 		o.field("quality", p.Quality)
 	}
+	if p.Absent {
+		o.field("note", p.Note())
+	}
+	if p.Absent && !p.Table && len(p.Rows) == 0 {
+		for _, c := range r.Columns {
+			o.field(c.Name, nil)
+		}
+	}
 	if p.Table {
 		rows := make([]json.RawMessage, len(p.Rows))
 		for i, row := range p.Rows {
@@ -152,12 +180,21 @@ func (r *Report) cells(o *object, row Row) {
 		switch {
 		case number != "":
 			o.field(c.Name, json.RawMessage(number))
+		case text != "" && slices.Contains(row.table.Booleans, c.Name):
+			o.field(c.Name, json.RawMessage(text))
 		case text != "" || c.Name == labelColumn:
 			o.field(c.Name, text)
 		}
 	}
 	if row.row.Subtable != 0 {
 		o.field("subtable", row.row.Subtable)
+	}
+	if nested := row.row.Children; nested != nil && r.nested {
+		rows := make([]json.RawMessage, len(nested.Rows))
+		for i, child := range nested.Rows {
+			rows[i] = r.rowJSON(newRow(nested, child))
+		}
+		o.field("subtable_rows", rows)
 	}
 }
 

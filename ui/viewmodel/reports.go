@@ -42,7 +42,7 @@ func (m *Model) Reports(ctx context.Context, account, site string) ([]ReportRow,
 	if err != nil {
 		return nil, err
 	}
-	reports, err := s.api.ReportMetadata(ctx, max(chosen.ID, 1))
+	reports, err := s.client(Renewed).ReportMetadata(ctx, max(chosen.ID, 1))
 	if err != nil {
 		return nil, fmt.Errorf("load report metadata: %w", err)
 	}

@@ -27,7 +27,7 @@ func (m *Model) Sites(ctx context.Context, account string) ([]SiteRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	sites, err := s.viewable(ctx)
+	sites, err := s.viewable(ctx, Renewed)
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +48,7 @@ func (s *Session) Shell(ctx context.Context, site int) Shell {
 		t, err := s.source.Token(ctx)
 		sh.Expires, sh.Problem = t.Expiry, Explain(err)
 	}
-	sites, err := s.viewable(ctx)
+	sites, err := s.viewable(ctx, Fresh)
 	if err != nil {
 		sh.Problem = Explain(err)
 		return sh
@@ -56,7 +56,7 @@ func (s *Session) Shell(ctx context.Context, site int) Shell {
 	for _, one := range sites {
 		sh.Sites = append(sh.Sites, siteOf(one))
 	}
-	chosen, err := s.site(ctx, site)
+	chosen, err := s.site(ctx, site, Fresh)
 	if err != nil {
 		sh.Problem = Explain(err)
 		return sh
@@ -98,14 +98,14 @@ func (s *Session) remember(ctx context.Context, site int) error {
 const siteAge = 10 * time.Minute
 
 // viewable are the sites of the account.
-func (s *Session) viewable(ctx context.Context) ([]matomoapi.Site, error) {
+func (s *Session) viewable(ctx context.Context, f Freshness) ([]matomoapi.Site, error) {
 	s.mu.Lock()
 	known, age := s.sites, s.now().Sub(s.sitesAt)
 	s.mu.Unlock()
-	if known != nil && age < siteAge {
+	if f == Fresh && known != nil && age < siteAge {
 		return known, nil
 	}
-	sites, err := s.api.Sites(ctx)
+	sites, err := s.client(f).Sites(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("load sites: %w", err)
 	}
@@ -115,15 +115,17 @@ func (s *Session) viewable(ctx context.Context) ([]matomoapi.Site, error) {
 			To: "Ask an administrator of the Matomo for view access to a website. " + droppedHeader,
 		}
 	}
-	s.mu.Lock()
-	s.sites, s.sitesAt = sites, s.now()
-	s.mu.Unlock()
+	if f != Kept {
+		s.mu.Lock()
+		s.sites, s.sitesAt = sites, s.now()
+		s.mu.Unlock()
+	}
 	return sites, nil
 }
 
 // site is a viewable site by id; 0 is the account's choice, else the first.
-func (s *Session) site(ctx context.Context, id int) (matomoapi.Site, error) {
-	sites, err := s.viewable(ctx)
+func (s *Session) site(ctx context.Context, id int, f Freshness) (matomoapi.Site, error) {
+	sites, err := s.viewable(ctx, f)
 	if err != nil {
 		return matomoapi.Site{}, err
 	}
@@ -162,7 +164,7 @@ func (c chosenSite) zone(id int) *time.Location {
 // even where the list of sites cannot be read; the problem then stands beside
 // the numbers.
 func (s *Session) findSite(ctx context.Context, name string) (chosenSite, []*Problem, error) {
-	sites, err := s.viewable(ctx)
+	sites, err := s.viewable(ctx, Fresh)
 	if name == "" && err != nil {
 		if k := Explain(err).Kind; k != ServerProblem && k != AccessProblem {
 			return chosenSite{}, nil, err
@@ -171,7 +173,7 @@ func (s *Session) findSite(ctx context.Context, name string) (chosenSite, []*Pro
 		return chosenSite{}, []*Problem{Explain(err).beside("The websites could not be read")}, nil
 	}
 	if name == "" {
-		site, err := s.site(ctx, 0)
+		site, err := s.site(ctx, 0, Fresh)
 		return chosenSite{Site: site, param: fmt.Sprint(site.ID), all: sites}, nil, err
 	}
 	several := name == "all" || strings.Contains(name, ",")
@@ -228,12 +230,14 @@ func (s *Session) metadataOf(ctx context.Context, site chosenSite, method string
 	if err != nil {
 		return nil, fmt.Errorf("load report metadata: %w", err)
 	}
+	var found *matomoapi.ReportMetadata // of several, the one that most parameters make
 	for i := range reports {
-		if reports[i].Method() == method && givenAll(reports[i].Parameters, params) {
-			return &reports[i], nil
+		r := &reports[i]
+		if r.Method() == method && givenAll(r.Parameters, params) && (found == nil || len(r.Parameters) > len(found.Parameters)) {
+			found = r
 		}
 	}
-	return nil, nil
+	return found, nil
 }
 
 // givenAll says that the parameters that make a report are among the given ones.

@@ -6,10 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/text/language"
-	"golang.org/x/text/message"
-	"golang.org/x/text/number"
-
 	"matoscope/matomoapi"
 	"matoscope/ui/catalogue"
 )
@@ -17,42 +13,25 @@ import (
 // notComputed stands where the server gave no number: that is not zero.
 const notComputed = "not computed"
 
-// FormatValue writes a value for people: "1,204", "41.3 %", "2m 23s",
-// "55.00 EUR". NaN is "not computed".
+// FormatValue writes a value in English, see [Locale.Value].
 func FormatValue(v float64, unit Unit, currency string) string {
-	if math.IsNaN(v) {
-		return notComputed
-	}
-	switch unit {
-	case Percent:
-		return decimal(v*100, 0, 1) + " %"
-	case Duration:
-		return formatDuration(v)
-	case Money:
-		text := decimal(v, 2, 2)
-		if currency != "" {
-			text += " " + currency
-		}
-		return text
-	}
-	return decimal(v, 0, 1)
+	return Locale{}.Value(v, unit, currency)
 }
 
-// decimal groups thousands and keeps between least and most digits behind the
-// point.
-func decimal(v float64, least, most int) string {
-	return message.NewPrinter(language.English).Sprint(
-		number.Decimal(v, number.MinFractionDigits(least), number.MaxFractionDigits(most)))
-}
+// decimal writes a number in English, see [Locale.Value].
+func decimal(v float64, least, most int) string { return Locale{}.decimal(v, least, most) }
 
-// formatDuration writes seconds as "8s", "2m 23s" or "1h 02m".
-func formatDuration(seconds float64) string {
+// formatDuration writes seconds in English, see [Locale.Value].
+func formatDuration(seconds float64) string { return Locale{}.duration(seconds) }
+
+// duration writes seconds as "8s", "2m 23s" or "1h 02m".
+func (l Locale) duration(seconds float64) string {
 	sign := ""
 	if seconds < 0 {
 		sign, seconds = "-", -seconds
 	}
 	if seconds < 10 && seconds != math.Trunc(seconds) {
-		return sign + decimal(seconds, 0, 2) + "s"
+		return sign + l.decimal(seconds, 0, 2) + "s"
 	}
 	s := int64(math.Round(seconds))
 	switch {
@@ -61,13 +40,17 @@ func formatDuration(seconds float64) string {
 	case s < 3600:
 		return fmt.Sprintf("%s%dm %02ds", sign, s/60, s%60)
 	}
-	return fmt.Sprintf("%s%sh %02dm", sign, decimal(float64(s/3600), 0, 0), s%3600/60)
+	return fmt.Sprintf("%s%sh %02dm", sign, l.decimal(float64(s/3600), 0, 0), s%3600/60)
 }
 
 // changeOf compares two values of a metric. Counts change in percent, rates in
 // points, durations in seconds. Where a value is missing, or there was nothing
 // to grow from, there is no change to tell.
 func changeOf(m catalogue.Metric, now, earlier float64, against string) Change {
+	return Locale{}.change(m, now, earlier, against)
+}
+
+func (l Locale) change(m catalogue.Metric, now, earlier float64, against string) Change {
 	if math.IsNaN(now) || math.IsNaN(earlier) {
 		return Change{}
 	}
@@ -75,15 +58,15 @@ func changeOf(m catalogue.Metric, now, earlier float64, against string) Change {
 	diff := math.Abs(now - earlier)
 	switch {
 	case m.Unit == Percent:
-		c.Text = decimal(diff*100, 0, 1) + " pt"
+		c.Text = l.decimal(diff*100, 0, 1) + " pt"
 	case m.Unit == Duration:
-		c.Text = formatDuration(diff)
+		c.Text = l.duration(diff)
 	case earlier == 0 && now == 0:
 		c.Text = "0 %"
 	case earlier == 0:
 		c.Text = "new"
 	default:
-		c.Text = decimal(diff/math.Abs(earlier)*100, 0, 1) + " %"
+		c.Text = l.decimal(diff/math.Abs(earlier)*100, 0, 1) + " %"
 	}
 	if strings.HasPrefix(c.Text, "0 ") || c.Text == "0s" { // too small to be told
 		c.Direction = 0

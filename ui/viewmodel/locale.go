@@ -1,0 +1,77 @@
+package viewmodel
+
+import (
+	"cmp"
+	"math"
+	"strings"
+	"time"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+	"golang.org/x/text/number"
+)
+
+// Locale writes numbers and dates as people of a language do. The zero value
+// is English, with dates as 2026-11-20.
+type Locale struct{ tag language.Tag }
+
+// LocaleOf is the locale that the environment names for numbers: LC_ALL,
+// LC_NUMERIC or LANG, such as de_DE.UTF-8. One that is not known is English.
+func LocaleOf(getenv func(string) string) Locale {
+	name := cmp.Or(getenv("LC_ALL"), getenv("LC_NUMERIC"), getenv("LANG"))
+	name, _, _ = strings.Cut(name, ".")
+	name, _, _ = strings.Cut(name, "@")
+	tag, err := language.Parse(strings.ReplaceAll(name, "_", "-"))
+	if base, confidence := tag.Base(); err != nil || confidence == language.No || name == "C" || base.String() == "en" {
+		return Locale{}
+	}
+	return Locale{tag}
+}
+
+// dateLayouts are the ways of writing a date that differ from 2026-11-20 and
+// cannot be mistaken for another.
+var dateLayouts = map[string]string{"de": "02.01.2006", "fr": "02/01/2006", "es": "02/01/2006", "it": "02/01/2006"}
+
+// Date writes the date of a point. Any but that of a single day is left as the
+// server names it.
+func (l Locale) Date(key string) string {
+	base, _ := l.tag.Base()
+	layout, ok := dateLayouts[base.String()]
+	day, err := time.Parse(time.DateOnly, key)
+	if !ok || err != nil {
+		return key
+	}
+	return day.Format(layout)
+}
+
+// Value writes a value for people: "1,204", "41.3 %", "2m 23s", "55.00 EUR".
+// NaN is "not computed".
+func (l Locale) Value(v float64, unit Unit, currency string) string {
+	if math.IsNaN(v) {
+		return notComputed
+	}
+	switch unit {
+	case Percent:
+		return l.decimal(v*100, 0, 1) + " %"
+	case Duration:
+		return l.duration(v)
+	case Money:
+		text := l.decimal(v, 2, 2)
+		if currency != "" {
+			text += " " + currency
+		}
+		return text
+	}
+	return l.decimal(v, 0, 1)
+}
+
+// decimal groups thousands and keeps between least and most digits behind the
+// point.
+func (l Locale) decimal(v float64, least, most int) string {
+	tag := l.tag
+	if tag == language.Und {
+		tag = language.English
+	}
+	return message.NewPrinter(tag).Sprint(
+		number.Decimal(v, number.MinFractionDigits(least), number.MaxFractionDigits(most)))
+}
