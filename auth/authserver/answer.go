@@ -50,33 +50,45 @@ func redirect(w http.ResponseWriter, location string) {
 	w.WriteHeader(http.StatusFound)
 }
 
-func refuseMethod(w http.ResponseWriter, text string, allowed ...string) {
+// refuseMethod answers a verb that the endpoint does not take: the plugin in
+// plain text, the strict profile as every other failure.
+func (s *Server) refuseMethod(w http.ResponseWriter, text string, allowed ...string) {
 	w.Header().Set("Allow", strings.Join(allowed, ", "))
+	if s.profile.tellsClient {
+		writeFailure(w, &failure{status: http.StatusMethodNotAllowed, code: "invalid_request", description: text})
+		return
+	}
 	writeText(w, http.StatusMethodNotAllowed, text)
 }
 
 // refuse answers with a failure, wherever it is to be heard.
-func refuse(w http.ResponseWriter, r *http.Request, err error) {
+func (s *Server) refuse(w http.ResponseWriter, r *http.Request, err error) {
 	var f *failure
 	switch {
 	case !errors.As(err, &f):
 		writeText(w, http.StatusInternalServerError, "Server error")
 	case f.redirect != "":
 		redirect(w, withParameters(f.redirect,
-			"error", f.code, "error_description", f.description, "hint", f.hint))
+			"error", f.code, "error_description", f.description, "hint", f.hint, "iss", s.issuerClaim()))
 	case f.text != "":
 		writeText(w, f.status, f.text)
 	default:
-		noStore(w.Header())
-		if _, _, basic := r.BasicAuth(); basic && f.code == "invalid_client" {
+		_, _, basic := r.BasicAuth()
+		if f.code == "invalid_client" && (basic || s.profile.challengesAll) {
 			w.Header().Set("WWW-Authenticate", `Basic realm="OAuth"`)
 		}
-		writeJSON(w, f.status, "application/json", struct {
-			Error       string `json:"error"`
-			Description string `json:"error_description"`
-			Hint        string `json:"hint,omitempty"`
-		}{f.code, f.description, f.hint})
+		writeFailure(w, f)
 	}
+}
+
+// writeFailure writes the JSON of RFC 6749 section 5.2, with the plugin's hint.
+func writeFailure(w http.ResponseWriter, f *failure) {
+	noStore(w.Header())
+	writeJSON(w, f.status, "application/json", struct {
+		Error       string `json:"error"`
+		Description string `json:"error_description"`
+		Hint        string `json:"hint,omitempty"`
+	}{f.code, f.description, f.hint})
 }
 
 // withParameters appends name and value pairs to a redirect URI in their

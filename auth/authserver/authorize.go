@@ -28,6 +28,17 @@ func (a authorization) answerURI() string {
 	return a.client.RedirectURIs[0]
 }
 
+// checkRedirect fails unless the redirect URI is one of the client's.
+func (a authorization) checkRedirect() error {
+	switch {
+	case a.redirectURI == "" && len(a.client.RedirectURIs) != 1:
+		return invalidClient("no redirect URI asked for, and the client has not exactly one")
+	case a.redirectURI != "" && !a.client.acceptsRedirect(a.redirectURI):
+		return invalidClient("redirect URI not registered: " + a.redirectURI)
+	}
+	return nil
+}
+
 // authorize serves the authorize endpoint: the sign-in page to strangers, the
 // consent page to those signed in, and the decision that it posts.
 func (s *Server) authorize(w http.ResponseWriter, r *http.Request) {
@@ -38,7 +49,7 @@ func (s *Server) authorize(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if err := s.keep(w, sess); err != nil {
-		refuse(w, r, err)
+		s.refuse(w, r, err)
 		return
 	}
 	query := values(r.URL.Query())
@@ -47,7 +58,7 @@ func (s *Server) authorize(w http.ResponseWriter, r *http.Request) {
 		request.scopes, err = grantable(user, request.scopes)
 	}
 	if err != nil {
-		s.refuseAuthorization(w, r, user, query.get("client_id"), err)
+		s.refuseAuthorization(w, r, user, query.get("client_id"), s.tellClient(query, err))
 		return
 	}
 	if r.Method == http.MethodPost {
@@ -63,14 +74,39 @@ func (s *Server) refuseAuthorization(w http.ResponseWriter, r *http.Request, use
 		Kind: AuthorizationRefused, ClientID: clientID, Login: user.Login,
 		Reason: err.Error(), Silent: !errors.As(err, &f) || f.redirect == "",
 	})
-	refuse(w, r, err)
+	if f == nil || f.redirect != "" || !s.profile.tellsClient {
+		s.refuse(w, r, err)
+		return
+	}
+	s.writeMessage(w, f.status, assets.Message{
+		Heading: "This request cannot be answered", Text: f.description, Detail: f.Error(),
+	})
+}
+
+// tellClient sends a failure to the redirect URI where the profile wants that
+// and the URI is known to be the client's (RFC 6749 section 4.1.2.1).
+func (s *Server) tellClient(query values, err error) error {
+	var f *failure
+	if !s.profile.tellsClient || !errors.As(err, &f) || f.redirect != "" {
+		return err
+	}
+	client, _ := s.clients.find(query.get("client_id"))
+	a := authorization{client: client, redirectURI: query.get("redirect_uri")}
+	if !client.Active || a.checkRedirect() != nil {
+		return err
+	}
+	if f.text != "" {
+		f.description, f.text = f.text, ""
+	}
+	return f.at(withParameters(a.answerURI(), "state", query.get("state")))
 }
 
 // parseAuthorization checks in the plugin's order, since the first fault
 // decides who hears of it: before the redirect URI is known to be good,
 // nothing is sent there (RFC 6749 section 4.1.2.1).
 func (s *Server) parseAuthorization(query values) (authorization, error) {
-	if query.get("response_type") != "code" || !query.has("client_id") {
+	responseType := query.get("response_type")
+	if !s.profile.tellsClient && (responseType != "code" || !query.has("client_id")) {
 		return authorization{}, unsupportedGrantType()
 	}
 	id := query.get("client_id")
@@ -88,11 +124,14 @@ func (s *Server) parseAuthorization(query values) (authorization, error) {
 		challenge:   query.get("code_challenge"),
 		method:      query.get("code_challenge_method"),
 	}
-	switch {
-	case a.redirectURI == "" && len(client.RedirectURIs) != 1:
-		return a, invalidClient("no redirect URI asked for, and the client has not exactly one")
-	case a.redirectURI != "" && !client.acceptsRedirect(a.redirectURI):
-		return a, invalidClient("redirect URI not registered: " + a.redirectURI)
+	if err := a.checkRedirect(); err != nil {
+		return a, err
+	}
+	if name := query.repeated(); s.profile.onceOnly && name != "" {
+		return a, badParameter(name)
+	}
+	if responseType != "code" {
+		return a, badResponseType(responseType != "")
 	}
 	asked, unknown := parseScopes(query.get("scope"))
 	if unknown != "" {
@@ -101,23 +140,26 @@ func (s *Server) parseAuthorization(query values) (authorization, error) {
 	if a.method == "" {
 		a.method = methodPlain
 	}
-	if err := checkChallenge(client, a.challenge, a.method); err != nil {
+	if err := s.checkChallenge(client, a.challenge, a.method); err != nil {
 		return a, err
 	}
 	a.scopes, err = within(client, asked)
 	return a, err
 }
 
-// clientFor finds an active client that may use a grant.
-func (s *Server) clientFor(id, grant string) (Client, error) {
+// clientFor finds an active client that may use the grants.
+func (s *Server) clientFor(id string, grants ...string) (Client, error) {
 	client, known := s.clients.find(id)
 	switch {
 	case !known:
 		return client, invalidClient("unknown client")
 	case !client.Active:
 		return client, invalidClient("the client is paused")
-	case !client.allows(grant):
-		return client, unauthorizedClient(grant)
+	}
+	for _, grant := range grants {
+		if !client.allows(grant) {
+			return client, unauthorizedClient(grant)
+		}
 	}
 	return client, nil
 }
@@ -143,7 +185,7 @@ func within(client Client, asked []scope) ([]scope, error) {
 	most, _ := findScope(client.Scope)
 	allowed := slices.DeleteFunc(asked, func(sc scope) bool { return sc.level > most.level })
 	if len(allowed) == 0 {
-		return nil, plainFailure("Invalid scope, check the scope mapped to the requested client.")
+		return nil, plainFailure("invalid_scope", "Invalid scope, check the scope mapped to the requested client.")
 	}
 	return allowed, nil
 }
@@ -159,7 +201,7 @@ func grantable(user User, asked []scope) ([]scope, error) {
 		}
 	}
 	if len(granted) == 0 {
-		return nil, plainFailure("Your Matomo user does not have the access level required for any of the requested " +
+		return nil, plainFailure("access_denied", "Your Matomo user does not have the access level required for any of the requested " +
 			"scopes (" + strings.Join(names, ", ") + "). Sign in with a user that has the required access, " +
 			"or ask an administrator to grant it to you.")
 	}

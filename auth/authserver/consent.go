@@ -4,7 +4,6 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"time"
 
 	"matoscope/assets"
 )
@@ -61,11 +60,11 @@ func (s *Server) decide(w http.ResponseWriter, r *http.Request, sess session, us
 	switch {
 	case !s.sameOrigin(r), sess.Consent == "", !equalSecrets(sess.Consent, form.get("nonce")),
 		decision != "allow" && decision != "deny":
-		refused(plainFailure("Invalid authorization request."))
+		refused(plainFailure("invalid_request", "Invalid authorization request."))
 		return
 	case decision == "deny":
 		s.emit(Event{Kind: Denied, ClientID: a.client.ID, Login: user.Login})
-		refuse(w, r, accessDenied().at(withParameters(a.answerURI(), "state", a.state)))
+		s.refuse(w, r, accessDenied().at(withParameters(a.answerURI(), "state", a.state)))
 		return
 	}
 	for _, sc := range a.scopes {
@@ -79,22 +78,27 @@ func (s *Server) decide(w http.ResponseWriter, r *http.Request, sess session, us
 		}
 		s.counts.authorizations.Add(1)
 		s.emit(Event{Kind: Authorized, ClientID: a.client.ID, Login: user.Login, Scope: sc.name})
-		redirect(w, withParameters(a.answerURI(), "code", code, "state", a.state))
+		redirect(w, withParameters(a.answerURI(), "code", code, "state", a.state, "iss", s.issuerClaim()))
 		return
 	}
-	refused(plainFailure("Invalid scope value."))
+	refused(plainFailure("invalid_scope", "Invalid scope value."))
 }
 
 // issueCode makes a code for the one scope that the person picked.
 func (s *Server) issueCode(user User, a authorization, sc scope) (string, error) {
 	now := s.now()
+	f := family{
+		id: randomHex(familyIDLength), clientID: a.client.ID, login: user.Login, scope: sc.name, grant: GrantCode,
+		since: now, renewed: now,
+	}
+	f.ticket = newToken(f.id, now.Add(s.codeTTL))
 	code := sealedCode{
 		ClientID:    a.client.ID,
 		RedirectURI: a.redirectURI,
-		ID:          randomHex(tokenIDLength),
+		ID:          f.ticket.id,
 		Scopes:      []string{sc.name},
 		Login:       user.Login,
-		Expires:     now.Add(s.codeTTL).UnixMilli(),
+		Expires:     f.ticket.end.UnixMilli(),
 	}
 	if a.challenge != "" {
 		code.Challenge, code.Method = a.challenge, a.method
@@ -103,6 +107,6 @@ func (s *Server) issueCode(user User, a authorization, sc scope) (string, error)
 	if err != nil {
 		return "", err
 	}
-	s.codes.add(code.ID, now, time.UnixMilli(code.Expires))
+	s.ledger.add(f, now)
 	return sealed, nil
 }

@@ -17,6 +17,7 @@ const (
 	AuthorizationRefused EventKind = "authorization-refused"
 	TokenIssued          EventKind = "token-issued"
 	TokenRefused         EventKind = "token-refused"
+	Revoked              EventKind = "revoked"
 )
 
 // Event is one entry of the activity. It never holds a secret.

@@ -43,6 +43,18 @@ func invalidRequest(hint string) *failure {
 
 func badParameter(name string) *failure { return invalidRequest("Check the `" + name + "` parameter") }
 
+// badResponseType is the plugin's unsupportedGrantType in the words of RFC 6749
+// section 4.1.2.1.
+func badResponseType(given bool) *failure {
+	if !given {
+		return badParameter("response_type")
+	}
+	return &failure{
+		status: http.StatusBadRequest, code: "unsupported_response_type",
+		description: "The authorization server gives out authorization codes only.", hint: "Check the `response_type` parameter",
+	}
+}
+
 func invalidClient(reason string) *failure {
 	return &failure{
 		status: http.StatusUnauthorized, code: "invalid_client",
@@ -92,7 +104,8 @@ func accessDenied() *failure {
 	}
 }
 
-// plainFailure is told to the person in the browser; the client never hears of it.
-func plainFailure(text string) *failure {
-	return &failure{status: http.StatusBadRequest, text: text}
+// plainFailure is told to the person in the browser. The plugin's clients never
+// hear of it; the code is what the strict profile tells them.
+func plainFailure(code, text string) *failure {
+	return &failure{status: http.StatusBadRequest, code: code, text: text}
 }

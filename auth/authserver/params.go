@@ -18,6 +18,7 @@ type User struct {
 
 // Params says what the server is to be.
 type Params struct {
+	Profile   string // ProfileMatomo, also if empty, or ProfileStrict
 	BaseURL   string // public base URL, ends in "/": http://127.0.0.1:8091/analytics/
 	Users     []User
 	Clients   []Client

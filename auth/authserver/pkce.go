@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"regexp"
+	"slices"
+	"strings"
 )
 
 // The challenge methods of RFC 7636 section 4.2.
@@ -15,16 +17,18 @@ const (
 // unreserved is the form of a verifier and of a challenge (RFC 7636 section 4.1).
 var unreserved = regexp.MustCompile(`^[A-Za-z0-9._~-]{43,128}$`)
 
-// checkChallenge validates what the authorize endpoint was given. Only public
-// clients must use PKCE; a missing method means plain.
-func checkChallenge(client Client, challenge, method string) error {
+// checkChallenge validates what the authorize endpoint was given. The plugin's
+// confidential clients may go without PKCE; a missing method means plain.
+func (s *Server) checkChallenge(client Client, challenge, method string) error {
 	switch {
 	case challenge == "" && client.Type == Public:
 		return invalidRequest("Code challenge must be provided for public clients")
+	case challenge == "" && s.profile.everyoneProves:
+		return invalidRequest("Code challenge must be provided")
 	case challenge == "":
 		return nil
-	case method != methodS256 && method != methodPlain:
-		return invalidRequest("Code challenge method must be one of `S256`, `plain`")
+	case !slices.Contains(s.profile.challengeMethods, method):
+		return invalidRequest("Code challenge method must be one of `" + strings.Join(s.profile.challengeMethods, "`, `") + "`")
 	case !unreserved.MatchString(challenge):
 		return invalidRequest("Code challenge must follow the specifications of RFC-7636.")
 	}

@@ -24,6 +24,17 @@ func (v values) get(name string) string {
 	return strings.TrimSpace(all[len(all)-1])
 }
 
+// repeated returns the name of a parameter that was sent more than once, if
+// there is one.
+func (v values) repeated() string {
+	for name, all := range v {
+		if len(all) > 1 {
+			return name
+		}
+	}
+	return ""
+}
+
 func (v values) has(name string) bool { return len(v[name]) > 0 }
 
 // readForm returns the parameters of a form body in either encoding, never

@@ -45,6 +45,8 @@ func (s *Server) route(r *http.Request) http.HandlerFunc {
 		return s.authorize
 	case path == "oauth2/token":
 		return s.token
+	case strings.HasPrefix(path, "oauth2/"):
+		return s.moreEndpoint(strings.TrimPrefix(path, "oauth2/"))
 	case path == "", path == "index.php", strings.HasPrefix(path, "index.php/"):
 		return s.routeModule(r)
 	}
@@ -67,7 +69,26 @@ func (s *Server) routeModule(r *http.Request) http.HandlerFunc {
 		case "metadata":
 			return s.actionMetadata
 		}
+		if serve := s.moreEndpoint(query.get("action")); serve != nil {
+			return serve
+		}
 		return s.unknownAction
+	}
+	return nil
+}
+
+// moreEndpoint finds an endpoint that the plugin does not have.
+func (s *Server) moreEndpoint(action string) http.HandlerFunc {
+	if !s.profile.moreEndpoints {
+		return nil
+	}
+	switch action {
+	case "revoke":
+		return s.revokeToken
+	case "introspect":
+		return s.introspect
+	case "jwks":
+		return s.keys
 	}
 	return nil
 }

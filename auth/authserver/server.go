@@ -18,16 +18,18 @@ import (
 
 // Server is an authorization server. Its methods may be called concurrently.
 type Server struct {
+	profile   profile
 	base      *url.URL
 	users     []User
 	clients   *registry
 	showUsers bool
 	key       *rsa.PrivateKey
+	keyID     string // kid of the key, its thumbprint
 	sealer    *sealer
 	policy    string // Content-Security-Policy of the pages
 
 	accessTTL, refreshTTL, codeTTL time.Duration
-	codes, access, refresh         *ledger
+	ledger                         *ledger
 
 	now     func() time.Time
 	onEvent func(Event)
@@ -45,6 +47,10 @@ func New(p Params) (*Server, error) {
 }
 
 func build(p Params) (*Server, error) {
+	profile, err := findProfile(p.Profile)
+	if err != nil {
+		return nil, err
+	}
 	base, err := parseBase(p.BaseURL)
 	if err != nil {
 		return nil, err
@@ -66,13 +72,13 @@ func build(p Params) (*Server, error) {
 		}
 	}
 	s := &Server{
-		base: base, users: slices.Clone(p.Users), clients: clients, showUsers: p.ShowUsers,
-		key: p.Key, sealer: newSealer(), policy: policy,
+		profile: profile, base: base, users: slices.Clone(p.Users), clients: clients, showUsers: p.ShowUsers,
+		key: p.Key, keyID: newJWK(&p.Key.PublicKey).ID, sealer: newSealer(), policy: policy,
 		accessTTL:  orDefault(p.AccessTTL, time.Hour),
 		refreshTTL: orDefault(p.RefreshTTL, 30*24*time.Hour),
 		codeTTL:    orDefault(p.CodeTTL, 10*time.Minute),
-		codes:      newLedger(), access: newLedger(), refresh: newLedger(),
-		now: p.Now, onEvent: p.OnEvent,
+		ledger:     newLedger(),
+		now:        p.Now, onEvent: p.OnEvent,
 	}
 	if s.now == nil {
 		s.now = time.Now
@@ -104,4 +110,4 @@ func (s *Server) SetActive(clientID string, active bool) error {
 
 // ExpireAll lets every access token issued so far count as expired from now
 // on. Refresh tokens stay good.
-func (s *Server) ExpireAll() { s.access.expireAll(s.now()) }
+func (s *Server) ExpireAll() { s.ledger.expireAll(s.now()) }

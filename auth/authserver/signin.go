@@ -22,7 +22,7 @@ func (s *Server) showSignIn(w http.ResponseWriter, r *http.Request, status int, 
 	sess, known := s.session(r)
 	if !known {
 		if err := s.keep(w, sess); err != nil {
-			refuse(w, r, err)
+			s.refuse(w, r, err)
 			return
 		}
 	}
@@ -58,7 +58,7 @@ func (s *Server) checkSignIn(w http.ResponseWriter, r *http.Request) {
 		sess.Login, sess.Consent = login, randomHex(32)
 	}
 	if err := s.keep(w, sess); err != nil {
-		refuse(w, r, err)
+		s.refuse(w, r, err)
 		return
 	}
 	s.emit(Event{Kind: SignedIn, Login: login})

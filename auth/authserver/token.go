@@ -9,6 +9,7 @@ type tokenAnswer struct {
 	ExpiresIn    int64  `json:"expires_in"` // seconds
 	AccessToken  string `json:"access_token"`
 	RefreshToken string `json:"refresh_token,omitempty"`
+	Scope        string `json:"scope,omitempty"`
 }
 
 // issued is a token answer and what the activity tells of it.
@@ -20,16 +21,20 @@ type issued struct {
 // token serves the token endpoint (RFC 6749 section 3.2).
 func (s *Server) token(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodPost {
-		refuseMethod(w, "Token endpoint only accepts POST", http.MethodPost)
+		s.refuseMethod(w, "Token endpoint only accepts POST", http.MethodPost)
 		return
 	}
 	form := readForm(w, r)
 	id, secret := credentials(r, form)
 	grant := form.get("grant_type")
-	got, err := s.grant(grant, id, secret, form)
+	err := s.checkForm(r, form)
+	var got issued
+	if err == nil {
+		got, err = s.grant(grant, id, secret, form)
+	}
 	if err != nil {
 		s.emit(Event{Kind: TokenRefused, ClientID: id, Grant: grant, Reason: err.Error()})
-		refuse(w, r, err)
+		s.refuse(w, r, err)
 		return
 	}
 	s.counts.tokens.Add(1)
@@ -53,22 +58,46 @@ func (s *Server) grant(grant, id, secret string, form values) (issued, error) {
 	if exchange == nil {
 		return issued{}, unsupportedGrantType()
 	}
-	if id == "" {
-		return issued{}, badParameter("client_id")
-	}
-	client, err := s.clientFor(id, grant)
+	client, err := s.authenticate(id, secret, grant)
 	if err != nil {
 		return issued{}, err
 	}
-	if client.Type == Confidential {
-		if secret == "" {
-			return issued{}, badParameter("client_secret")
-		}
-		if !client.hasSecret(secret) {
-			return issued{}, invalidClient("wrong client secret")
-		}
-	}
 	return exchange(client, form)
+}
+
+// authenticate finds the client that the credentials are of (RFC 6749 section
+// 3.2.1), if it is active and may use the grants.
+func (s *Server) authenticate(id, secret string, grants ...string) (Client, error) {
+	if id == "" {
+		return Client{}, badParameter("client_id")
+	}
+	client, err := s.clientFor(id, grants...)
+	switch {
+	case err != nil:
+		return client, err
+	case client.Type == Public:
+		return client, nil
+	case secret == "" && !s.profile.challengesAll:
+		return client, badParameter("client_secret")
+	case !client.hasSecret(secret):
+		return client, invalidClient("wrong client secret")
+	}
+	return client, nil
+}
+
+// checkForm refuses what the specification forbids and the plugin allows: a
+// parameter that is sent twice, and two ways to authenticate.
+func (s *Server) checkForm(r *http.Request, form values) error {
+	if !s.profile.onceOnly {
+		return nil
+	}
+	if name := form.repeated(); name != "" {
+		return badParameter(name)
+	}
+	if _, _, basic := r.BasicAuth(); basic && form.has("client_secret") {
+		return badParameter("client_secret")
+	}
+	return nil
 }
 
 // credentials reads who the client claims to be (RFC 6749 section 2.3.1):
