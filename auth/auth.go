@@ -39,7 +39,8 @@ type Client struct {
 	Issuer                string // empty when the endpoints were assumed
 	AuthorizationEndpoint string
 	TokenEndpoint         string
-	IssInAnswer           bool // the server promised to name itself in its answers (RFC 9207)
+	RevocationEndpoint    string // RFC 7009; empty where the server has none, as Matomo
+	IssInAnswer           bool   // the server promised to name itself in its answers (RFC 9207)
 
 	// HTTP carries every request, and its time-outs bound them beside the
 	// caller's context; nil means a client on the default transport.
@@ -53,6 +54,7 @@ func (c Client) WithMetadata(m Metadata) Client {
 	c.Issuer = m.Issuer
 	c.AuthorizationEndpoint = m.AuthorizationEndpoint
 	c.TokenEndpoint = m.TokenEndpoint
+	c.RevocationEndpoint = m.RevocationEndpoint
 	c.IssInAnswer = m.IssInAnswer
 	return c
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -94,6 +95,10 @@ func classify(a *answer) *Error {
 	}
 	switch a.status {
 	case http.StatusUnauthorized:
+		if e.Kind != KindResult && asksPassword(a.header) {
+			e.Kind = KindPassword // Matomo itself was never asked, so it refused nothing
+			return e
+		}
 		e.Kind = KindCredential
 	case http.StatusTooManyRequests:
 		e.Kind = KindTooMany
@@ -101,6 +106,15 @@ func classify(a *answer) *Error {
 		e.Kind = KindUnavailable
 	}
 	return e
+}
+
+// asksPassword reports whether a web server wants a name and a password (RFC 7617,
+// RFC 7616).
+func asksPassword(h http.Header) bool {
+	return slices.ContainsFunc(h.Values("WWW-Authenticate"), func(challenge string) bool {
+		scheme, _, _ := strings.Cut(strings.ToLower(challenge), " ")
+		return scheme == "basic" || scheme == "digest"
+	})
 }
 
 // kindOf looks for the phrases of the server.

@@ -12,6 +12,7 @@ type Kind string
 // The kinds of failures.
 const (
 	KindCredential    Kind = "credential"     // the server takes the credential for invalid or expired
+	KindPassword      Kind = "http_password"  // the web server in front wants a password of its own (HTTP Basic or Digest)
 	KindAccess        Kind = "access"         // the user may not see this
 	KindBlocked       Kind = "blocked"        // the brute-force guard shuts our address out
 	KindUnknownMethod Kind = "unknown_method" // no such method in the plugin
@@ -54,6 +55,7 @@ type Error struct {
 // kindWords stand in the text of an error where the server gave no words.
 var kindWords = map[Kind]string{
 	KindCredential:  "the server refused the credential",
+	KindPassword:    "the web server asks for a password of its own",
 	KindAccess:      "no access",
 	KindNotJSON:     "the answer is not JSON",
 	KindEmpty:       "the answer is empty",

@@ -1,6 +1,7 @@
 package matomoapi_test
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"net/url"
@@ -128,6 +129,33 @@ func TestBulkFailures(t *testing.T) {
 	} {
 		if _, err := newFake(t, say(200, body)).client(t).Bulk(t.Context(), calls); kindOf(err) != want {
 			t.Errorf("%q: %v, want %s", body, err, want)
+		}
+	}
+}
+
+// TestPasswordInFront tells a web server that wants a password of its own from a
+// Matomo that refuses a credential: it must not count as one.
+func TestPasswordInFront(t *testing.T) {
+	for challenge, want := range map[string]matomoapi.Kind{
+		`Basic realm="private"`: matomoapi.KindPassword,
+		`Digest realm="x"`:      matomoapi.KindPassword,
+		"Bearer":                matomoapi.KindCredential,
+		"":                      matomoapi.KindCredential,
+	} {
+		f := newFake(t, func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("WWW-Authenticate", challenge)
+			say(http.StatusUnauthorized, "<title>401</title>")(w, r)
+		})
+		refusals := 0
+		f.params.Authorize = func(_ context.Context, _ http.Header, _ url.Values, refused bool) error {
+			if refused {
+				refusals++
+			}
+			return nil
+		}
+		_, err := f.client(t).Raw(t.Context(), "A.get", nil)
+		if kindOf(err) != want || (refusals > 0) != (want == matomoapi.KindCredential) {
+			t.Errorf("%q: %v after %d refusals", challenge, err, refusals)
 		}
 	}
 }

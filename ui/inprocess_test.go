@@ -115,7 +115,7 @@ func newAuthServer(t *testing.T, scheme string, change func(*authserver.Params),
 	t.Cleanup(srv.Close)
 	base = scheme + "://" + srv.Listener.Addr().String() + "/analytics/"
 	client := func(id string, kind authserver.ClientType, grants ...string) authserver.Client {
-		c := authserver.Client{ID: id, Type: kind, Grants: grants, Scope: "matomo:read", RedirectURIs: []string{"http://127.0.0.1/callback"}, Active: true, Owner: "viewer"}
+		c := authserver.Client{ID: id, Name: "Test", Type: kind, Grants: grants, Scope: "matomo:read", RedirectURIs: []string{"http://127.0.0.1/callback"}, Active: true, Owner: "viewer"}
 		if kind == authserver.Confidential {
 			c.Secret = testSecret
 		}

@@ -56,7 +56,12 @@ func (a *app) report() *cobra.Command {
 			}
 			a.sayNotes(r, format)
 			defer bar.end()
-			return a.write(output, func(w io.Writer) error { return writeReport(w, r, format, reader, bar) })
+			return a.write(output, func(w io.Writer) error {
+				if a.Width > 0 && (output == "" || output == "-") && (format == "csv" || format == "tsv") {
+					w = a.text // what a label holds must not reach a terminal as it is
+				}
+				return writeReport(w, r, format, reader, bar)
+			})
 		},
 	}
 	f := c.Flags()

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"matoscope/ui/export"
 	"matoscope/ui/viewmodel"
@@ -149,20 +150,20 @@ func (l layout) lead(cells []export.Cell, p viewmodel.ReportPoint) []export.Cell
 func (l layout) cells(cells []export.Cell, row viewmodel.Row, before viewmodel.Compared) []export.Cell {
 	for _, c := range l.columns {
 		number, text := row.Cell(c.Name)
-		cells = append(cells, l.cell(c, number, text))
+		cells = append(cells, l.cell(row, c, number, text))
 		if !l.compared(c) {
 			continue
 		}
 		if l.parts() {
 			part := export.Cell{}
 			if number, text := before.Part(c.Name); number != "" {
-				part = l.cell(c, number, text)
+				part = l.cell(row, c, number, text)
 			}
 			cells = append(cells, part)
 		}
 		old := export.Cell{} // a row that the earlier period did not have has none
 		if number, text := before.Cell(c.Name); before.Has() {
-			old = l.cell(c, number, text)
+			old = l.cell(row, c, number, text)
 		}
 		cells = append(cells, old)
 		if l.changes() {
@@ -190,11 +191,16 @@ func (l layout) absent(cells []export.Cell) []export.Cell {
 	return cells
 }
 
+// exactDigits is up to where a whole number passes through a float as it is.
+const exactDigits = 15
+
 // cell is one value.
-func (l layout) cell(c viewmodel.Column, number, text string) export.Cell {
+func (l layout) cell(row viewmodel.Row, c viewmodel.Column, number, text string) export.Cell {
 	switch {
+	case len(number) > exactDigits && !strings.ContainsAny(number, ".eE"):
+		return export.Cell{Number: number}
 	case l.people && number != "" && !c.Identifier():
-		return export.Cell{Text: l.locale.Value(export.Cell{Number: number}.Float(), c.Unit, l.report.Currency)}
+		return export.Cell{Text: l.locale.Value(export.Cell{Number: number}.Float(), c.Unit, row.Currency(l.report.Currency))}
 	case l.people && number == "" && text == "" && !c.Text:
 		return export.Cell{Text: "not computed"}
 	}

@@ -126,6 +126,10 @@ func explainAuth(e *auth.Error, err error) *Problem {
 	if e.Code == auth.CodeInvalidRequest && strings.Contains(e.Hint, "client_secret") {
 		p.What, p.To = "This client is a confidential one and needs its secret.", "Give the file with it: --client-secret-file."
 	}
+	if e.Op == "sign in" && e.Code == auth.CodeIssuerMismatch {
+		p.What, p.To = "The answer in the browser came from another server than the one you are signing in to, so it was refused.",
+			"Sign in again. If it happens again, ask the administrator whether the Matomo knows its own address."
+	}
 	if e.Op == "refresh" && (e.Code == auth.CodeUnreachable || e.Code == auth.CodeInvalidResponse) {
 		p.To = "Check the network, then try again. If the server's answer was lost on the way, the old tokens are used up, and you will be asked to sign in again."
 	}

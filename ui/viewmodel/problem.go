@@ -59,6 +59,7 @@ var apiWords = map[matomoapi.Kind]words{
 		SignInProblem, "The Matomo no longer takes this sign-in: it is expired, revoked, or its client is paused.",
 		"Sign in again. If that fails too, ask the administrator whether the OAuth client is active.",
 	},
+	matomoapi.KindPassword: authWords[auth.CodePassword],
 	matomoapi.KindAccess: {
 		AccessProblem, "The Matomo refused access: %s",
 		"Ask an administrator of the Matomo for that access, or use another account.",

@@ -3,6 +3,7 @@ package viewmodel
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -34,6 +35,13 @@ func (r Row) Cell(column string) (number, text string) {
 		return "", v.String()
 	}
 	return "", r.table.Property(r.row, column)
+}
+
+// Currency is the one of the row's money: its own, in a report of several
+// websites, or else that of the report.
+func (r Row) Currency(report string) string {
+	_, own := r.Cell("currencySymbol")
+	return cmp.Or(own, report)
 }
 
 // WriteJSON writes the report in the form that scripts rely on: `rows` for one

@@ -75,7 +75,7 @@ func (m *Model) revoke(ctx context.Context, a settings.Account, c auth.Credentia
 	}
 	why := "which has no way to revoke them"
 	if a.RevokeURL != "" && c.Token.Access != "" {
-		err := m.revokeTokens(ctx, a, c)
+		err := m.endTokens(ctx, a, c)
 		if err == nil {
 			return " The server has revoked its tokens."
 		}
@@ -99,4 +99,19 @@ func (m *Model) stillValid(t auth.Token) string {
 		left = append(left, "the refresh token until it expires, after 30 days unless the administrator chose otherwise")
 	}
 	return strings.Join(left, ", ")
+}
+
+// revokeTime is how long signing out waits for the server.
+const revokeTime = 5 * time.Second
+
+// endTokens asks the server to take an account's tokens no more.
+func (m *Model) endTokens(ctx context.Context, a settings.Account, c auth.Credentials) error {
+	ctx, cancel := context.WithTimeout(ctx, revokeTime)
+	defer cancel()
+	hc, err := m.client(a)
+	if err != nil {
+		return err
+	}
+	client := auth.Client{ID: a.ClientID, Secret: c.ClientSecret, RevocationEndpoint: a.RevokeURL, HTTP: hc}
+	return client.Revoke(ctx, c.Token)
 }

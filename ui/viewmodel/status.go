@@ -122,7 +122,7 @@ func clockText(skew time.Duration) string {
 	if skew < 0 {
 		side = "ahead of"
 	}
-	return fmt.Sprintf("this computer's is %s %s the server's: reports of today may look wrong, and tokens end early or late", skew.Abs(), side)
+	return fmt.Sprintf("this computer's is %s %s the server's: reports of today may look wrong", skew.Abs(), side)
 }
 
 // Token is an access token on its way to a script.
