@@ -118,10 +118,22 @@ func comparesPeriods(params url.Values) bool {
 // hasCredential reports whether a caller signs in by parameters. Whose the
 // answer would be is then not known.
 func hasCredential(params url.Values) bool {
-	for _, name := range []string{tokenParam, "access_token", "password", "passwordConfirmation"} {
-		if params.Has(name) {
+	for name := range params {
+		if IsCredential(name) {
 			return true
 		}
+	}
+	return false
+}
+
+// IsCredential reports whether a parameter of a call is one that people sign in
+// with, so that its value is a secret. PHP takes a name with brackets for the
+// same.
+func IsCredential(parameter string) bool {
+	name, _, _ := strings.Cut(parameter, "[")
+	switch name {
+	case tokenParam, "access_token", "auth_code", "password", "passwordConfirmation":
+		return true
 	}
 	return false
 }

@@ -25,8 +25,8 @@ type Tracker struct {
 }
 
 // NewTracker returns a tracker. It makes no use of Concurrency and Cache. Only hits
-// with At or IP need Authorize, which must put the token into the form, as
-// token_auth: it travels in the body of the request.
+// with At or IP need Authorize: a token_auth in the form travels in the body of the
+// request, a bearer token in the header.
 func NewTracker(p Params) (*Tracker, error) {
 	base, err := p.complete()
 	if err != nil {

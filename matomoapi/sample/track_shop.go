@@ -55,9 +55,12 @@ func (s *site) convert(v *visit, h hit) error {
 	if err != nil {
 		return err
 	}
-	if id := h.Get("ec_id"); id == "" {
+	switch id := h.Get("ec_id"); {
+	case id == "":
 		v.own.basket = lines
-	} else if !s.ordered(id) {
+	case s.ordered(id):
+		return nil
+	default:
 		v.own.orders = append(slices.Clip(v.own.orders), order{id: id, at: at, cents: worth, lines: lines})
 		v.own.basket = nil
 	}

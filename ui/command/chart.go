@@ -33,7 +33,7 @@ func (a *app) chart() *cobra.Command {
 				return err
 			}
 			if format == "" {
-				format = formatOf(output)
+				format = formatOf(output, "png", "svg", "text")
 			}
 			if format == "" && a.Width > 0 {
 				format = "text"
@@ -66,6 +66,9 @@ func (a *app) chart() *cobra.Command {
 			st, err := m.Chart(cmd.Context(), in, metrics)
 			if err != nil {
 				return err
+			}
+			for _, p := range st.Beside {
+				a.say("%s\n", p.What)
 			}
 			return a.write(output, func(w io.Writer) error { return emit(w, drawingOf(st)) })
 		},

@@ -1,12 +1,14 @@
 package command
 
 import (
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -40,28 +42,38 @@ func writeInto(file string, emit func(io.Writer) error) error {
 	return errors.Join(emit(f), f.Close())
 }
 
-// replace writes beside the file and then takes its place.
+// replace writes beside the file and then takes its place. A link stays one, and
+// who may read an older file may read the new one.
 func replace(file string, emit func(io.Writer) error) error {
-	f, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+"-*")
+	if target, err := filepath.EvalSymlinks(file); err == nil {
+		file = target
+	}
+	beside := filepath.Join(filepath.Dir(file), "."+filepath.Base(file)+"-"+rand.Text())
+	f, err := os.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return usage(fmt.Sprintf("-o: %v.", err))
 	}
-	defer os.Remove(f.Name()) // fails once renamed, as it should
-	if err := errors.Join(emit(f), f.Chmod(0o644), f.Close()); err != nil {
+	defer os.Remove(beside) // fails once renamed, as it should
+	if old, statErr := os.Stat(file); statErr == nil {
+		err = f.Chmod(old.Mode().Perm())
+	}
+	if err := errors.Join(err, emit(f), f.Close()); err != nil {
 		return err
 	}
-	return os.Rename(f.Name(), file)
+	return os.Rename(beside, file)
 }
 
-// formatOf is the format that the name of a file asks for, "" where it asks for
-// none.
-func formatOf(file string) string {
-	switch ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(file), ".")); ext {
-	case "txt":
+// formatOf is the format among those known that the name of a file asks for, ""
+// where it asks for none.
+func formatOf(file string, known ...string) string {
+	ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(file), "."))
+	if ext == "txt" {
 		return "text"
-	default:
+	}
+	if slices.Contains(known, ext) {
 		return ext
 	}
+	return ""
 }
 
 // people is how text for people is written: plain and as wide as it is for a

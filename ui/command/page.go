@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -23,9 +24,12 @@ func (a *app) page(ctx context.Context, m *viewmodel.Model) error {
 	if err != nil {
 		return err
 	}
-	st := s.Dashboard(ctx, viewmodel.Query{Compare: "previous"}, viewmodel.Fresh)
+	st := s.Dashboard(ctx, viewmodel.Query{Compare: "previous"}, viewmodel.Renewed)
 	if st.Problem != nil {
 		return st.Problem
+	}
+	if st.Outage != nil {
+		a.say("%s These numbers were kept %s.\n", st.Outage.What, viewmodel.Ago(time.Since(st.Loaded)))
 	}
 	to, err := a.people("auto", "")
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"matoscope/matomoapi"
 	"matoscope/ui/viewmodel"
 )
 
@@ -61,8 +62,8 @@ func keyValues(args []string, reserved ...string) ([][2]string, error) {
 		if slices.Contains(reserved, key) || key == "module" || key == "method" || key == "format" {
 			return nil, usage(fmt.Sprintf("%s is sent by the command itself.", key))
 		}
-		if key == "token_auth" {
-			return nil, usage("A token_auth in an argument would be seen by every program: sign in with --grant token_auth --token-auth-file.")
+		if matomoapi.IsCredential(key) {
+			return nil, usage(fmt.Sprintf("%s in an argument would be seen by every program: sign in instead, for a token_auth with --grant token_auth --token-auth-file.", key))
 		}
 		out = append(out, [2]string{key, value})
 	}

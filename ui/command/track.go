@@ -20,7 +20,7 @@ func (a *app) track() *cobra.Command {
 		Short: "Send a test hit through the Tracking API",
 		Long: "Sends a page view, or with one of the flags an event, a goal, an order and so on. Lists have commas in between;\n" +
 			`a part with a comma in it stands in double quotes: --event 'Player,Play,"Sun, moon",3'.` + "\n" +
-			"--item without --order tells what is in the basket.",
+			"--item without --order tells what is in the cart.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			var err error

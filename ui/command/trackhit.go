@@ -35,7 +35,7 @@ func (h *hitFlags) define(f *pflag.FlagSet) {
 	f.Var(&h.at, "time", "when it happened; more than a day ago needs write access")
 	f.StringVar(&h.event, "event", "", "an event: `CATEGORY,ACTION,NAME,VALUE`, the last two if any")
 	f.IntVar(&h.goal, "goal", 0, "a conversion of the goal with this `ID`")
-	f.Float64Var(&h.revenue, "revenue", 0, "of the goal, the order or the basket, in the currency of the website")
+	f.Float64Var(&h.revenue, "revenue", 0, "of the goal, the order or the cart, in the currency of the website")
 	f.StringVar(&h.order, "order", "", "an order with this `ID`")
 	f.StringArrayVar(&h.items, "item", nil, "a product of the order: `SKU,NAME,CATEGORY,PRICE,QUANTITY`; may be repeated")
 	f.StringVar(&h.search, "search", "", "a search for this `KEYWORD`")
@@ -70,7 +70,7 @@ func (h *hitFlags) read(f *pflag.FlagSet) (matomoapi.Hit, error) {
 	return hit, err
 }
 
-// sells says whether the hit is about an order, or the basket.
+// sells says whether the hit is about an order, or the cart.
 func sells(f *pflag.FlagSet) bool { return f.Changed("order") || f.Changed("item") }
 
 // check looks for what makes no sense in any hit.

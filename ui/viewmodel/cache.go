@@ -13,7 +13,7 @@ import (
 )
 
 // sitesLife is how long the cache takes lists of websites, goals and saved
-// segments for true; who asks for such a list itself always gets a new one.
+// segments for true; who asks for the websites themselves gets a new list.
 const sitesLife = time.Hour
 
 // cacheParams say whose answers an account's cache holds: those to one user of

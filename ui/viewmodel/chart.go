@@ -14,8 +14,9 @@ import (
 
 // Chart is one report as a picture: a line over time, or ranked bars.
 type Chart struct {
-	Line chart.Line
-	Bars *chart.Bars // nil for a line
+	Line   chart.Line
+	Bars   *chart.Bars // nil for a line
+	Beside []*Problem  // what could not be read, or is an old copy
 }
 
 // notComputedText stands in a chart without a number.
@@ -69,7 +70,7 @@ func (m *Model) Chart(ctx context.Context, in ReportInput, metrics []string) (Ch
 	}
 	if !r.Several && len(r.Points) == 1 && r.Points[0].Table {
 		bars := r.bars(metrics[0])
-		return Chart{Bars: &bars}, nil
+		return Chart{Bars: &bars, Beside: r.Beside}, nil
 	}
 	if r.Sites {
 		return Chart{}, &Problem{
@@ -83,7 +84,7 @@ func (m *Model) Chart(ctx context.Context, in ReportInput, metrics []string) (Ch
 			line.Series = append(line.Series, s)
 		}
 	}
-	return Chart{Line: line}, nil
+	return Chart{Line: line, Beside: r.Beside}, nil
 }
 
 // chartMetrics checks the metrics asked for, or chooses one.

@@ -129,7 +129,7 @@ func (v LiveVisit) Sum() string {
 
 // actionNames are the types of actions that do not speak for themselves.
 var actionNames = map[string]string{
-	"action": "page", "ecommerceOrder": "order", "ecommerceAbandonedCart": "basket",
+	"action": "page", "ecommerceOrder": "order", "ecommerceAbandonedCart": "cart",
 }
 
 // Kind is the type of the action in a word, such as "page" or "order".

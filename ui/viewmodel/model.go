@@ -74,15 +74,21 @@ func (m *Model) Session(ctx context.Context, name string) (*Session, error) {
 		return nil, noAccount(name, all)
 	}
 	m.mu.Lock()
-	defer m.mu.Unlock()
-	if s := m.sessions[a.Key]; s != nil {
+	s := m.sessions[a.Key]
+	m.mu.Unlock()
+	if s != nil {
 		return s, nil
 	}
-	s, err := m.open(ctx, a)
-	if err == nil {
-		m.sessions[a.Key] = s
+	if s, err = m.open(ctx, a); err != nil { // which may wait for a keyring
+		return nil, err
 	}
-	return s, err
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if first := m.sessions[a.Key]; first != nil {
+		return first, nil
+	}
+	m.sessions[a.Key] = s
+	return s, nil
 }
 
 // open builds the session of an account.

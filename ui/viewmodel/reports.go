@@ -38,11 +38,14 @@ func (m *Model) Reports(ctx context.Context, account, site string) ([]ReportRow,
 	if err != nil {
 		return nil, err
 	}
-	chosen, _, err := s.findSite(ctx, site)
+	chosen, unread, err := s.findSite(ctx, site)
+	if err == nil && len(unread) > 0 && site == "" {
+		err = unread[0] // whose reports would it be?
+	}
 	if err != nil {
 		return nil, err
 	}
-	reports, err := s.client(Renewed).ReportMetadata(ctx, max(chosen.ID, 1))
+	reports, err := s.api.Direct().ReportMetadata(ctx, max(chosen.ID, 1))
 	if err != nil {
 		return nil, fmt.Errorf("load report metadata: %w", err)
 	}

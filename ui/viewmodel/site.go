@@ -27,7 +27,7 @@ func (m *Model) Sites(ctx context.Context, account string) ([]SiteRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	sites, err := s.viewable(ctx, Renewed)
+	sites, err := s.readSites(ctx, s.api.Direct()) // an old list would say that it is the list
 	if err != nil {
 		return nil, err
 	}
@@ -105,7 +105,18 @@ func (s *Session) viewable(ctx context.Context, f Freshness) ([]matomoapi.Site, 
 	if f == Fresh && known != nil && age < siteAge {
 		return known, nil
 	}
-	sites, err := s.client(f).Sites(ctx)
+	sites, err := s.readSites(ctx, s.client(f))
+	if err == nil && f != Kept {
+		s.mu.Lock()
+		s.sites, s.sitesAt = sites, s.now()
+		s.mu.Unlock()
+	}
+	return sites, err
+}
+
+// readSites asks for the sites of the account; none are a problem.
+func (s *Session) readSites(ctx context.Context, api *matomoapi.Client) ([]matomoapi.Site, error) {
+	sites, err := api.Sites(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("load sites: %w", err)
 	}
@@ -114,11 +125,6 @@ func (s *Session) viewable(ctx context.Context, f Freshness) ([]matomoapi.Site, 
 			Kind: AccessProblem, Code: "no_sites", What: "This account may not view any website of the Matomo.",
 			To: "Ask an administrator of the Matomo for view access to a website. " + droppedHeader,
 		}
-	}
-	if f != Kept {
-		s.mu.Lock()
-		s.sites, s.sitesAt = sites, s.now()
-		s.mu.Unlock()
 	}
 	return sites, nil
 }
@@ -165,37 +171,62 @@ func (c chosenSite) zone(id int) *time.Location {
 // the numbers.
 func (s *Session) findSite(ctx context.Context, name string) (chosenSite, []*Problem, error) {
 	sites, err := s.viewable(ctx, Fresh)
-	if name == "" && err != nil {
-		if k := Explain(err).Kind; k != ServerProblem && k != AccessProblem {
-			return chosenSite{}, nil, err
-		}
-		// Some methods need no site, and the server says so of those that do.
-		return chosenSite{}, []*Problem{Explain(err).beside("The websites could not be read")}, nil
+	if err != nil {
+		return unreadSite(name, err)
 	}
 	if name == "" {
 		site, err := s.site(ctx, 0, Fresh)
 		return chosenSite{Site: site, param: fmt.Sprint(site.ID), all: sites}, nil, err
 	}
-	several := name == "all" || strings.Contains(name, ",")
-	id, isID := atoi(name)
-	switch {
-	case err != nil && (several || isID):
-		c := chosenSite{param: name, several: several}
-		c.ID = id
-		return c, []*Problem{Explain(err).beside("The details of the website could not be read")}, nil
-	case err != nil:
-		return chosenSite{}, nil, err
-	case several:
+	i := siteNamed(sites, name)
+	if i < 0 && isSeveral(name) {
 		zone := matomoapi.Site{Timezone: sites[0].Timezone} // several sites have no id, name or currency in common
 		return chosenSite{Site: zone, param: name, several: true, all: sites}, nil, nil
 	}
-	i := slices.IndexFunc(sites, func(site matomoapi.Site) bool {
-		return isID && site.ID == id || strings.EqualFold(site.Name, name)
-	})
+	if i < 0 { // it may be newer than the list
+		if newer, err := s.viewable(ctx, Renewed); err == nil {
+			sites, i = newer, siteNamed(newer, name)
+		}
+	}
 	if i < 0 {
 		return chosenSite{}, nil, unknownSite(name, sites)
 	}
 	return chosenSite{Site: sites[i], param: fmt.Sprint(sites[i].ID), all: sites}, nil, nil
+}
+
+// unreadSite is what can be said of a site without the list of sites.
+func unreadSite(name string, err error) (chosenSite, []*Problem, error) {
+	id, isID := atoi(name)
+	switch k := Explain(err).Kind; {
+	case name == "" && (k == ServerProblem || k == AccessProblem):
+		// Some methods need no site, and the server says so of those that do.
+		return chosenSite{}, []*Problem{Explain(err).beside("The websites could not be read")}, nil
+	case isID || isSeveral(name):
+		c := chosenSite{param: name, several: !isID}
+		c.ID = id
+		return c, []*Problem{Explain(err).beside("The details of the website could not be read")}, nil
+	}
+	return chosenSite{}, nil, err
+}
+
+// siteNamed is the place of the site with a name or id; -1 where there is none.
+func siteNamed(sites []matomoapi.Site, name string) int {
+	id, isID := atoi(name)
+	return slices.IndexFunc(sites, func(site matomoapi.Site) bool {
+		return isID && site.ID == id || strings.EqualFold(site.Name, name)
+	})
+}
+
+// isSeveral says that a name stands for several sites: all, or a list of ids.
+func isSeveral(name string) bool {
+	if name == "all" {
+		return true
+	}
+	ids := strings.Split(name, ",")
+	return len(ids) > 1 && !slices.ContainsFunc(ids, func(id string) bool {
+		_, ok := atoi(strings.TrimSpace(id))
+		return !ok
+	})
 }
 
 func unknownSite(name string, sites []matomoapi.Site) error {

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"matoscope/matomoapi"
 )
@@ -29,7 +30,7 @@ const TestTitle = "Matoscope test hit"
 type Tracked struct {
 	Site     int        `json:"site"`
 	SiteName string     `json:"site_name"`
-	Kind     string     `json:"kind"` // page, event, goal, order, basket, search, download or outlink
+	Kind     string     `json:"kind"` // page, event, goal, order, cart, search, download or outlink
 	URL      string     `json:"url"`
 	Title    string     `json:"title"`
 	Count    int        `json:"tracked"`
@@ -68,7 +69,7 @@ func (m *Model) Track(ctx context.Context, in TrackInput) (Tracked, error) {
 	if err != nil {
 		return out, err
 	}
-	return out, explainHit(h, send(ctx, t, h, out.Count))
+	return out, explainHit(h, m.now(), send(ctx, t, h, out.Count))
 }
 
 // kindOfHit is what a hit is, as [LiveAction.Kind] says it.
@@ -81,7 +82,7 @@ func kindOfHit(h matomoapi.Hit) string {
 	case h.Order != nil && h.Order.ID != "":
 		return "order"
 	case h.Order != nil:
-		return "basket"
+		return "cart"
 	case h.Params.Has("search"):
 		return "search"
 	case h.Params.Has("download"):
@@ -150,15 +151,23 @@ func send(ctx context.Context, t *matomoapi.Tracker, h matomoapi.Hit, count int)
 		return t.Track(ctx, h)
 	}
 	done, err := t.TrackAll(ctx, slices.Repeat([]matomoapi.Hit{h}, count))
-	if err == nil && done.Invalid > 0 {
+	switch {
+	case err == nil && done.Invalid > 0:
 		err = &matomoapi.Error{Kind: matomoapi.KindResult, Status: http.StatusBadRequest, Message: fmt.Sprintf("%d of %d hits were refused", done.Invalid, count)}
+	case err != nil && done.Tracked > 0: // who sends them again counts these twice
+		p := *Explain(err)
+		p.What = fmt.Sprintf("%d of %d hits were counted before it failed. %s", done.Tracked, count, p.What)
+		err = &p
 	}
 	return err
 }
 
+// oldHit is from which age on a hit needs write access.
+const oldHit = 24 * time.Hour
+
 // explainHit puts a refused hit into words. A tracker answers 400, most often
 // without a word.
-func explainHit(h matomoapi.Hit, err error) error {
+func explainHit(h matomoapi.Hit, now time.Time, err error) error {
 	e, ok := errors.AsType[*matomoapi.Error](err)
 	if !ok || e.Status != http.StatusBadRequest {
 		return err
@@ -170,7 +179,7 @@ func explainHit(h matomoapi.Hit, err error) error {
 	if e.Message != "" {
 		p.What = fmt.Sprintf("The Matomo refused the hit: %s.", strings.TrimSuffix(e.Message, "."))
 	}
-	if !h.At.IsZero() {
+	if !h.At.IsZero() && now.Sub(h.At) > oldHit {
 		p.Kind = AccessProblem
 		p.To = "A time that is more than a day ago needs an account with write access to the website; for OAuth also a scope beyond matomo:read."
 	}
