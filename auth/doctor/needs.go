@@ -1,0 +1,90 @@
+package doctor
+
+// need says what is missing for a check, or "".
+type need func(*run) string
+
+func unless(there bool, why string) string {
+	if there {
+		return ""
+	}
+	return why
+}
+
+func anAddress(r *run) string {
+	return unless(r.base != "", "there is no usable address, see address")
+}
+
+func aServer(r *run) string {
+	front, asked := r.seen[frontProbe]
+	switch {
+	case !asked:
+		return "there is no usable address, see address"
+	case front.Status == 0:
+		return "the server gives no answer, see reachable and certificate"
+	case unavailable(front.Status):
+		return "the server is away, see reachable"
+	case r.line.isLimited():
+		return "not asked: the server limits requests, see rate-limit"
+	case r.redirected != "":
+		return "the server is elsewhere, see redirect"
+	}
+	return ""
+}
+
+func aMatomo(r *run) string { return unless(r.matomo, "no Matomo answers, see matomo") }
+
+func aPlugin(r *run) string { return unless(r.plugin, "the plugin does not answer, see plugin") }
+
+func published(r *run) string {
+	return unless(len(r.metadata) > 0, "the server publishes no metadata, see metadata-route")
+}
+
+func anAPI(r *run) string {
+	return unless(r.reporting, "the Reporting API does not answer as it should, see api and brute-force-guard")
+}
+
+func aClient(r *run) string { return unless(r.ClientID != "", "no client ID was given") }
+
+func aKnownClient(r *run) string {
+	return unless(r.clientKnown, "the client was not taken, see client")
+}
+
+func aCodeGrant(r *run) string {
+	return unless(r.codeGrant, "the client was not taken for this grant, see client")
+}
+
+func anAuthorizePage(r *run) string {
+	return unless(r.authorizes, "the authorization endpoint does not answer, see authorize")
+}
+
+func aSecret(r *run) string {
+	return unless(r.ClientSecret != "", "no client secret was given; public clients have none")
+}
+
+func aSafeWay(r *run) string {
+	return unless(r.AllowHTTP || isPrivate(r.base), "secrets are not sent over plain http, see https")
+}
+
+func aPerson(r *run) string {
+	return unless(r.SignIn != nil, "nobody was asked to sign in")
+}
+
+func aToken(r *run) string {
+	return unless(r.token.Access != "", "there is no token: nobody is signed in")
+}
+
+func ownSignIn(r *run) string {
+	return unless(r.own.Access != "", "this needs a sign-in of its own in a browser")
+}
+
+func aRehearsal(r *run) string {
+	return unless(r.exchange.form != nil, "this needs a code of a sign-in of its own in a browser")
+}
+
+func aHeader(r *run) string {
+	return unless(!r.headerDropped, "the Authorization header does not arrive, see bearer-header")
+}
+
+func aRefresh(r *run) string {
+	return unless(r.after.Access != "", "no token was refreshed, see refresh")
+}
