@@ -1,6 +1,6 @@
 // Package assets holds what is compiled into the program and shown to people:
-// the web pages of the bundled server and of the sign-in callback. It renders
-// plain values; it knows neither HTTP nor OAuth.
+// the web pages of the bundled server, its administration included, and of the
+// sign-in callback. It renders plain values; it knows neither HTTP nor OAuth.
 package assets
 
 import (
@@ -113,9 +113,17 @@ var templates = sync.OnceValues(func() (*template.Template, error) {
 	return template.ParseFS(files, "pages/*.html")
 })
 
+// style is one sheet for all pages, so that one policy fits them.
 func style() (template.CSS, error) {
-	css, err := files.ReadFile("pages/style.css")
-	return template.CSS(css), err
+	var css template.CSS
+	for _, name := range []string{"pages/style.css", "pages/admin.css"} {
+		part, err := files.ReadFile(name)
+		if err != nil {
+			return "", err
+		}
+		css += template.CSS(part)
+	}
+	return css, nil
 }
 
 // render writes a page only once it is complete, so that a failure leaves the

@@ -39,7 +39,7 @@ func (w *wiring) demo(ctx context.Context, o command.DemoOptions, opts command.O
 		now = func() time.Time { return o.Now }
 	}
 	server, err := demo.Start(ctx, demo.Params{
-		Listen: o.Listen, BasePath: o.BasePath, Seed: o.Seed, Now: now, Profile: o.Profile, Faults: o.Faults,
+		Listen: o.Listen, BasePath: o.BasePath, Seed: o.Seed, Now: now, Profile: o.Profile, Faults: o.Faults, Data: o.Data,
 		AccessTTL: o.AccessTTL, RefreshTTL: o.RefreshTTL, CodeTTL: o.CodeTTL,
 	})
 	if err != nil {
@@ -93,8 +93,8 @@ func (d *demoRun) SignIn(ctx context.Context, browser bool, on func(viewmodel.Si
 	var walk sync.WaitGroup
 	var walking atomic.Bool
 	info := d.server.Info()
-	// A folder that was kept knows the server of the last run, which has ended
-	// and taken its tokens along.
+	// A folder that was kept knows the server of the last run, which need not
+	// have had this address.
 	_, _ = d.model.SignOut(ctx, demoAccount)
 	_, err = d.model.SignIn(ctx, viewmodel.SignInInput{
 		URL: info.URL, ClientID: info.Clients[0].ClientID, Name: demoAccount, NoBrowser: !browser,

@@ -3,8 +3,6 @@ package authserver
 import (
 	"errors"
 	"net/http"
-	"slices"
-	"strings"
 
 	"matoscope/assets"
 )
@@ -162,48 +160,4 @@ func (s *Server) clientFor(id string, grants ...string) (Client, error) {
 		}
 	}
 	return client, nil
-}
-
-// parseScopes reads a list separated by spaces, and sorts it by privilege. It
-// returns the first name that is no scope, if there is one.
-func parseScopes(list string) (asked []scope, unknown string) {
-	for name := range strings.FieldsSeq(list) {
-		found, ok := findScope(name)
-		if !ok {
-			return nil, name
-		}
-		if !slices.Contains(asked, found) {
-			asked = append(asked, found)
-		}
-	}
-	slices.SortFunc(asked, func(a, b scope) int { return int(a.level - b.level) })
-	return asked, ""
-}
-
-// within keeps the scopes up to the client's own, which is its maximum.
-func within(client Client, asked []scope) ([]scope, error) {
-	most, _ := findScope(client.Scope)
-	allowed := slices.DeleteFunc(asked, func(sc scope) bool { return sc.level > most.level })
-	if len(allowed) == 0 {
-		return nil, plainFailure("invalid_scope", "Invalid scope, check the scope mapped to the requested client.")
-	}
-	return allowed, nil
-}
-
-// grantable keeps the scopes for which the user has the access.
-func grantable(user User, asked []scope) ([]scope, error) {
-	granted := make([]scope, 0, len(asked))
-	names := make([]string, 0, len(asked))
-	for _, sc := range asked {
-		names = append(names, sc.name)
-		if sc.level <= user.Level {
-			granted = append(granted, sc)
-		}
-	}
-	if len(granted) == 0 {
-		return nil, plainFailure("access_denied", "Your Matomo user does not have the access level required for any of the requested " +
-			"scopes (" + strings.Join(names, ", ") + "). Sign in with a user that has the required access, " +
-			"or ask an administrator to grant it to you.")
-	}
-	return granted, nil
 }

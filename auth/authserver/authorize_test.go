@@ -73,6 +73,16 @@ func TestRedirectURIs(t *testing.T) {
 		"http://127.0.0.1:4242/callback#a":     false,
 		"http://127.0.0.1:4242/":               false,
 		"https://127.0.0.1:4242/callback":      false,
+		"HTTP://127.0.0.1:4242/callback":       false,
+		"http://127.0.0.1:4242/Callback":       false,
+		"http://127.0.0.1:4242/callback?":      false,
+		"http://127.0.0.1:4242/c%61llback":     false,
+		"http://[::1]:4242/callback/":          false,
+		"http://[::2]:4242/callback":           false,
+		"https://[::1]:4242/callback":          false,
+		"org.example.app://callback/":          false,
+		"org.example.app:/callback":            false,
+		"org.example.other://callback":         false,
 		"http://user@127.0.0.1:4242/callback":  false,
 		"http://127.0.0.2:4242/callback":       false,
 		"http://127.0.0.1.example:80/callback": false,
@@ -194,19 +204,24 @@ func TestCleanRoutes(t *testing.T) {
 }
 
 func FuzzAuthorizeNeverRedirectsElsewhere(f *testing.F) {
-	f.Add("http://127.0.0.1:1/callback", "x", "state")
-	f.Add("http://127.0.0.1:1@evil.example/callback", "x", "state")
-	f.Add(`http://evil.example\@127.0.0.1/callback`, "matomo:read", "\r\n")
-	s := newSite(f)
-	s.signIn("viewer")
-	f.Fuzz(func(t *testing.T, uri, scope, state string) {
-		s.t, s.browser.t = t, t
-		to := s.get(s.authorizeURL("redirect_uri", uri, "scope", scope, "state", state)).location()
-		switch {
-		case to.String() == "", to.Scheme == "org.example.app" && to.Host == "callback", to.Host == "localhost":
-		case to.Hostname() == "127.0.0.1", to.Hostname() == "::1":
-		default:
-			t.Errorf("%q leads to %s", uri, to)
+	f.Add("http://127.0.0.1:1/callback", "x", "state", "code")
+	f.Add("http://127.0.0.1:1@evil.example/callback", "x", "state", "token")
+	f.Add(`http://evil.example\@127.0.0.1/callback`, "matomo:read", "\r\n", "code")
+	f.Add("", "matomo:admin", "", "")
+	sites := []*site{newSite(f), newStrictSite(f)}
+	for _, s := range sites {
+		s.signIn("viewer")
+	}
+	f.Fuzz(func(t *testing.T, uri, scope, state, responseType string) {
+		for _, s := range sites {
+			s.t, s.browser.t = t, t
+			to := s.get(s.authorizeURL("redirect_uri", uri, "scope", scope, "state", state, "response_type", responseType)).location()
+			switch {
+			case to.String() == "", to.Scheme == "org.example.app" && to.Host == "callback", to.Host == "localhost":
+			case to.Hostname() == "127.0.0.1", to.Hostname() == "::1":
+			default:
+				t.Errorf("%q leads to %s", uri, to)
+			}
 		}
 	})
 }

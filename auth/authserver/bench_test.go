@@ -36,6 +36,8 @@ func BenchmarkTokenEndpoint(b *testing.B) {
 					requestToken(b, transport, s.base+"oauth2/token", ask)
 				}
 			})
+			b.StopTimer()
+			signing = (signing + signingRate(b)) / 2 // what else the machine does changes while it lasts
 			rate := float64(b.N) / b.Elapsed().Seconds()
 			b.ReportMetric(rate, "tokens/s")
 			b.ReportMetric(rate/signing, "of-signing")

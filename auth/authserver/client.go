@@ -6,7 +6,8 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
-	"sync"
+	"strings"
+	"unicode/utf8"
 )
 
 // ClientType tells whether a client can keep a secret (RFC 6749 section 2.1).
@@ -64,7 +65,7 @@ func (c Client) acceptsRedirect(uri string) bool {
 
 func loopbackWithoutPort(uri string) (string, bool) {
 	u, err := url.Parse(uri)
-	if err != nil || u.Scheme != "http" {
+	if err != nil || !strings.HasPrefix(uri, "http://") {
 		return "", false
 	}
 	switch u.Hostname() {
@@ -78,83 +79,81 @@ func loopbackWithoutPort(uri string) (string, bool) {
 	return u.String(), true
 }
 
+// check returns the first problem of the client.
 func (c Client) check() error {
-	switch {
-	case c.ID == "":
+	if c.ID == "" {
 		return fmt.Errorf("client %q has no id", c.Name)
-	case c.Type != Public && c.Type != Confidential:
-		return fmt.Errorf("client %s: unknown type %q", c.ID, c.Type)
-	case c.Type == Confidential && c.Secret == "":
+	}
+	if c.Type == Confidential && c.Secret == "" {
 		return fmt.Errorf("client %s is confidential and has no secret", c.ID)
-	case c.Type == Public && c.allows(GrantClientCredentials):
-		return fmt.Errorf("client %s is public and may not use %s", c.ID, GrantClientCredentials)
 	}
-	for _, grant := range c.Grants {
-		if grant != GrantCode && grant != GrantRefresh && grant != GrantClientCredentials {
-			return fmt.Errorf("client %s: unknown grant type %q", c.ID, grant)
-		}
-	}
-	if _, ok := findScope(c.Scope); !ok {
-		return fmt.Errorf("client %s: unknown scope %q", c.ID, c.Scope)
+	if problems := c.problems(); len(problems) > 0 {
+		return fmt.Errorf("client %s: %s", c.ID, problems[0])
 	}
 	return nil
 }
 
-// registry holds the clients in the order in which they were given.
-type registry struct {
-	mu   sync.RWMutex
-	list []Client
+const (
+	maxClientName   = 100 // characters
+	maxRedirectURIs = 50
+)
+
+// problems says in sentences what is wrong with what a person chooses of a
+// client.
+func (c Client) problems() []string {
+	var list []string
+	add := func(wrong bool, format string, args ...any) {
+		if wrong {
+			list = append(list, fmt.Sprintf(format, args...))
+		}
+	}
+	add(c.Name == "", "The client needs a name.")
+	add(utf8.RuneCountInString(c.Name) > maxClientName, "The name may have %d characters at most.", maxClientName)
+	add(c.Type != Public && c.Type != Confidential, "There is no client type %q.", c.Type)
+	add(len(c.Grants) == 0, "The client needs a grant type.")
+	for _, grant := range c.Grants {
+		add(!slices.Contains(grantTypes(), grant), "There is no grant type %q.", grant)
+	}
+	add(c.Type == Public && c.allows(GrantClientCredentials), "Public clients cannot use the client_credentials grant type.")
+	_, known := findScope(c.Scope)
+	add(!known, "There is no scope %q.", c.Scope)
+	if c.allows(GrantCode) {
+		add(len(c.RedirectURIs) == 0, "The authorization_code grant type needs a redirect URI.")
+		add(len(c.RedirectURIs) > maxRedirectURIs, "The client may have %d redirect URIs at most.", maxRedirectURIs)
+		for _, uri := range c.RedirectURIs {
+			problem := redirectProblem(uri)
+			add(problem != "", "The redirect URI %q %s.", uri, problem)
+		}
+	}
+	return list
 }
 
-func newRegistry(clients []Client) (*registry, error) {
-	r := &registry{}
-	for _, c := range clients {
-		if err := c.check(); err != nil {
-			return nil, err
-		}
-		if _, taken := r.find(c.ID); taken {
-			return nil, fmt.Errorf("client %s is given twice", c.ID)
-		}
-		r.list = append(r.list, c.clone())
+func grantTypes() []string { return []string{GrantCode, GrantRefresh, GrantClientCredentials} }
+
+// redirectProblem says what is wrong with a redirect URI, "" if nothing is.
+// As in the plugin every scheme needs "//"; RFC 6749 section 3.1.2 forbids a
+// fragment. What a browser would run or open locally is refused.
+func redirectProblem(uri string) string {
+	u, err := url.Parse(uri)
+	switch {
+	case err != nil || !strings.HasPrefix(uri[len(u.Scheme):], "://") || u.Scheme == "":
+		return "is not an address with a scheme and //"
+	case strings.ContainsAny(uri, " \\"):
+		return "has a space or a backslash"
+	case strings.Contains(uri, "#"):
+		return "must not have a fragment"
+	case u.User != nil:
+		return "must not name a user"
+	case (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() == "":
+		return "names no host"
+	case slices.Contains([]string{"about", "blob", "data", "file", "javascript", "vbscript"}, u.Scheme):
+		return "has a scheme that no client can listen to"
 	}
-	return r, nil
+	return ""
 }
 
 func (c Client) clone() Client {
 	c.Grants = slices.Clone(c.Grants)
 	c.RedirectURIs = slices.Clone(c.RedirectURIs)
 	return c
-}
-
-func (r *registry) find(id string) (Client, bool) {
-	r.mu.RLock()
-	defer r.mu.RUnlock()
-	for _, c := range r.list {
-		if c.ID == id {
-			return c, true
-		}
-	}
-	return Client{}, false
-}
-
-func (r *registry) all() []Client {
-	r.mu.RLock()
-	defer r.mu.RUnlock()
-	list := make([]Client, len(r.list))
-	for i, c := range r.list {
-		list[i] = c.clone()
-	}
-	return list
-}
-
-func (r *registry) setActive(id string, active bool) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	for i := range r.list {
-		if r.list[i].ID == id {
-			r.list[i].Active = active
-			return nil
-		}
-	}
-	return &UnknownClientError{ID: id}
 }

@@ -89,7 +89,7 @@ func (s *Server) issueCode(user User, a authorization, sc scope) (string, error)
 	now := s.now()
 	f := family{
 		id: randomHex(familyIDLength), clientID: a.client.ID, login: user.Login, scope: sc.name, grant: GrantCode,
-		since: now, renewed: now,
+		since: now,
 	}
 	f.ticket = newToken(f.id, now.Add(s.codeTTL))
 	code := sealedCode{

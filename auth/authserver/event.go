@@ -1,6 +1,9 @@
 package authserver
 
 import (
+	"slices"
+	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -18,6 +21,7 @@ const (
 	TokenIssued          EventKind = "token-issued"
 	TokenRefused         EventKind = "token-refused"
 	Revoked              EventKind = "revoked"
+	ClientChanged        EventKind = "client-changed"
 )
 
 // Event is one entry of the activity. It never holds a secret.
@@ -28,7 +32,7 @@ type Event struct {
 	Login    string // "" where it is not known
 	Grant    string // grant type of a token event
 	Scope    string // what was granted
-	Reason   string // of a refusal, in more words than the answer has
+	Reason   string // of a refusal, in more words than the answer has; what was done to a client
 	Silent   bool   // only the person in the browser was told; the client still waits
 }
 
@@ -50,7 +54,43 @@ func (s *Server) Stats() Stats {
 	}
 }
 
+// maxEventText bounds what strangers can write into the activity, in bytes.
+const maxEventText = 300
+
 func (s *Server) emit(e Event) {
 	e.Time = s.now()
+	for _, text := range []*string{&e.ClientID, &e.Login, &e.Grant, &e.Scope, &e.Reason} {
+		if len(*text) > maxEventText {
+			*text = strings.ToValidUTF8((*text)[:maxEventText], "") + "…"
+		}
+	}
+	s.activity.add(e)
 	s.onEvent(e)
+}
+
+// maxActivity is how many events are kept.
+const maxActivity = 500
+
+// activity keeps the last events.
+type activity struct {
+	mu     sync.Mutex
+	events []Event // oldest first
+}
+
+func (a *activity) add(e Event) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if len(a.events) == maxActivity {
+		a.events = slices.Delete(a.events, 0, 1)
+	}
+	a.events = append(a.events, e)
+}
+
+// latest returns the events, the newest first.
+func (a *activity) latest() []Event {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	list := slices.Clone(a.events)
+	slices.Reverse(list)
+	return list
 }

@@ -12,8 +12,9 @@ type family struct {
 	id                     string
 	clientID, login, scope string
 	grant                  string // grant type that it began with
-	since, renewed         time.Time
-	ticket                 token // what can be exchanged once: the code, later the newest refresh token
+	since                  time.Time
+	renewed                time.Time // when the newest tokens were given out; zero while there is a code
+	ticket                 token     // what can be exchanged once: the code, later the newest refresh token
 	access                 token
 }
 

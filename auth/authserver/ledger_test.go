@@ -83,7 +83,7 @@ func TestRedeemHasOneWinner(t *testing.T) {
 }
 
 func TestSealedStringsAreBoundToTheirPurpose(t *testing.T) {
-	s := newSealer()
+	s := newSealer(nil)
 	sealed, err := s.seal("one", "value")
 	if err != nil {
 		t.Fatal(err)
@@ -92,7 +92,7 @@ func TestSealedStringsAreBoundToTheirPurpose(t *testing.T) {
 	if err := s.open("one", sealed, &got); err != nil || got != "value" {
 		t.Fatalf("open: %q %v", got, err)
 	}
-	if s.open("two", sealed, &got) == nil || newSealer().open("one", sealed, &got) == nil {
+	if s.open("two", sealed, &got) == nil || newSealer(nil).open("one", sealed, &got) == nil {
 		t.Error("opened with another purpose or key")
 	}
 	for _, changed := range []string{"", "zz", sealed[:8], sealed[:len(sealed)-2], sealed + "00", "00" + sealed[2:]} {

@@ -28,30 +28,3 @@ func (l Level) String() string {
 		return "noaccess"
 	}
 }
-
-// scope is an OAuth scope of the plugin and what it stands for.
-type scope struct {
-	name  string
-	level Level
-	text  string // in words for the consent page
-}
-
-// scopes returns the scopes that may be asked for, least privileged first. The
-// plugin also knows matomo:superuser, which is disabled unless an
-// administrator allows it: asking for it is asking for an unknown scope.
-func scopes() []scope {
-	return []scope{
-		{"matomo:read", View, "See reports and visits"},
-		{"matomo:write", Write, "See reports, and create and change goals, segments and the like"},
-		{"matomo:admin", Admin, "See and change reports, websites and who may see them"},
-	}
-}
-
-func findScope(name string) (scope, bool) {
-	for _, s := range scopes() {
-		if s.name == name {
-			return s, true
-		}
-	}
-	return scope{}, false
-}

@@ -55,6 +55,11 @@ func (s *Server) answerMetadata(w http.ResponseWriter, r *http.Request, issuer s
 		s.refuseMethod(w, "Metadata endpoint only accepts GET and HEAD", http.MethodGet, http.MethodHead)
 		return
 	}
+	w.Header().Set("Cache-Control", "public, max-age=3600")
+	writeJSON(w, http.StatusOK, "application/json; charset=utf-8", s.metadata(issuer))
+}
+
+func (s *Server) metadata(issuer string) metadata {
 	action := issuer + "/index.php?module=OAuth2&action="
 	m := metadata{
 		Issuer:                issuer,
@@ -75,6 +80,5 @@ func (s *Server) answerMetadata(w http.ResponseWriter, r *http.Request, issuer s
 	for _, scope := range scopes() {
 		m.Scopes = append(m.Scopes, scope.name)
 	}
-	w.Header().Set("Cache-Control", "public, max-age=3600")
-	writeJSON(w, http.StatusOK, "application/json; charset=utf-8", m)
+	return m
 }

@@ -27,6 +27,8 @@ type Params struct {
 
 	AccessTTL, RefreshTTL, CodeTTL time.Duration // zero: 1 hour, 30 days, 10 minutes
 
+	State []byte // of an earlier server's State, nil for none; its keys and clients replace Key and Clients
+
 	Now     func() time.Time // nil: time.Now
 	OnEvent func(Event)      // told of every event, from the request's goroutine; may be nil
 }

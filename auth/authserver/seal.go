@@ -23,9 +23,14 @@ const (
 	sealSaltSize = 52 // with header, nonce and tag the plugin's 84 bytes
 )
 
-func newSealer() *sealer {
-	secret := make([]byte, 32)
-	rand.Read(secret)
+const sealSecretSize = 32
+
+// newSealer takes the secret of an earlier one, or nil for a new one.
+func newSealer(secret []byte) *sealer {
+	if secret == nil {
+		secret = make([]byte, sealSecretSize)
+		rand.Read(secret)
+	}
 	return &sealer{secret}
 }
 

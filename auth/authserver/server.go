@@ -2,7 +2,8 @@
 // as Matomo does with its OAuth2 plugin: the same routes, statuses, bodies and
 // hints, so that a client tested against it works against a real one. It signs
 // people in, asks for their consent, gives out codes and tokens, and verifies
-// access tokens; it serves no analytics. All state is in memory.
+// access tokens; it serves no analytics. All state is in memory;
+// it can be taken out and given to the next server.
 package authserver
 
 import (
@@ -31,9 +32,10 @@ type Server struct {
 	accessTTL, refreshTTL, codeTTL time.Duration
 	ledger                         *ledger
 
-	now     func() time.Time
-	onEvent func(Event)
-	counts  counters
+	now      func() time.Time
+	onEvent  func(Event)
+	counts   counters
+	activity activity
 }
 
 // New checks the parameters and makes a server. Making a key takes up to some
@@ -55,6 +57,10 @@ func build(p Params) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
+	p, earlier, err := p.withState()
+	if err != nil {
+		return nil, err
+	}
 	if err := checkUsers(p.Users, p.Clients); err != nil {
 		return nil, err
 	}
@@ -73,7 +79,7 @@ func build(p Params) (*Server, error) {
 	}
 	s := &Server{
 		profile: profile, base: base, users: slices.Clone(p.Users), clients: clients, showUsers: p.ShowUsers,
-		key: p.Key, keyID: newJWK(&p.Key.PublicKey).ID, sealer: newSealer(), policy: policy,
+		key: p.Key, keyID: newJWK(&p.Key.PublicKey).ID, sealer: newSealer(earlier.Seal), policy: policy,
 		accessTTL:  orDefault(p.AccessTTL, time.Hour),
 		refreshTTL: orDefault(p.RefreshTTL, 30*24*time.Hour),
 		codeTTL:    orDefault(p.CodeTTL, 10*time.Minute),
@@ -86,6 +92,7 @@ func build(p Params) (*Server, error) {
 	if s.onEvent == nil {
 		s.onEvent = func(Event) {}
 	}
+	earlier.fill(s.ledger, s.now())
 	return s, nil
 }
 
@@ -100,13 +107,6 @@ func (s *Server) user(login string) (User, bool) {
 
 // Clients returns all clients, secrets included, for administration.
 func (s *Server) Clients() []Client { return s.clients.all() }
-
-// SetActive pauses or resumes a client. While it is paused its codes and
-// tokens are refused; they live again after it is resumed. It fails with an
-// *UnknownClientError.
-func (s *Server) SetActive(clientID string, active bool) error {
-	return s.clients.setActive(clientID, active)
-}
 
 // ExpireAll lets every access token issued so far count as expired from now
 // on. Refresh tokens stay good.

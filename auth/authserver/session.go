@@ -13,7 +13,8 @@ const sessionTTL = 14 * 24 * time.Hour
 
 // session is what the cookie of a browser says, sealed: the server keeps
 // nothing for it. The nonces guard the forms against forgery; the sign-in
-// nonce outlives signing in, so that a form in a second tab still works.
+// nonce outlives signing in, so that a form in a second tab still works, and
+// guards the administration too.
 type session struct {
 	Login   string `json:"login,omitempty"` // "" for somebody who has not signed in
 	SignIn  string `json:"sign_in"`

@@ -138,32 +138,40 @@ func TestRefreshKillsTheOldPair(t *testing.T) {
 	}
 }
 
+// In either profile: the strict one ends the family after that.
 func TestExactlyOneWinner(t *testing.T) {
-	for _, grant := range []string{"code", "refresh_token"} {
-		for _, n := range []int{4, 64} {
-			s := newSite(t)
-			token := ""
-			if grant == "code" {
-				token = s.code("viewer")
-			} else {
-				token = s.tokens("viewer").Refresh
-			}
-			statuses := make(chan int, n)
-			var racers sync.WaitGroup
-			for range n {
-				racers.Go(func() { statuses <- s.token(grant, token).status })
-			}
-			racers.Wait()
-			close(statuses)
-			count := map[int]int{}
-			for status := range statuses {
-				count[status]++
-			}
-			if count[200] != 1 || count[400] != n-1 {
-				t.Errorf("%d at once with one %s: %v", n, grant, count)
+	for _, profile := range []string{authserver.ProfileMatomo, authserver.ProfileStrict} {
+		for _, grant := range []string{"code", "refresh_token"} {
+			for _, n := range []int{4, 64} {
+				s := newSite(t, func(p *authserver.Params) { p.Profile = profile })
+				token := ""
+				if grant == "code" {
+					token = s.code("viewer")
+				} else {
+					token = s.tokens("viewer").Refresh
+				}
+				if count := s.race(n, grant, token); count[200] != 1 || count[400] != n-1 {
+					t.Errorf("%s: %d at once with one %s: %v", profile, n, grant, count)
+				}
 			}
 		}
 	}
+}
+
+// race redeems a code or refresh token n times at once and counts the statuses.
+func (s *site) race(n int, grant, token string) map[int]int {
+	statuses := make(chan int, n)
+	var racers sync.WaitGroup
+	for range n {
+		racers.Go(func() { statuses <- s.token(grant, token).status })
+	}
+	racers.Wait()
+	close(statuses)
+	count := make(map[int]int)
+	for status := range statuses {
+		count[status]++
+	}
+	return count
 }
 
 func TestExpiry(t *testing.T) {
@@ -227,4 +235,23 @@ func TestOversizedFormIsRefused(t *testing.T) {
 	if code, _ := got.problem(); code != "unsupported_grant_type" {
 		t.Errorf("answer %s", got.body)
 	}
+}
+
+func FuzzTokenEndpointsAnswer(f *testing.F) {
+	f.Add("grant_type=refresh_token&refresh_token=def502&client_id=" + publicID)
+	f.Add("grant_type=authorization_code&code=%00&client_id=" + publicID + "&client_id=")
+	f.Add("token=a.b.c&client_id=" + secretID + "&client_secret=" + secret)
+	f.Add("%zz&;")
+	sites := []*site{newSite(f), newStrictSite(f)}
+	f.Fuzz(func(t *testing.T, body string) {
+		for _, s := range sites {
+			s.t, s.browser.t = t, t
+			for _, path := range []string{"token", "revoke", "introspect"} {
+				got := s.do(http.MethodPost, s.base+"oauth2/"+path, "application/x-www-form-urlencoded", body)
+				if got.status >= http.StatusInternalServerError {
+					t.Errorf("%s: %d %s", path, got.status, got.body)
+				}
+			}
+		}
+	})
 }

@@ -40,9 +40,6 @@ func (a *app) demo() *cobra.Command {
 		Short: "Start the bundled server with a sample Matomo, sign in and show it",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if o.Profile != "matomo" {
-				return usage(fmt.Sprintf("There is no profile %q: the bundled server behaves as matomo.", o.Profile))
-			}
 			for flag, ttl := range map[string]time.Duration{"access-ttl": o.AccessTTL, "refresh-ttl": o.RefreshTTL, "code-ttl": o.CodeTTL} {
 				if cmd.Flags().Changed(flag) && ttl <= 0 {
 					return usageOf(cmd, fmt.Sprintf("--%s must be longer than nothing, for example 30s.", flag))
@@ -60,7 +57,7 @@ func (a *app) demo() *cobra.Command {
 	f := c.Flags()
 	f.StringVar(&o.Listen, "listen", "127.0.0.1:0", "loopback `ADDR` to listen on; port 0: any free one")
 	f.BoolVar(&headless, "headless", false, "only serve, until interrupted")
-	f.StringVar(&o.Profile, "profile", "matomo", "behaviour of the authorization server")
+	f.StringVar(&o.Profile, "profile", "matomo", "behaviour of the authorization server: matomo, as the plugin, or strict, as RFC 9700 asks")
 	f.StringArrayVar(&o.Faults, "fault", nil, "start with this fault on; may be repeated")
 	f.DurationVar(&o.AccessTTL, "access-ttl", 0, "life of an access token (default 1h)")
 	f.DurationVar(&o.RefreshTTL, "refresh-ttl", 0, "life of a refresh token (default 720h)")

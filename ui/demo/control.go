@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+
+	"matoscope/assets"
 )
 
 // Stats counts what happened since the start.
@@ -27,6 +29,7 @@ func (s *Server) ownHandler() http.Handler {
 	control := s.path + controlFolder
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET "+s.path+demoFolder+"{$}", s.serveAdmin)
+	mux.Handle(s.path+adminFolder, s.auth.Admin(s.path+adminFolder, assets.Link{Name: "Demo", URL: s.path + demoFolder}))
 	mux.HandleFunc("GET "+control+"stats", func(w http.ResponseWriter, _ *http.Request) {
 		writeJSON(w, http.StatusOK, s.stats())
 	})

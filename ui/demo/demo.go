@@ -3,7 +3,7 @@
 // with the OAuth2 plugin does, and adds what lies between them: the users and what each may see, the check of the bearer
 // token, the brute-force guard, and faults that can be switched on to see how a client takes them.
 //
-// It listens on loopback only and keeps everything in memory. It knows nothing of the program that uses it: to the
+// It listens on loopback only and keeps everything in memory, but for clients and tokens if it is given a folder. It knows nothing of the program that uses it: to the
 // program a demo is one more server.
 package demo
 
@@ -33,6 +33,7 @@ type Params struct {
 	CodeTTL    time.Duration // life of an authorization code, 0 for the plugin's default of 10 minutes
 
 	Faults  []string // names of the faults that are on from the start
+	Data    string   // folder in which clients and tokens outlive a restart; empty for none
 	Profile string   // how the authorization server behaves: "matomo", also if empty, or "strict"
 }
 
@@ -46,6 +47,7 @@ type Server struct {
 	sample *sample.Server
 	faults faults
 	guard  guard
+	keeper *keeper
 
 	apiRequests atomic.Int64
 
@@ -79,6 +81,7 @@ func Start(ctx context.Context, p Params) (*Server, error) {
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    64 << 10,
 	}
+	s.keeper.start(ctx, s.auth.State)
 	s.served = make(chan error, 1)
 	go func() {
 		defer close(s.served)
@@ -89,13 +92,16 @@ func Start(ctx context.Context, p Params) (*Server, error) {
 
 // assemble puts the two servers together for the address that was got.
 func assemble(p Params, base string) (*Server, error) {
-	s := &Server{base: base, path: p.BasePath, faults: newFaults(), guard: newGuard()}
+	s := &Server{base: base, path: p.BasePath, faults: newFaults(), guard: newGuard(), keeper: newKeeper(p.Data, p.Seed)}
 	if err := s.faults.switchOn(p.Faults); err != nil {
 		return nil, err
 	}
 	s.sample = sample.New(sample.Params{Seed: p.Seed, Now: p.Now})
 	s.users = demoUsers(p.Seed, s.sample.Sites())
-	var err error
+	state, err := s.keeper.load()
+	if err != nil {
+		return nil, err
+	}
 	s.auth, err = authserver.New(authserver.Params{
 		Profile:    p.Profile,
 		BaseURL:    base,
@@ -105,7 +111,9 @@ func assemble(p Params, base string) (*Server, error) {
 		AccessTTL:  p.AccessTTL,
 		RefreshTTL: p.RefreshTTL,
 		CodeTTL:    p.CodeTTL,
+		State:      state,
 		Now:        s.clock,
+		OnEvent:    func(authserver.Event) { s.keeper.note() },
 	})
 	if err != nil {
 		return nil, err
@@ -125,7 +133,11 @@ func (s *Server) Close(ctx context.Context) error {
 			return fmt.Errorf("stop the demo: %w", err)
 		}
 	}
-	if err := <-s.served; err != nil && !errors.Is(err, http.ErrServerClosed) {
+	err := <-s.served
+	if errors.Is(err, http.ErrServerClosed) {
+		err = nil
+	}
+	if err = errors.Join(err, s.keeper.stop()); err != nil {
 		return fmt.Errorf("stop the demo: %w", err)
 	}
 	return nil

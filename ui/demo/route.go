@@ -13,6 +13,7 @@ import (
 const (
 	demoFolder    = "demo/"         // below the base path: what no Matomo has
 	controlFolder = "demo/control/" // and its part for programs
+	adminFolder   = "demo/oauth/"   // and the administration of clients
 
 	maxBody = 1 << 20 // of a request, in bytes
 )
