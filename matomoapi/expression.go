@@ -25,6 +25,14 @@ func IsMultiple(p Period, expr string) bool {
 // 2026-11-01,2026-11-20, lastWeek, lastMonth and lastYear. today is the current
 // day of the website. The spans come in order of time, which is the server's.
 func ParseSpans(p Period, expr string, today Date) ([]Span, error) {
+	spans, err := parseSpans(p, expr, today)
+	if err == nil && (spans[0].From.Year < 1 || spans[len(spans)-1].To.Year > 9999) {
+		return nil, fmt.Errorf("date %q leads out of the calendar", expr)
+	}
+	return spans, err
+}
+
+func parseSpans(p Period, expr string, today Date) ([]Span, error) {
 	if !p.Valid() {
 		return nil, fmt.Errorf("period %q is none of day, week, month, year, range", p)
 	}

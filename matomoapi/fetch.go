@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -114,7 +115,7 @@ func (c *Client) keep(ctx context.Context, p plan, r, old Result) Result {
 	case r.Err == nil:
 		s := scanner{text: jsonText(r.Body)}
 		s.skip()
-		if s.end() == nil {
+		if s.end() == nil && !(p.final.IsZero() && isEmptyList(r.Body)) {
 			r.Body = withoutTokens(r.Body)
 			c.cache.store(p.name, saved{body: r.Body, fetchedAt: r.FetchedAt})
 		}
@@ -127,6 +128,11 @@ func (c *Client) keep(ctx context.Context, p plan, r, old Result) Result {
 	}
 	return r
 }
+
+// isEmptyList reports whether a list has nothing in it. That is what strangers
+// are answered too, for whom a web server takes everybody while it drops the
+// header with the credential, so such an answer is not kept.
+func isEmptyList(body []byte) bool { return strings.TrimSpace(jsonText(body)) == "[]" }
 
 // servesOld reports whether an old copy stands in for an answer that failed.
 func (c *Client) servesOld(err error) bool {

@@ -121,6 +121,7 @@ func (s *scanner) hex4() rune {
 	n, err := strconv.ParseUint(s.text[s.pos:s.pos+4], 16, 16)
 	if err != nil || s.text[s.pos] == '+' {
 		s.fail(errMalformed)
+		return utf8.RuneError
 	}
 	s.pos += 4
 	return rune(n)

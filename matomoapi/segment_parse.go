@@ -10,7 +10,7 @@ import (
 // saved segments, of a row's property "segment", or out of the address bar, where
 // the whole is encoded once more. The empty text is the segment of all visits.
 func ParseSegment(text string) (Segment, error) {
-	text = strings.TrimSpace(text)
+	text = strings.Trim(text, " \t\r\n") // other spaces belong to a value
 	s, n, err := parseSegment(text)
 	if decoded := decodeURL(text); decoded != text {
 		if s2, n2, err2 := parseSegment(decoded); err2 == nil && (err != nil || n2 > n) {
