@@ -34,7 +34,7 @@ func (s *Source) authorize(ctx context.Context, h http.Header, refused bool) (To
 	if !ok || dead == "" {
 		return Token{}, &Error{Code: CodeRefused, Op: opAuthorize, Description: "the refused request had no token"}
 	}
-	s.condemn(Secret(dead))
+	s.noteRefusal(Secret(dead))
 	return s.replace(ctx, spent{access: Secret(dead), refused: true})
 }
 

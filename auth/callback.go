@@ -39,7 +39,7 @@ type callback struct {
 	host        string
 	page        pageFunc
 	server      *http.Server
-	serving     sync.WaitGroup
+	serving     sync.WaitGroup // the listener and its connections
 	taken       atomic.Bool
 	answers     chan callbackAnswer // one at most
 }
@@ -65,13 +65,24 @@ func listen(ctx context.Context, port int, page pageFunc) (*callback, error) {
 		page:        page,
 		answers:     make(chan callbackAnswer, 1),
 	}
-	c.server = &http.Server{Handler: c, ReadHeaderTimeout: 10 * time.Second, MaxHeaderBytes: 64 << 10}
+	c.server = &http.Server{Handler: c, ReadHeaderTimeout: 10 * time.Second, MaxHeaderBytes: 64 << 10, ConnState: c.count}
 	c.server.SetKeepAlivesEnabled(false)
 	c.serving.Go(func() { _ = c.server.Serve(ln) }) // always ends with ErrServerClosed, by close
 	return c, nil
 }
 
-// close stops listening and waits until nothing of the callback runs.
+// count makes each connection, with the handler on it, a part of serving.
+func (c *callback) count(_ net.Conn, state http.ConnState) {
+	switch state {
+	case http.StateNew: // told by the listener, before the connection has a goroutine
+		c.serving.Add(1)
+	case http.StateClosed: // told by that goroutine at its end
+		c.serving.Done()
+	}
+}
+
+// close stops listening and waits until nothing of the callback runs. Connections
+// that are still open after the grace are cut, which ends their handlers.
 func (c *callback) close(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), callbackGrace)
 	defer cancel()

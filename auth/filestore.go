@@ -79,7 +79,7 @@ func (s *FileStore) Lock(ctx context.Context, key string) (func() error, error) 
 	return lockFile(ctx, accountPath(s.dir, key, ".lock"))
 }
 
-// Stamp is that of the account's file.
+// Stamp tells one content of the account's file from the next.
 func (s *FileStore) Stamp(_ context.Context, key string) (string, error) {
 	stamp, err := fileStamp(s.path(key))
 	if err != nil {

@@ -69,7 +69,7 @@ func TestRefusalsAgeOut(t *testing.T) {
 func TestLandRefused(t *testing.T) {
 	read := hold(Token{Access: "a"}, time.Now(), "")
 	s := &Source{now: time.Now, current: read}
-	s.condemn("a")
+	s.noteRefusal("a")
 	f := &flight{done: make(chan struct{})}
 	s.land(f, read, nil)
 	if !f.token.Refused || s.current.usable(time.Now()) {

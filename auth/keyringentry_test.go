@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"net"
+	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -129,7 +130,7 @@ func TestKeyringDamaged(t *testing.T) {
 		}
 		damage(m.entries)
 		_, err := store.Load(t.Context(), "work")
-		if CodeOf(err) != CodeStore || strings.Contains(err.Error(), "hunter2") {
+		if CodeOf(err) != CodeStore || strings.Contains(err.Error(), "hunter2") || strings.Contains(err.Error(), "cannot be used") {
 			t.Errorf("%s: got %v", name, err)
 		}
 	}
@@ -146,6 +147,26 @@ func TestKeyringForgets(t *testing.T) {
 	}
 	if err := Put(t.Context(), store, "work", Credentials{}); CodeOf(err) != CodeStore {
 		t.Errorf("got %v", err)
+	}
+}
+
+// Each save has a stamp of its own, however coarse the dates of the file system.
+func TestKeyringStamp(t *testing.T) {
+	store := NewKeyringStore(KeyringParams{Service: "test", Dir: t.TempDir()})
+	store.ring = newMemoryRing().ring()
+	date, seen := time.Now().Truncate(2*time.Second), map[string]bool{"": true}
+	for range 3 {
+		if err := Put(t.Context(), store, "work", Credentials{TokenAuth: "t"}); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(store.stampPath("work"), date, date); err != nil {
+			t.Fatal(err)
+		}
+		stamp, err := store.Stamp(t.Context(), "work")
+		if err != nil || seen[stamp] {
+			t.Fatalf("stamp %q again, or %v", stamp, err)
+		}
+		seen[stamp] = true
 	}
 }
 
@@ -166,7 +187,7 @@ func TestKeyringHangs(t *testing.T) {
 		for i := range 5 {
 			start := time.Now()
 			_, err := store.Load(t.Context(), "work")
-			if CodeOf(err) != CodeStore || !errors.Is(err, errKeyringSilent) {
+			if CodeOf(err) != CodeStore || !errors.Is(err, ErrKeyringSilent) {
 				t.Fatalf("call %d: %v", i, err)
 			}
 			if took := time.Since(start); took != keyringLimit {
@@ -180,6 +201,13 @@ func TestKeyringHangs(t *testing.T) {
 		cancel()
 		if _, err := store.Load(ctx, "work"); CodeOf(err) != CodeCancelled {
 			t.Fatalf("got %v", err)
+		}
+		for name, cause := range map[string]error{"deadline": nil, "deadline with a cause": errors.New("time for lunch")} {
+			late, cancel := context.WithTimeoutCause(t.Context(), time.Second, cause)
+			if _, err := store.Load(late, "work"); CodeOf(err) != CodeCancelled || strings.Contains(err.Error(), "keyring") {
+				t.Errorf("%s: got %v", name, err)
+			}
+			cancel()
 		}
 		close(answer)
 		synctest.Wait()
@@ -210,7 +238,7 @@ func TestKeyringSilent(t *testing.T) {
 		"save":   Put(t.Context(), store, "work", Credentials{}),
 		"delete": Remove(t.Context(), store, "work"),
 	} {
-		if CodeOf(err) != CodeStore || !errors.Is(err, errKeyringSilent) {
+		if CodeOf(err) != CodeStore || !errors.Is(err, ErrKeyringSilent) {
 			t.Errorf("%s: got %v", name, err)
 		}
 	}

@@ -15,8 +15,9 @@ import (
 // keyringLimit bounds each use of the keyring.
 const keyringLimit = 3 * time.Second
 
-// errKeyringSilent ends the wait for a keyring.
-var errKeyringSilent = errors.New("the keyring does not answer: unlock it and try again, or sign in again with the file store")
+// ErrKeyringSilent is the cause of the error where a keyring did not answer in
+// time: often it is locked, and asks the person for its password.
+var ErrKeyringSilent = errors.New("the keyring does not answer; it may be locked")
 
 // KeyringParams says where a [KeyringStore] keeps what.
 type KeyringParams struct {
@@ -28,9 +29,12 @@ type KeyringParams struct {
 // Secret Service on Linux, the Keychain on macOS, the Credential Manager on
 // Windows. Its lock and its stamp are files, since keyrings have neither.
 //
-// A keyring that fails is [CodeStore], never a reason to look elsewhere: two
-// stores would hold two pairs of rotated tokens. A locked keyring may never
-// answer, so each method gives up on it after three seconds.
+// A keyring that fails is [CodeStore], never a reason to look elsewhere for the
+// secrets of an account that are in it: two stores would hold two pairs of
+// rotated tokens. A locked keyring asks the person for its password, or never
+// answers, so each method gives up on it after three seconds with
+// [ErrKeyringSilent]. That is less than a person needs to unlock it: whoever
+// chooses a store for a new account has to say why it is not the keyring.
 type KeyringStore struct {
 	service string
 	dir     string
@@ -57,7 +61,11 @@ func NewKeyringStore(p KeyringParams) *KeyringStore {
 func (s *KeyringStore) Probe(ctx context.Context) error {
 	e := s.entry("probe-" + rand.Text())
 	_, err := use(ctx, s, "probe keyring", func(context.Context) (struct{}, error) {
-		return struct{}{}, errors.Join(e.set("", "probe"), e.remove(""))
+		err := e.set("", "probe")
+		if removed := e.remove(""); err == nil {
+			err = removed
+		}
+		return struct{}{}, err
 	})
 	return err
 }
@@ -110,8 +118,8 @@ func (s *KeyringStore) Lock(ctx context.Context, key string) (func() error, erro
 	return lockFile(ctx, accountPath(s.dir, key, ".lock"))
 }
 
-// Stamp is that of an empty file which each Save writes anew. It does not ask
-// the keyring.
+// Stamp is a random text in a file, which each Save renews. It does not ask the
+// keyring.
 func (s *KeyringStore) Stamp(_ context.Context, key string) (string, error) {
 	stamp, err := fileStamp(s.stampPath(key))
 	if err != nil {
@@ -121,7 +129,7 @@ func (s *KeyringStore) Stamp(_ context.Context, key string) (string, error) {
 }
 
 func (s *KeyringStore) renewStamp(key string) error {
-	if err := replaceFile(s.stampPath(key), accountPath(s.dir, key, ".new"), nil); err != nil {
+	if err := replaceFile(s.stampPath(key), accountPath(s.dir, key, ".new"), []byte(rand.Text())); err != nil {
 		return storeError(opSave, err)
 	}
 	return nil
@@ -143,13 +151,13 @@ func use[T any](ctx context.Context, s *KeyringStore, op string, work func(conte
 		value T
 		err   error
 	}
-	ctx, cancel := context.WithTimeoutCause(ctx, s.limit, errKeyringSilent)
+	ctx, cancel := context.WithTimeoutCause(ctx, s.limit, ErrKeyringSilent)
 	defer cancel()
 	var none T
 	select {
 	case s.turn <- struct{}{}:
 	case <-ctx.Done():
-		return none, keyringError(op, context.Cause(ctx))
+		return none, keyringError(ctx, op, context.Cause(ctx))
 	}
 	done := make(chan outcome, 1)
 	go func() {
@@ -159,25 +167,26 @@ func use[T any](ctx context.Context, s *KeyringStore, op string, work func(conte
 	}()
 	select {
 	case o := <-done:
-		return o.value, keyringError(op, o.err)
+		return o.value, keyringError(ctx, op, o.err)
 	case <-ctx.Done():
-		return none, keyringError(op, context.Cause(ctx))
+		return none, keyringError(ctx, op, context.Cause(ctx))
 	}
 }
 
-// keyringError tells that nothing is stored from a keyring that cannot be used.
-func keyringError(op string, err error) error {
+// keyringError tells what is wrong with the record, or with the caller, from a
+// keyring that cannot be used.
+func keyringError(ctx context.Context, op string, err error) error {
 	switch {
 	case err == nil:
 		return nil
 	case errors.Is(err, keyring.ErrNotFound):
 		return notSignedIn(op, nil)
-	case errors.Is(err, context.Canceled):
-		return &Error{Code: CodeCancelled, Op: op, Err: err}
-	case errors.Is(err, errKeyringSilent):
+	case errors.Is(err, ErrKeyringSilent), errors.Is(err, errIncomplete):
 		return storeError(op, err)
+	case ctx.Err() != nil && errors.Is(err, context.Cause(ctx)): // the caller's own end
+		return &Error{Code: CodeCancelled, Op: op, Err: err}
 	case CodeOf(err) == CodeStore: // it was a file of ours
 		return err
 	}
-	return storeError(op, fmt.Errorf("the keyring cannot be used: start or unlock it, or sign in again with the file store: %w", err))
+	return storeError(op, fmt.Errorf("the keyring cannot be used: %w", err))
 }

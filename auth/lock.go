@@ -27,8 +27,8 @@ func lockFile(ctx context.Context, path string) (unlock func() error, err error)
 	switch {
 	case ok:
 		return lock.Unlock, nil
-	case errors.Is(err, context.Canceled):
-		return nil, &Error{Code: CodeCancelled, Op: opLock, Err: err}
+	case ctx.Err() != nil:
+		return nil, &Error{Code: CodeCancelled, Op: opLock, Err: context.Cause(ctx)}
 	}
 	return nil, storeError(opLock, fmt.Errorf("%s: %w", path, err))
 }

@@ -16,6 +16,8 @@ type Pending struct {
 	signIn   SignIn
 	callback *callback
 	outcome  chan<- error // of the page at which the browser ended; nil before there is one
+	opening  sync.WaitGroup
+	cancel   context.CancelFunc // of what Open does
 }
 
 // Begin listens for the browser and makes the attempt. It sends nothing.
@@ -29,7 +31,7 @@ func (s SignIn) Begin(ctx context.Context, c Client) (*Pending, error) {
 		cb.close(ctx)
 		return nil, err
 	}
-	return &Pending{Attempt: attempt, signIn: s, callback: cb}, nil
+	return &Pending{Attempt: attempt, signIn: s, callback: cb, cancel: func() {}}, nil
 }
 
 // Wait shows the authorization request to the person and returns what the
@@ -40,24 +42,23 @@ func (p *Pending) Wait(ctx context.Context) (url.Values, error) {
 	if timeout <= 0 {
 		timeout = SignInTimeout
 	}
-	ctx, cancel := context.WithTimeoutCause(ctx, timeout, errTooLate)
-	var opening sync.WaitGroup
-	defer opening.Wait()
-	defer cancel()
+	ctx, p.cancel = context.WithTimeoutCause(ctx, timeout, errTooLate)
 	if p.signIn.OnURL != nil {
 		p.signIn.OnURL(p.Attempt.URL)
 	}
-	opening.Go(func() { p.signIn.open(ctx, p.Attempt.URL) })
+	p.opening.Go(func() { p.signIn.open(ctx, p.Attempt.URL) })
 	query, outcome, err := p.signIn.wait(ctx, p.callback, p.Attempt)
 	p.outcome = outcome
 	return query, err
 }
 
 // Close lets the page in the browser tell outcome, where the browser is waiting
-// for it, and stops listening.
+// for it, and stops listening. When it returns, nothing of the sign-in runs.
 func (p *Pending) Close(ctx context.Context, outcome error) {
 	if p.outcome != nil {
 		p.outcome <- outcome
 	}
+	p.cancel()
+	p.opening.Wait()
 	p.callback.close(ctx)
 }

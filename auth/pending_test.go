@@ -3,9 +3,12 @@ package auth_test
 import (
 	"context"
 	"errors"
+	"io"
 	"net"
 	"net/http"
 	"net/url"
+	"runtime"
+	"sync/atomic"
 	"testing"
 
 	"matoscope/auth"
@@ -23,9 +26,9 @@ func TestPending(t *testing.T) {
 		"bad":  {errors.New("the caller did not like it"), http.StatusBadRequest},
 	} {
 		t.Run(name, func(t *testing.T) {
-			shown := make(chan int, 1)
+			var shown atomic.Int32
 			p, err := auth.SignIn{Page: page, Open: func(_ context.Context, u string) error {
-				go func() { shown <- visit(t, u, nil) }() // the page comes after Close
+				shown.Store(int32(visit(t, u, nil))) // ends with Close
 				return nil
 			}}.Begin(t.Context(), f.client())
 			if err != nil {
@@ -39,16 +42,70 @@ func TestPending(t *testing.T) {
 				t.Errorf("got %q, %v", code, err)
 			}
 			p.Close(t.Context(), tc.outcome)
-			if got := <-shown; got != tc.want {
+			if got := int(shown.Load()); got != tc.want {
 				t.Errorf("the page has status %d, want %d", got, tc.want)
 			}
 		})
 	}
 }
 
-func TestPendingStopsListening(t *testing.T) {
+// A page that is still rendered when the sign-in ends is waited for: nothing of
+// the caller's is called afterwards.
+func TestPendingWaitsForItsPage(t *testing.T) {
 	f := newFakeMatomo(t)
-	p, err := auth.SignIn{}.Begin(t.Context(), f.client())
+	cut, rendered := make(chan struct{}), atomic.Bool{}
+	p, err := auth.SignIn{
+		Open: func(_ context.Context, u string) error {
+			go func() {
+				defer close(cut)
+				if resp, err := http.Get(redirectOf(t, u) + "?code=abc&state=x"); err == nil {
+					_ = resp.Body.Close()
+					t.Error("the page came")
+				}
+			}()
+			return nil
+		},
+		Page: func(io.Writer, bool, string) error {
+			<-cut // by Close, which has no patience left
+			for range 10_000 {
+				runtime.Gosched()
+			}
+			rendered.Store(true)
+			return nil
+		},
+	}.Begin(t.Context(), f.client())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.Wait(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	p.Close(t.Context(), nil)
+	if !rendered.Load() {
+		t.Error("the page is still rendered")
+	}
+}
+
+func redirectOf(t *testing.T, address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		t.Error(err)
+	}
+	return u.Query().Get("redirect_uri")
+}
+
+// When a sign-in is closed, nothing of it runs or listens.
+func TestPendingStops(t *testing.T) {
+	f := newFakeMatomo(t)
+	var closed atomic.Bool
+	p, err := auth.SignIn{Open: func(ctx context.Context, _ string) error {
+		<-ctx.Done()
+		for range 10_000 {
+			runtime.Gosched()
+		}
+		closed.Store(true)
+		return nil
+	}}.Begin(t.Context(), f.client())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,6 +114,9 @@ func TestPendingStopsListening(t *testing.T) {
 	_, err = p.Wait(ctx)
 	wantCode(t, err, auth.CodeCancelled)
 	p.Close(t.Context(), err)
+	if !closed.Load() {
+		t.Error("the browser is still being opened")
+	}
 	redirect, err := url.Parse(p.Attempt.RedirectURI)
 	if err != nil {
 		t.Fatal(err)

@@ -17,7 +17,10 @@ import (
 )
 
 const (
-	maxRecord = 1 << 20 // bytes; a pair of tokens has about 2,000
+	maxRecord   = 1 << 20                                       // bytes; a pair of tokens has about 2,000
+	stampLength = len(`{"serial":"ABCDEFGHIJKLMNOPQRSTUVWXYZ"`) // bytes of a file that tell it from others
+
+	coarsestDate = 3 * time.Second // the dates of FAT are two seconds apart
 
 	privateFile   fs.FileMode = 0o600
 	privateFolder fs.FileMode = 0o700
@@ -46,8 +49,10 @@ func accountPath(dir, key, suffix string) string {
 	return filepath.Join(dir, accountName(key)+suffix)
 }
 
-// fileStamp is made of the date and the size of the file at path, and empty
-// where there is none. It costs one call of the system.
+// fileStamp tells one content of the file at path from the next, and is empty
+// where there is none. The date and size do, but for files written within the two
+// seconds that are one date to some file systems: of such a file its beginning
+// counts too, where each writer puts a random text (see record).
 func fileStamp(path string) (string, error) {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -56,7 +61,29 @@ func fileStamp(path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return strconv.FormatInt(info.ModTime().UnixNano(), 36) + "." + strconv.FormatInt(info.Size(), 36), nil
+	stamp := strconv.FormatInt(info.ModTime().UnixNano(), 36) + " " + strconv.FormatInt(info.Size(), 36)
+	if time.Since(info.ModTime()).Abs() > coarsestDate {
+		return stamp, nil
+	}
+	beginning, err := beginningOf(path)
+	return stamp + " " + beginning, err
+}
+
+func beginningOf(path string) (string, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = f.Close() }()
+	var stamp [stampLength]byte
+	n, err := io.ReadFull(f, stamp[:])
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return "", err
+	}
+	return string(stamp[:n]), nil
 }
 
 // tighten closes the file or folder at path to everybody but its owner. loose
@@ -108,8 +135,7 @@ func replaceFile(path, next string, data []byte) error {
 }
 
 // writeNew writes a file that is private from its first byte, and waits until
-// it is on disk. Its date is set by hand, since the dates that file systems give
-// are as coarse as the kernel's tick and a stamp is to differ each time.
+// it is on disk.
 func writeNew(path string, data []byte) error {
 	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -119,8 +145,7 @@ func writeNew(path string, data []byte) error {
 		return err
 	}
 	_, err = f.Write(data)
-	now := time.Now()
-	return errors.Join(err, os.Chtimes(path, now, now), f.Sync(), f.Close())
+	return errors.Join(err, f.Sync(), f.Close())
 }
 
 func rename(from, to string) error {

@@ -36,14 +36,14 @@ func recent(times []time.Time, now time.Time) []time.Time {
 	return times[max(0, len(times)-maxRefusals):]
 }
 
-// admit puts what is known of the stored token into creds, and fails with
+// checkRefusals puts what is known of the stored token into creds, and fails with
 // [CodeRefused] where it may not be replaced: when it was itself the second
 // try, or when too many were refused before it. However many requests it took
 // down with it, its first replacement is allowed.
-func (s *Source) admit(ctx context.Context, creds *Credentials, known Token) error {
+func (s *Source) checkRefusals(ctx context.Context, creds *Credentials, known Token) error {
 	now, first := s.now(), !creds.Token.Refused
 	earlier := recent(creds.refusals, now)
-	creds.refusals = recent(append(earlier, s.takeDead()...), now)
+	creds.refusals = recent(append(earlier, s.takeRefusals()...), now)
 	creds.Token = known
 	if !known.Refused {
 		return nil
@@ -64,39 +64,23 @@ func (s *Source) admit(ctx context.Context, creds *Credentials, known Token) err
 	return s.giveUp(ctx, *creds, &Error{Code: CodeRefused, Op: opRefresh, Description: why})
 }
 
-// condemn counts an answer of 401 and keeps other callers from sending the same
-// token, before a renewal has begun.
-func (s *Source) condemn(access Secret) {
+// noteRefusal counts an answer of 401 and keeps other callers from sending the
+// same token, before a renewal has begun.
+func (s *Source) noteRefusal(access Secret) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	now := s.now()
-	s.dead = recent(append(s.dead, now), now)
+	s.refusals = recent(append(s.refusals, now), now)
 	if h := s.current; h != nil && h.token.Access == access {
 		s.current = h.refused()
 	}
 }
 
-// takeDead returns when tokens were refused since it was last called.
-func (s *Source) takeDead() []time.Time {
+// takeRefusals returns when tokens were refused since it was last called.
+func (s *Source) takeRefusals() []time.Time {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	dead := s.dead
-	s.dead = nil
-	return dead
-}
-
-// recordDead stores the refusals that no renewal has stored.
-func (s *Source) recordDead(ctx context.Context) error {
-	dead := s.takeDead()
-	if len(dead) == 0 {
-		return nil
-	}
-	return locked(ctx, s.store, s.key, func() error {
-		creds, err := s.store.Load(ctx, s.key)
-		if err != nil {
-			return err
-		}
-		creds.refusals = recent(append(creds.refusals, dead...), s.now())
-		return s.save(ctx, creds)
-	})
+	refusals := s.refusals
+	s.refusals = nil
+	return refusals
 }

@@ -35,10 +35,13 @@ func (s *Source) renew(ctx context.Context, old spent) (h *held, err error) {
 	h = s.recognize(creds.Token, "")
 	if h.token.Access == old.access || !h.usable(s.now()) {
 		h.token.Refused = h.token.Refused || old.refused && h.token.Access == old.access
-		if err := s.admit(ctx, &creds, h.token); err != nil {
+		if err := s.checkRefusals(ctx, &creds, h.token); err != nil {
 			return nil, err
 		}
 		if h, err = s.obtain(ctx, creds); err != nil {
+			return nil, err
+		}
+		if err := old.again(h.token); err != nil {
 			return nil, err
 		}
 	}
@@ -102,12 +105,27 @@ func (s *Source) obtain(ctx context.Context, creds Credentials) (*held, error) {
 		s.trial = trial{access: next.Access, since: s.now()}
 	}
 	replaces := creds.Token.Access
+	if next.Access == replaces {
+		next.Refused = creds.Token.Refused
+	}
 	creds.Token = next
 	if err := s.save(ctx, creds); err != nil {
 		s.unsaved = &rescued{replaces: replaces, creds: creds}
 		return nil, err
 	}
 	return hold(next, s.now(), ""), nil
+}
+
+// again fails where a renewal brought the token that was to be replaced: a
+// server that keeps its answers in a cache would be asked for ever.
+func (old spent) again(t Token) error {
+	switch {
+	case t.Refused:
+		return &Error{Code: CodeRefused, Op: opRefresh, Description: "the token endpoint gives the refused token again"}
+	case t.Access == old.access:
+		return &Error{Code: CodeInvalidResponse, Op: opRefresh, Description: "the token endpoint gives the same token again"}
+	}
+	return nil
 }
 
 // ask sends the one token request that suits the account.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"net/url"
-	"sync"
 	"time"
 )
 
@@ -52,35 +51,16 @@ type SignIn struct {
 // [CodeCancelled], [CodePortInUse], and those of [Attempt.Answer] and
 // [Client.Exchange].
 func (s SignIn) Run(ctx context.Context, c Client) (Token, error) {
-	cb, err := listen(ctx, s.RedirectPort, s.Page)
+	p, err := s.Begin(ctx, c)
 	if err != nil {
 		return Token{}, err
 	}
-	defer cb.close(ctx)
-	attempt, err := c.NewAttempt(cb.redirectURI)
-	if err != nil {
-		return Token{}, err
+	var token Token
+	query, err := p.Wait(ctx)
+	if err == nil {
+		token, err = c.redeem(ctx, p.Attempt, query)
 	}
-
-	timeout := s.Timeout
-	if timeout <= 0 {
-		timeout = SignInTimeout
-	}
-	wait, cancel := context.WithTimeoutCause(ctx, timeout, errTooLate)
-	var opening sync.WaitGroup
-	defer opening.Wait()
-	defer cancel()
-	if s.OnURL != nil {
-		s.OnURL(attempt.URL)
-	}
-	opening.Go(func() { s.open(wait, attempt.URL) })
-
-	query, outcome, err := s.wait(wait, cb, attempt)
-	if err != nil {
-		return Token{}, err
-	}
-	token, err := c.redeem(ctx, attempt, query)
-	outcome <- err
+	p.Close(ctx, err)
 	return token, err
 }
 

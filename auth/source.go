@@ -6,9 +6,13 @@ import (
 	"time"
 )
 
-// refreshTimeout bounds one token request; waiting for another process's
-// refresh may take as long again.
-const refreshTimeout = 30 * time.Second
+const (
+	// refreshTimeout bounds one token request; waiting for another process's
+	// refresh may take as long again.
+	refreshTimeout = 30 * time.Second
+	// settleTimeout bounds how long a source that is closed waits for the lock.
+	settleTimeout = 3 * time.Second
+)
 
 // Source hands out fresh access tokens of one account. It refreshes before
 // expiry, once for all callers and all processes that share the store, and it
@@ -26,16 +30,18 @@ type Source struct {
 	key    string
 	now    func() time.Time
 
-	mu      sync.Mutex // guards what follows
-	current *held
-	dead    []time.Time // when the API refused a token, as far as no flight has stored it
-	flight  *flight     // the renewal in progress
-	closed  bool
-	owned   sync.WaitGroup // of flights
+	mu       sync.Mutex // guards what follows
+	current  *held
+	refusals []time.Time // when the API refused a token, as far as no flight has stored it
+	flight   *flight     // the renewal in progress
+	closed   bool
+	owned    sync.WaitGroup // of flights
 
-	// Touched only by the flight in progress.
+	// Touched only by the flight in progress, and after the last one by settle.
 	unsaved *rescued
 	trial   trial
+
+	settling sync.Mutex
 }
 
 // NewSource returns a source for the account whose credentials are under key.
@@ -74,7 +80,9 @@ func (s *Source) Refresh(ctx context.Context) (Token, error) {
 
 // Close waits for a renewal in progress, so that a rotated pair of tokens is
 // not lost between the server and the store. When ctx ends first, the renewal
-// is cancelled and waited for. Afterwards the source gives no new tokens.
+// is cancelled and waited for. A pair that the store did not take is offered to
+// it once more, which takes seconds at most, whatever ctx says. Afterwards the
+// source gives no new tokens.
 func (s *Source) Close(ctx context.Context) {
 	s.mu.Lock()
 	s.closed = true
@@ -88,7 +96,29 @@ func (s *Source) Close(ctx context.Context) {
 		}
 	}
 	s.owned.Wait()
-	_ = s.recordDead(ctx) // a precaution for the next process, no reason to stay
+	_ = s.settle(ctx) // who asked for the token was told of the store already
+}
+
+// settle stores what no renewal has stored: a rescued pair, without which the
+// person would have to sign in again, and refusals, as a precaution for the next
+// process.
+func (s *Source) settle(ctx context.Context) error {
+	s.settling.Lock()
+	defer s.settling.Unlock()
+	refusals := s.takeRefusals()
+	if len(refusals) == 0 && s.unsaved == nil {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleTimeout)
+	defer cancel()
+	return locked(ctx, s.store, s.key, func() error {
+		creds, err := s.stored(ctx)
+		if err != nil || len(refusals) == 0 {
+			return err
+		}
+		creds.refusals = recent(append(creds.refusals, refusals...), s.now())
+		return s.save(ctx, creds)
+	})
 }
 
 // look returns the token at hand, or nil where that is not to be sent: it is

@@ -2,6 +2,7 @@ package auth
 
 import (
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -63,6 +64,7 @@ func locked(ctx context.Context, s Store, key string, do func() error) error {
 // record is the stored form of Credentials: the one place where secrets are
 // written in full.
 type record struct {
+	Serial       string       `json:"serial"` // random in each record, and first: see fileStamp
 	Version      int          `json:"version"`
 	Account      string       `json:"account"`
 	Grant        Grant        `json:"grant"`
@@ -92,6 +94,7 @@ const recordVersion = 1
 // encodeCredentials writes c for the account key, in full.
 func encodeCredentials(key string, c Credentials) ([]byte, error) {
 	r := record{
+		Serial:       rand.Text(),
 		Version:      recordVersion,
 		Account:      key,
 		Grant:        c.Grant,

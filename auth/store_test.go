@@ -220,6 +220,10 @@ func TestFileStoreLock(t *testing.T) {
 	go func() { _, err := auth.NewFileStore(dir).Lock(ctx, "work"); waiting <- err }()
 	cancel()
 	wantCode(t, <-waiting, auth.CodeCancelled)
+	late, cancel := context.WithTimeout(t.Context(), time.Millisecond)
+	defer cancel()
+	_, err = auth.NewFileStore(dir).Lock(late, "work")
+	wantCode(t, err, auth.CodeCancelled)
 	if err := unlock(); err != nil {
 		t.Fatal(err)
 	}
@@ -232,18 +236,28 @@ func TestFileStoreLock(t *testing.T) {
 	}
 }
 
+// Each save has a stamp of its own, also where two have the same size and, on a
+// file system with coarse dates, the same date.
 func TestFileStoreStamp(t *testing.T) {
-	store := auth.NewFileStore(t.TempDir())
+	dir, date := t.TempDir(), time.Now().Truncate(2*time.Second)
+	store := auth.NewFileStore(dir)
 	seen := map[string]bool{}
-	for _, secret := range []auth.Secret{"", "a", "ab"} {
+	for _, secret := range []auth.Secret{"", "topsecret", "ontherock"} {
 		if secret != "" {
 			if err := auth.Put(t.Context(), store, "work", auth.Credentials{TokenAuth: secret}); err != nil {
 				t.Fatal(err)
 			}
+			files, err := filepath.Glob(filepath.Join(dir, "*.json"))
+			if err != nil || len(files) != 1 {
+				t.Fatal(files, err)
+			}
+			if err := os.Chtimes(files[0], date, date); err != nil {
+				t.Fatal(err)
+			}
 		}
 		stamp, err := store.Stamp(t.Context(), "work")
-		if err != nil || seen[stamp] {
-			t.Fatalf("stamp %q again, or %v", stamp, err)
+		if err != nil || seen[stamp] || secret != "" && strings.Contains(stamp, secret.Reveal()) {
+			t.Fatalf("stamp %q again, or with a secret, or %v", stamp, err)
 		}
 		seen[stamp] = true
 	}

@@ -3,6 +3,7 @@ package auth_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"strconv"
 	"sync/atomic"
@@ -149,5 +150,74 @@ func TestUnsavedPair(t *testing.T) {
 	store.fail = false
 	if err := f.call(t.Context(), source); err != nil || f.refreshes != 1 {
 		t.Fatalf("%v after %d refreshes", err, f.refreshes)
+	}
+}
+
+// The process ends after the store refused a pair once: the pair is still saved,
+// also when there is no time left.
+func TestUnsavedPairOutlivesTheProcess(t *testing.T) {
+	f := newFakeMatomo(t)
+	store := &failingStore{Store: auth.NewFileStore(t.TempDir())}
+	f.stored(t, store, -time.Minute)
+	store.fail = true
+	source := newSource(t, f, store)
+	_, err := source.Token(t.Context())
+	wantCode(t, err, auth.CodeStore)
+	store.fail = false
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	source.Close(ctx)
+	kept, err := store.Load(t.Context(), "work")
+	if err != nil || kept.Token.Refresh.Reveal() != f.refresh {
+		t.Fatalf("the new pair was lost (%v)", err)
+	}
+	if err := f.call(t.Context(), newSource(t, f, store)); err != nil || f.refreshes != 1 {
+		t.Fatalf("%v after %d refreshes", err, f.refreshes)
+	}
+}
+
+// A cache in front of the token endpoint gives the same token for ever: whoever
+// needs another one is told so, after one request.
+func TestSameTokenAgain(t *testing.T) {
+	for name, tt := range map[string]struct {
+		renew func(context.Context, *auth.Source, http.Header) error
+		want  auth.Code
+		dead  bool // to be remembered as refused
+	}{
+		"forced":  {func(ctx context.Context, s *auth.Source, _ http.Header) error { _, err := s.Refresh(ctx); return err }, auth.CodeInvalidResponse, false},
+		"refused": {func(ctx context.Context, s *auth.Source, h http.Header) error { return s.Authorize(ctx, h, nil, true) }, auth.CodeRefused, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f, store := newFakeMatomo(t), auth.NewFileStore(t.TempDir())
+			f.stored(t, store, time.Hour)
+			asked := 0
+			f.answer = func(w http.ResponseWriter, _ *http.Request) bool {
+				f.mu.Lock()
+				defer f.mu.Unlock()
+				if asked++; asked > 3 {
+					w.WriteHeader(http.StatusTooManyRequests) // ends the test, else it would be asked for ever
+					return true
+				}
+				writeJSON(w, 200, fmt.Sprintf(`{"token_type":"Bearer","expires_in":3600,"access_token":%q,"refresh_token":"rotated%d"}`, f.access, asked))
+				return true
+			}
+			source, h := newSource(t, f, store), http.Header{}
+			if err := source.Authorize(t.Context(), h, nil, false); err != nil {
+				t.Fatal(err)
+			}
+			wantCode(t, tt.renew(t.Context(), source, h), tt.want)
+			if asked != 1 {
+				t.Errorf("asked %d times", asked)
+			}
+			kept, err := store.Load(t.Context(), "work")
+			if err != nil || kept.Token.Refresh != "rotated1" || kept.Token.Refused != tt.dead {
+				t.Errorf("the store has %+v, %v", kept.Token, err)
+			}
+			// A token that is only old is still good, one that is dead is not sent.
+			_, err = source.Token(t.Context())
+			if wantCode(t, err, map[bool]auth.Code{true: auth.CodeRefused}[tt.dead]); asked != 1 {
+				t.Errorf("asked %d times", asked)
+			}
+		})
 	}
 }

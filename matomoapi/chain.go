@@ -13,6 +13,8 @@ type call struct {
 	header  http.Header
 	secrets []string // what must not show in an error
 	hits    []string // of bulk tracking, as query strings
+
+	retrying func() // told before the call is sent again; nil: nobody
 }
 
 // payload is the body of the request and its type.

@@ -40,6 +40,8 @@ type Client struct {
 	cache  *Cache       // nil: none
 	use    use          // what it takes from the cache
 	singly *atomic.Bool // the server refuses bulk requests
+
+	retrying func() // told before a call is sent again; nil: nobody
 }
 
 // New returns a client. It fails where BaseURL is no address of a server.
@@ -101,7 +103,7 @@ func parseBase(address string) (*url.URL, error) {
 
 // do calls a method with these parameters.
 func (c *Client) do(ctx context.Context, method string, params url.Values) ([]byte, error) {
-	return c.send(ctx, &call{method: method, form: cloneValues(params), header: http.Header{}})
+	return c.send(ctx, &call{method: method, form: cloneValues(params), header: http.Header{}, retrying: c.retrying})
 }
 
 // Raw calls any method of the Reporting API, such as VisitsSummary.get. It sends

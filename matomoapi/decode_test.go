@@ -80,6 +80,11 @@ func TestDecodeShapes(t *testing.T) {
 		{"bare number", day, `3.50`, "[7 2026-11-20]\n\"\" value=3.50\n"},
 		{"bare text", day, `"5.2.0"`, "[7 2026-11-20]\n\"\" value=\"5.2.0\"\n"},
 		{"truth", day, `{"value":true}`, "[7 2026-11-20]\n\"\" value=\"true\"\n"},
+		{"literals among numbers", day, `[{"x":true},{"x":5},{"x":"6"},{"x":false}]`, "[7 2026-11-20]\n\"\" x=null\n\"\" x=5\n\"\" x=6\n\"\" x=null\n"},
+		{"nothing among numbers", day, `[{"x":5},{"x":""}]`, "[7 2026-11-20]\n\"\" x=5\n\"\" x=null\n"},
+		{"literals of a metric", day, `[{"nb_visits":false},{"nb_visits":3}]`, "[7 2026-11-20]\n\"\" nb_visits=null\n\"\" nb_visits=3\n"},
+		{"only literals of a metric", day, `{"nb_visits":false}`, "[7 2026-11-20]\n\"\" nb_visits=null\n"},
+		{"literals among words", day, `[{"x":true},{"x":"yes"}]`, "[7 2026-11-20]\n\"\" x:\"true\"\n\"\" x:\"yes\"\n"},
 		{"list of texts", day, `["de","us"]`, "[7 2026-11-20]\n\"de\"\n\"us\"\n"},
 		{"list of numbers", day, `[1,2]`, "[7 2026-11-20]\n\"\" value=1\n\"\" value=2\n"},
 		{"list with holes", day, `{"0":{"label":"a","hits":1},"4":{"label":"b","hits":2}}`, `[7 2026-11-20]
@@ -301,5 +306,32 @@ func TestFillZeros(t *testing.T) {
 	}
 	if lists.FillZeros(); len(lists.Points[0].Table.Rows) != 0 {
 		t.Error("an empty list of rows was given a row")
+	}
+}
+
+// TestBooleans names the columns that hold the true and false of JSON, and none
+// whose values are words, or numbers beside a literal for no value.
+func TestBooleans(t *testing.T) {
+	for body, want := range map[string]string{
+		`[{"open":true},{"open":false},{"open":null}]`:        "[open]",
+		`[{"open":true},{"open":"true"}]`:                     "[]",
+		`[{"open":true},{"open":1}]`:                          "[]",
+		`{"nb_visits":false}`:                                 "[]",
+		`{"value":true}`:                                      "[value]",
+		`[{"city":false,"x":1},{"city":null},{"x":2}]`:        "[city]",
+		`[{"city":false},{"city":"Bonn"}]`:                    "[]",
+		`[{"city":true},{"city":7}]`:                          "[]",
+		`[{"city":"true","code":true},{"code":false}]`:        "[code]",
+		`[{"label":"a","subtable":[{"open":true}]}]`:          "[open]",
+		`{"2026-11-19":{"open":true},"2026-11-20":[]}`:        "[open]",
+		`{"2026-11-19":[{"x":5}],"2026-11-20":[{"x":false}]}`: "[]",
+	} {
+		r, err := matomoapi.DecodeReport([]byte(body), days)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fmt.Sprint(r.Table().Booleans); got != want {
+			t.Errorf("%s: booleans %s, want %s", body, got, want)
+		}
 	}
 }

@@ -195,8 +195,18 @@ func TestPages(t *testing.T) {
 			t.Errorf("limit %d: rows %s in %d requests, want %d", limit, labels, f.count()-before, requests)
 		}
 	}
-	for range f.client(t).Pages(t.Context(), matomoapi.ReportQuery{Method: "A.get", Limit: 2}) {
+	pages := f.client(t).Pages(t.Context(), matomoapi.ReportQuery{Method: "A.get", Limit: 2})
+	for range pages {
 		break
+	}
+	for again := range 2 {
+		n := 0
+		for range pages {
+			n++
+		}
+		if n != 3 {
+			t.Errorf("ranged over %d times more: %d pages", again+1, n)
+		}
 	}
 	failing := newFake(t, say(500, "{}"))
 	seen := 0

@@ -113,7 +113,7 @@ func (c *Client) Pages(ctx context.Context, q ReportQuery) iter.Seq2[*Report, er
 		q.Limit = 1000
 	}
 	return func(yield func(*Report, error) bool) {
-		for more := true; more; q.Offset += q.Limit {
+		for q, more := q, true; more; q.Offset += q.Limit { // a q of its own: the pages may be ranged over again
 			r, err := c.Report(ctx, q)
 			if !yield(r, err) || err != nil {
 				return

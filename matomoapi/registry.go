@@ -8,13 +8,21 @@ type column struct {
 	typ   Type
 	order int // of first appearance, metrics and properties alike
 	index int // in Row.Cells or, for properties, in Row.Texts
-	texts int // how many cells hold text that may have to become numbers
+	texts int // how many cells hold text or literals, which may have to become something else
 
-	booleans int // how many of the texts are literals
+	booleans int // how many of the texts are literals: true or false
 }
 
-// onlyBooleans reports whether all texts in the column are true or false.
+// onlyBooleans reports whether all texts in the column are literals.
 func (c *column) onlyBooleans() bool { return c.booleans > 0 && c.booleans == c.texts }
+
+// count takes note of a text, or of a literal.
+func (c *column) count(isLiteral bool) {
+	c.texts++
+	if isLiteral {
+		c.booleans++
+	}
+}
 
 // node is a member of rows at its place: goals, then idgoal=1, then revenue.
 // Rows name mostly the same members in the same order, so every node remembers

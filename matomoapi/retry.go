@@ -16,6 +16,15 @@ const (
 	maxWait      = 30 * time.Second // the longest Retry-After that we obey; a longer one ends the call
 )
 
+// Noticing returns a client that calls retrying each time before it sends a call
+// again, after an answer or a break that passes by itself. Calls that run at the
+// same time call it at the same time. With nil it tells nobody.
+func (c *Client) Noticing(retrying func()) *Client {
+	other := *c
+	other.retrying = retrying
+	return &other
+}
+
 // retry repeats calls that only read, after answers and breaks that pass by
 // themselves: 429, 502, 503, 504, a broken connection.
 func retry(next step) step {
@@ -33,7 +42,9 @@ func retry(next step) step {
 			if wait > maxWait || !sleep(ctx, wait) {
 				return body, err
 			}
-			noticeRetry(ctx)
+			if c.retrying != nil {
+				c.retrying()
+			}
 		}
 	}
 }

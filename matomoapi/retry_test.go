@@ -125,3 +125,31 @@ func TestRetryEnds(t *testing.T) {
 		})
 	}
 }
+
+// TestNoticing tells a client's person of each time that a call is sent again,
+// and nobody of the calls of others.
+func TestNoticing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		calls := 0
+		transport := func(*http.Request) (*http.Response, error) {
+			if calls++; calls%3 != 0 {
+				return reply(503, ""), nil
+			}
+			return reply(200, "[]"), nil
+		}
+		client, err := matomoapi.New(matomoapi.Params{BaseURL: "http://matomo.example/", Transport: roundTrip(transport)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		told := 0
+		noticing := client.Noticing(func() { told++ })
+		for _, c := range []*matomoapi.Client{client, noticing, noticing.Direct(), noticing.Noticing(nil)} {
+			if _, err := c.Report(t.Context(), matomoapi.ReportQuery{Method: "A.get"}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if told != 4 || calls != 12 {
+			t.Errorf("told %d times of %d requests, want 4 of 12", told, calls)
+		}
+	})
+}

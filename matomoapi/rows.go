@@ -114,6 +114,9 @@ func (d *decoder) member(row *Row, n *node) {
 		d.skip()
 		return
 	case propertyRole:
+		if c != 'n' {
+			n.column.count(c == 't' || c == 'f')
+		}
 		if c == '{' || c == '[' {
 			d.setText(row, n.column, stripToken(d.skip()))
 		} else {
@@ -134,8 +137,7 @@ func (d *decoder) member(row *Row, n *node) {
 		d.literal()
 		d.setCell(row, n.column, Value{kind: null})
 	case c == 't' || c == 'f':
-		d.setCell(row, n.column, Value{kind: text, text: d.literal()})
-		n.column.booleans++
+		d.setCell(row, n.column, Value{kind: literal, text: d.literal()})
 	default:
 		d.setCell(row, n.column, Value{kind: number, text: d.number()})
 	}
@@ -194,8 +196,8 @@ func (d *decoder) setCell(row *Row, c *column, v Value) {
 		row.Cells = append(row.Cells, Value{})
 	}
 	row.Cells[i] = v
-	if v.kind == text {
-		c.texts++
+	if v.kind == text || v.kind == literal {
+		c.count(v.kind == literal)
 	}
 }
 

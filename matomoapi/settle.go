@@ -36,17 +36,27 @@ func (d *decoder) emptyMulti() bool {
 		len(d.points[0].Table.Rows) == 0 && !d.points[0].Table.Single
 }
 
-// settle turns the texts in a column into numbers. Where name and metadata left
-// open what the column is, all of its values must be numbers, or it becomes a
+// settle turns the texts in a column into numbers, and the literals into null:
+// false is how PHP says that there is no value. Where name and metadata left open
+// what the column is, it must hold numbers and nothing else, or it becomes a
 // property.
 func settle(r *Report, c *column) {
-	if c.role == unknownRole && !allNumbers(r, c) {
+	if c.role == unknownRole && !numeric(r, c) {
 		if c.role = propertyRole; c.name == "value" {
 			c.role, c.typ = metricRole, TypeText
 		}
+		eachCell(r, c, func(v *Value) {
+			if v.kind == literal {
+				v.kind = text
+			}
+		})
 		return
 	}
+	c.booleans = 0
 	eachCell(r, c, func(v *Value) {
+		if v.kind == literal || v.kind == text && v.text == "" {
+			*v = Value{kind: null}
+		}
 		if v.kind != text {
 			return
 		}
@@ -55,24 +65,26 @@ func settle(r *Report, c *column) {
 			if c.typ == TypeNumber {
 				c.typ = t
 			}
-		} else if v.text == "" {
-			*v = Value{kind: null}
 		}
 	})
 }
 
-// allNumbers reports whether every text in a column of unknown name is a number
-// and at least one is there. Times are left out: they could be times of day.
-func allNumbers(r *Report, c *column) bool {
+// numeric reports whether every text in a column of unknown name is a number,
+// and at least one number is there. Times are left out: they could be times of
+// day.
+func numeric(r *Report, c *column) bool {
 	numbers, others := 0, 0
 	eachCell(r, c, func(v *Value) {
-		if v.kind != text || v.text == "" {
-			return
-		}
-		if _, t, ok := toNumber(v.text, ""); ok && t != TypeDuration {
+		switch {
+		case v.kind == number:
 			numbers++
-		} else {
-			others++
+		case v.kind != text || v.text == "":
+		default:
+			if _, t, ok := toNumber(v.text, ""); ok && t != TypeDuration {
+				numbers++
+			} else {
+				others++
+			}
 		}
 	})
 	return numbers > 0 && others == 0

@@ -21,6 +21,7 @@ const (
 	null
 	number
 	text
+	literal // true or false, while the report is decoded
 )
 
 // NumberValue returns a number.

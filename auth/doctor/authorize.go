@@ -82,7 +82,10 @@ func checkRedirectURI(ctx context.Context, r *run) finding {
 	case r.Token != nil && r.Grant == auth.GrantAuthorizationCode:
 		return pass("the account has signed in through it")
 	}
-	f := skip("the server asks people to sign in before it looks at it")
+	f := skip("the server asks people to sign in before it looks at it: run again with --sign-in")
+	if r.signInFailed != "" {
+		f = skip("the sign-in of this run brought nothing, see sign-in")
+	}
 	f.repair = repairRedirectURI
 	return f
 }

@@ -134,6 +134,8 @@ func (r *run) judgeBearer(a answer, say apiAnswer) finding {
 		return skip("locked out, see brute-force-guard")
 	case say.isNoAccess():
 		return fail(repairAccess, "%d %s", a.Status, say.Message)
+	case a.Status == http.StatusUnauthorized && r.isEarly():
+		return fail(repairClock, "%d: by the server's clock, which is behind, the token is not valid yet; see clock", a.Status)
 	case a.Status == http.StatusUnauthorized:
 		return fail("Renew it with: matoscope token --refresh\nIf the new one is refused too: the client is paused or deleted, "+
 			"or the person's access was taken away; look under Administration > Platform > OAuth 2.0, then sign in again.",
@@ -143,6 +145,13 @@ func (r *run) judgeBearer(a answer, say apiAnswer) finding {
 			"status %d with %s instead of JSON", a.Status, kind(a))
 	}
 	return fail(repairMatomo, "%d %s", a.Status, say.Message)
+}
+
+// isEarly reports whether the server's clock has not come to the token's nbf yet
+// (RFC 7519 section 4.1.5).
+func (r *run) isEarly() bool {
+	jwt, err := auth.Claims(r.token.Access)
+	return err == nil && r.skew < -clockSkew && jwt.Time("nbf").After(r.Now().Add(r.skew))
 }
 
 func checkVersion(_ context.Context, r *run) finding {

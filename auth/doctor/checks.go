@@ -61,7 +61,7 @@ var checks = []spec{
 	{"bearer-header", "The Authorization header arrives", "RFC 6750 section 2.1", []need{aServer, aMatomo, anAPI, aSafeWay}, checkBearerHeader},
 	{"bearer", "The API takes the token", "RFC 6750 section 2.1", []need{aServer, aMatomo, aToken, anAPI, aSafeWay, aHeader}, checkBearer},
 	{"matomo-version", "Matomo is recent enough", "Matomo 5", []need{aServer, anAPI}, checkVersion},
-	{"website-access", "The account may view a website", "SitesManager.getSitesWithAtLeastViewAccess", []need{aServer, aMatomo, aToken, anAPI, aSafeWay, aHeader}, checkWebsites},
+	{"website-access", "The account may view a website", "SitesManager.getSitesWithAtLeastViewAccess", []need{aServer, aMatomo, aToken, anAPI, aSafeWay, aHeader, aTakenToken}, checkWebsites},
 
 	{"refresh", "The token can be refreshed", "RFC 6749 section 6", []need{aServer, aToken, aSafeWay}, checkRefresh},
 	{"refreshed-token", "The API takes the refreshed token", "RFC 6749 section 6", []need{aServer, aRefresh, anAPI, aHeader}, checkRefreshedToken},

@@ -75,7 +75,8 @@ type run struct {
 	seen     map[string]answer        // answers that several checks read
 	metadata map[string]auth.Metadata // by the address that published it
 
-	redirected    string // where the server sends requests for base
+	skew          time.Duration // of the server's clock
+	redirected    string        // where the server sends requests for base
 	matomo        bool
 	plugin        bool
 	reporting     bool // the Reporting API answers as it should

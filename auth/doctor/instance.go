@@ -54,6 +54,9 @@ func checkReachable(ctx context.Context, r *run) finding {
 	if _, _, isTLS := certificateProblem(a.err); isTLS {
 		return skip("no trusted connection, see certificate")
 	}
+	if errors.Is(a.err, context.DeadlineExceeded) && r.discovery(ctx, tokenProbe).Status != 0 {
+		return fail(repairArchiving(r.base), "the Reporting API does not answer in time, the token endpoint does")
+	}
 	if a.Status == 0 {
 		why, repair := unreachable(a)
 		return fail(repair, "%s", why)
@@ -156,6 +159,7 @@ func checkClock(ctx context.Context, r *run) finding {
 		return skip("the answer has no date")
 	}
 	skew := date.Sub(a.at).Round(time.Second)
+	r.skew = skew
 	switch {
 	case skew > clockSkew:
 		return warn(repairClock, "the server's clock is %s ahead of this machine's: its tokens look as if they were from the future", skew)

@@ -1,5 +1,7 @@
 package doctor
 
+import "net/http"
+
 // need says what is missing for a check, or "".
 type need func(*run) string
 
@@ -43,7 +45,9 @@ func anAPI(r *run) string {
 	return unless(r.reporting, "the Reporting API does not answer as it should, see api and brute-force-guard")
 }
 
-func aClient(r *run) string { return unless(r.ClientID != "", "no client ID was given") }
+func aClient(r *run) string {
+	return unless(r.ClientID != "", "no client ID was given: run again with --client-id")
+}
 
 func aKnownClient(r *run) string {
 	return unless(r.clientKnown, "the client was not taken, see client")
@@ -66,23 +70,31 @@ func aSafeWay(r *run) string {
 }
 
 func aPerson(r *run) string {
-	return unless(r.SignIn != nil, "nobody was asked to sign in")
+	return unless(r.SignIn != nil, "nobody was asked to sign in: run again with --sign-in")
 }
 
 func aToken(r *run) string {
 	return unless(r.token.Access != "", "there is no token: nobody is signed in")
 }
 
-func ownSignIn(r *run) string {
-	return unless(r.own.Access != "", "this needs a sign-in of its own in a browser")
-}
+func ownSignIn(r *run) string { return unless(r.own.Access != "", r.noSignIn()) }
 
-func aRehearsal(r *run) string {
-	return unless(r.exchange.form != nil, "this needs a code of a sign-in of its own in a browser")
+func aRehearsal(r *run) string { return unless(r.exchange.form != nil, r.noSignIn()) }
+
+// noSignIn tells why there is no sign-in of the doctor's own.
+func (r *run) noSignIn() string {
+	if r.SignIn != nil {
+		return "the sign-in of this run brought nothing, see sign-in"
+	}
+	return "this needs a sign-in of its own in a browser: run again with --sign-in"
 }
 
 func aHeader(r *run) string {
 	return unless(!r.headerDropped, "the Authorization header does not arrive, see bearer-header")
+}
+
+func aTakenToken(r *run) string {
+	return unless(r.seen[goodProbe].Status != http.StatusUnauthorized, "the API does not take the token, see bearer")
 }
 
 func aRefresh(r *run) string {

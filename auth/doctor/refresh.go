@@ -19,7 +19,7 @@ func checkRefresh(ctx context.Context, r *run) finding {
 	case r.own.Access != "":
 		return skip("the client got no refresh token, see client-refresh")
 	case r.Refresh == nil:
-		return skip("there is no account whose token could be refreshed")
+		return skip("not asked to: run again with --sign-in, or with --refresh, which replaces the account's tokens")
 	default:
 		r.before = r.token
 		r.after, err = r.Params.Refresh(ctx)
@@ -92,7 +92,7 @@ func checkRevocation(ctx context.Context, r *run) finding {
 	m := r.endpoints()
 	if m.RevocationEndpoint == "" || !r.isOwn(m.RevocationEndpoint) {
 		return warn("The plugin has none. To end an access for sure, delete or pause the client: Administration > Platform > OAuth 2.0.",
-			"there is no revocation endpoint: after a sign-out the tokens live on at the server until they expire")
+			"there is no revocation endpoint, by design of the plugin: after a sign-out the tokens live on at the server until they expire")
 	}
 	if r.own.Refresh == "" {
 		return pass("%s", m.RevocationEndpoint)

@@ -61,7 +61,7 @@ func checkSignIn(ctx context.Context, r *run) finding {
 	t, err := r.SignIn(ctx, client)
 	if err != nil {
 		r.signInFailed = auth.CodeOf(err)
-		return fail(repairSignIn(err), "%s", explain(err))
+		return fail(r.repairSignIn(err), "%s", explain(err))
 	}
 	r.own, r.token = t, t
 	if t.Refresh == "" {
@@ -72,7 +72,7 @@ func checkSignIn(ctx context.Context, r *run) finding {
 
 // repairSignIn says what to do about a sign-in that failed. Matomo tells the
 // client of few failures: the rest the person sees in the browser.
-func repairSignIn(err error) string {
+func (r *run) repairSignIn(err error) string {
 	switch auth.CodeOf(err) {
 	case auth.CodeDenied:
 		return "Allow the access on the consent page."
@@ -85,8 +85,12 @@ func repairSignIn(err error) string {
 	case auth.CodeInvalidGrant:
 		return "Try again at once: a code lives for some minutes and is good once. If it stays, look at the lifetime of codes: " + oauthSettings
 	}
+	unknown := "the client is unknown or paused, or its redirect URI is another one."
+	if r.clientKnown {
+		unknown = "since the client is known and active, its redirect URI is another one."
+	}
 	return "See what the browser shows:\n" +
-		"invalid_client: the client is unknown or paused, or its redirect URI is another one.\n" + repairRedirectURI + "\n" +
+		"invalid_client: " + unknown + "\n" + repairRedirectURI + "\n" +
 		"Invalid scope, or no access level: ask for matomo:read, with a person who may view a website."
 }
 
@@ -98,7 +102,7 @@ func checkState(_ context.Context, r *run) finding {
 		return fail("Close older tabs of this sign-in, and try again. If it stays, something between browser and server changes addresses.",
 			"the answer of the sign-in of this run had another state than was sent")
 	}
-	return skip("this needs a sign-in of its own in a browser")
+	return skip("%s", r.noSignIn())
 }
 
 func checkWrongVerifier(_ context.Context, r *run) finding {
@@ -131,6 +135,7 @@ func explain(err error) string {
 	}
 	what := map[auth.Code]string{
 		auth.CodeDenied:          "the person refused",
+		auth.CodeCancelled:       "it was given up",
 		auth.CodeTimeout:         "nobody finished it in time",
 		auth.CodeUnreachable:     "no answer came",
 		auth.CodeNotSignedIn:     "the stored tokens can no longer be renewed",
