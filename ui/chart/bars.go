@@ -2,9 +2,9 @@ package chart
 
 import (
 	"image"
+	"image/color"
 	"io"
 	"math"
-	"strconv"
 
 	gochart "github.com/wcharczuk/go-chart/v2"
 )
@@ -14,13 +14,17 @@ import (
 // long ends in an ellipsis. Rows that the height has no room for are left out
 // and counted at the bottom, as in "+12".
 type Bars struct {
-	Title  string
-	Labels []string
-	Values []float64              // one a label; NaN or infinite where there is no number: no bar
-	Texts  []string               // the values as written; where missing, Format writes them
-	Format func(v float64) string // nil: a plain number
-	Color  int                    // index into Palette.Series; larger ones start over
-	Empty  string                 // said when there are no rows
+	Title   string
+	Labels  []string
+	Values  []float64              // one a label; NaN or infinite where there is no number: no bar
+	Texts   []string               // the values as written; where missing, Format writes them
+	Format  func(v float64) string // nil: a plain number
+	Color   int                    // index into Palette.Series; larger ones start over
+	Empty   string                 // said when there are no rows
+	Earlier []float64              // what the values are compared with: a thin bar below each; nil draws none
+	// Current and EarlierName name the two kinds of bars in the legend, such as
+	// "November 2026" and "October 2026"; "" leaves one out.
+	Current, EarlierName string
 }
 
 // Distances and looks of bars; distances in points.
@@ -34,6 +38,9 @@ const (
 	barOpacity  = 0.22
 	noNumber    = "–"
 	widestValue = 0.45 // of the width that the numbers may take
+	thinBar     = 4.0  // height of the bar of the earlier value
+	thinGap     = 1.0  // above it
+	barSample   = 9.0  // thickness in the legend
 )
 
 // Image draws the chart on a transparent ground and gives the rectangle of
@@ -70,11 +77,25 @@ func (b Bars) label(i int) string {
 }
 
 // value gives the number of a row, NaN where there is none.
-func (b Bars) value(i int) float64 {
-	if i < len(b.Values) && finite(b.Values[i]) {
-		return b.Values[i]
+func (b Bars) value(i int) float64 { return number(b.Values, i) }
+
+// earlier gives what the number of a row is compared with, NaN where there is
+// nothing.
+func (b Bars) earlier(i int) float64 { return number(b.Earlier, i) }
+
+func number(values []float64, i int) float64 {
+	if i < len(values) && finite(values[i]) {
+		return values[i]
 	}
 	return math.NaN()
+}
+
+// earlierHeight is what the earlier bar of a row takes, in points.
+func (b Bars) earlierHeight() float64 {
+	if len(b.Earlier) == 0 {
+		return 0
+	}
+	return thinGap + thinBar
 }
 
 // text gives the number of a row as written.
@@ -91,7 +112,7 @@ func (b Bars) text(i int) string {
 
 // span is the range of the bars; zero is always part of it.
 func (b Bars) span() (lo, hi float64) {
-	lo, hi, _ = span([]Series{{Values: b.Values}})
+	lo, hi, _ = span([]Series{{Values: b.Values}, {Values: b.Earlier}})
 	lo, hi = math.Min(lo, 0), math.Max(hi, 0)
 	if hi-lo < finest {
 		hi = lo + 1
@@ -105,7 +126,10 @@ func (b Bars) draw(sh *sheet, w io.Writer) ([]image.Rectangle, error) {
 	x := gochart.ContinuousRange{Min: lo, Max: hi}
 	bars := layer(func(_ gochart.Box, x, _ gochart.Range) {
 		for i, row := range f.rows {
-			b.bar(sh, row, f.area, x, b.value(i))
+			top, bottom := float64(row.Min.Y), float64(row.Max.Y)-sh.pt(barGap)
+			split := bottom - sh.pt(b.earlierHeight())
+			b.bar(sh, b.look(sh.look), [2]float64{top, split}, f.area, x, b.value(i))
+			b.bar(sh, b.earlierLook(sh.look), [2]float64{split + sh.pt(thinGap), bottom}, f.area, x, b.earlier(i))
 		}
 	})
 	words := func(gochart.Renderer, gochart.Box, gochart.Style) {
@@ -121,19 +145,26 @@ func (b Bars) draw(sh *sheet, w io.Writer) ([]image.Rectangle, error) {
 	return f.rows, err
 }
 
-// bar draws one bar from zero to v.
-func (b Bars) bar(sh *sheet, row, area image.Rectangle, x gochart.Range, v float64) {
+// look and earlierLook are the colours of the two kinds of bars.
+func (b Bars) look(p Palette) color.NRGBA { return alpha(p.series(Series{Color: b.Color}), barOpacity) }
+
+func (b Bars) earlierLook(p Palette) color.NRGBA {
+	return p.series(Series{Color: b.Color, Comparison: true})
+}
+
+// bar draws one bar from zero to v, between two heights in pixels.
+func (b Bars) bar(sh *sheet, c color.NRGBA, heights [2]float64, area image.Rectangle, x gochart.Range, v float64) {
 	if math.IsNaN(v) || v == 0 {
 		return
 	}
 	left := units(float64(area.Min.X))
 	from, to := left+x.Translate(math.Min(v, 0)), left+x.Translate(math.Max(v, 0))
-	top, bottom := units(float64(row.Min.Y)), units(float64(row.Max.Y)-sh.pt(barGap))
+	top, bottom := units(heights[0]), units(heights[1])
 	r := min(units(sh.pt(corner)), (to-from)/2, (bottom-top)/2)
 
 	out := sh.out
 	out.ResetStyle()
-	out.SetFillColor(ink(alpha(sh.look.series(Series{Color: b.Color}), barOpacity)))
+	out.SetFillColor(ink(c))
 	out.MoveTo(from+r, top)
 	out.LineTo(to-r, top)
 	out.QuadCurveTo(to, top, to, top+r)
@@ -145,66 +176,4 @@ func (b Bars) bar(sh *sheet, row, area image.Rectangle, x gochart.Range, v float
 	out.QuadCurveTo(from, top, from+r, top)
 	out.Close()
 	out.Fill()
-}
-
-// barsLayout is where the parts of a bar chart stand.
-type barsLayout struct {
-	header header
-	area   image.Rectangle   // of the bars, without the numbers
-	rows   []image.Rectangle // of the whole width
-	texts  []text
-}
-
-func (b Bars) layout(sh *sheet) barsLayout {
-	frame := sh.frame()
-	f := barsLayout{header: sh.header(b.Title, nil, frame)}
-	frame.Min.Y = min(frame.Min.Y+f.header.height, frame.Max.Y-1)
-
-	n := b.rows()
-	pitch := sh.pixels(within(sh.points(frame.Dy())/float64(max(n, 1)), leastRow, rowHeight))
-	shown := min(n, max(1, frame.Dy()/pitch))
-	if shown < n && shown > 1 {
-		shown-- // the last line counts the others
-		f.texts = append(f.texts, b.barText(sh, "+"+strconv.Itoa(n-shown), frame.Min.X, frame.Min.Y+shown*pitch, pitch))
-	}
-	numbers := b.numbers(sh, shown, frame)
-	f.area = frame
-	f.area.Max.X = max(frame.Max.X-numbers, frame.Min.X+1)
-	for i := range shown {
-		row := image.Rect(frame.Min.X, frame.Min.Y+i*pitch, frame.Max.X, frame.Min.Y+(i+1)*pitch)
-		f.rows = append(f.rows, row)
-		f.texts = append(f.texts, b.rowTexts(sh, i, row, f.area)...)
-	}
-	return f
-}
-
-// numbers is how wide the column of the numbers is with its gap; 0 where they
-// would take too much of the width.
-func (b Bars) numbers(sh *sheet, shown int, frame image.Rectangle) int {
-	widest := 0.0
-	for i := range shown {
-		widest = math.Max(widest, sh.width(b.text(i), barSize))
-	}
-	column := int(math.Ceil(widest)) + sh.pixels(2*barPadding)
-	if float64(column) > widestValue*float64(frame.Dx()) {
-		return 0
-	}
-	return column
-}
-
-// rowTexts gives the label and the number of a row.
-func (b Bars) rowTexts(sh *sheet, i int, row, area image.Rectangle) []text {
-	room := float64(area.Dx() - 2*sh.pixels(barPadding))
-	label := b.barText(sh, sh.letters.fit(b.label(i), sh.pt(barSize), room), row.Min.X+sh.pixels(barPadding), row.Min.Y, row.Dy())
-	if area.Max.X == row.Max.X {
-		return []text{label}
-	}
-	number := b.barText(sh, b.text(i), row.Max.X, row.Min.Y, row.Dy())
-	number.anchor = end
-	return []text{label, number}
-}
-
-func (b Bars) barText(sh *sheet, body string, x, top, pitch int) text {
-	centre := float64(top) + (float64(pitch)-sh.pt(barGap))/2
-	return text{body: body, size: barSize, color: sh.look.Text, x: float64(x), y: sh.baseline(centre, barSize)}
 }

@@ -112,3 +112,65 @@ func TestBarsText(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
 	}
 }
+
+// compared are bars beside those of an earlier time.
+func compared() chart.Bars {
+	return chart.Bars{
+		Title: "Countries", Labels: []string{"Germany", "Austria", "new"}, Values: []float64{60, 50, 30},
+		Earlier: []float64{100, 25, math.NaN()}, Current: "November", EarlierName: "October",
+	}
+}
+
+// TestBarsCompared draws the earlier value below each bar, on the same scale.
+func TestBarsCompared(t *testing.T) {
+	b := compared()
+	b.Title, b.Labels, b.Texts = "", make([]string, 3), []string{" ", " ", " "}
+	img, rows, err := b.Image(chart.Size{Width: 400, Height: 78}, chart.Light())
+	if err != nil {
+		t.Fatal(err)
+	}
+	length := func(y int) (n int) {
+		for x := range img.Rect.Dx() {
+			if img.RGBAAt(x, y).A > 0 {
+				n++
+			}
+		}
+		return n
+	}
+	longest := float64(length(rows[0].Max.Y - 6)) // of 100
+	for i, r := range rows {
+		for _, side := range []struct {
+			y    int
+			want float64
+		}{{r.Min.Y + 4, b.Values[i]}, {r.Max.Y - 6, b.Earlier[i]}} {
+			want := longest * side.want / 100
+			if math.IsNaN(want) {
+				want = 0
+			}
+			if got := float64(length(side.y)); math.Abs(got-want) > 3 {
+				t.Errorf("row %d: a bar of %v is %v pixels long, want %v", i, side.want, got, want)
+			}
+		}
+	}
+	svg := checkXML(t, func(w io.Writer) error { return compared().SVG(w, chart.Size{Width: 400, Height: 200}, chart.Light()) })
+	for _, want := range []string{">November</text>", ">October</text>"} {
+		if !strings.Contains(svg, want) {
+			t.Errorf("the legend lacks %s", want)
+		}
+	}
+}
+
+func TestBarsComparedText(t *testing.T) {
+	var b bytes.Buffer
+	if err := compared().Text(&b, chart.TextOptions{Width: 31}); err != nil {
+		t.Fatal(err)
+	}
+	want := "Countries\n" +
+		"█ November  ┃ October\n" +
+		"Germany ████████████       ┃ 60\n" +
+		"Austria ████┃█████           50\n" +
+		"new     ██████               30\n"
+	if b.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"math"
 	"sort"
 	"strings"
 	"unicode"
@@ -19,10 +20,11 @@ import (
 // that has it. It belongs to one picture: faces cannot be shared between
 // goroutines.
 type typesetter struct {
-	fonts []*opentype.Font
-	slack float64 // factor on measured widths, where another font will write the text
-	faces map[faceKey]font.Face
-	buf   sfnt.Buffer
+	fonts  []*opentype.Font
+	slack  float64 // factor on measured widths, where another font will write the text
+	faces  map[faceKey]font.Face
+	buf    sfnt.Buffer
+	others *scripts // for what the fonts cannot write; nil until it is needed
 }
 
 type faceKey struct {
@@ -47,7 +49,7 @@ func newTypesetter(preferred *opentype.Font) (*typesetter, error) {
 func (t *typesetter) each(s string, size float64, do func(font.Face, string)) {
 	from, current := 0, 0
 	for i, r := range s {
-		f := t.fontOf(r)
+		f, _ := t.fontOf(r)
 		if f != current && i > from {
 			do(t.face(current, size), s[from:i])
 			from = i
@@ -60,13 +62,21 @@ func (t *typesetter) each(s string, size float64, do func(font.Face, string)) {
 }
 
 // fontOf gives the first font with a character, or the first of all.
-func (t *typesetter) fontOf(r rune) int {
+func (t *typesetter) fontOf(r rune) (i int, has bool) {
 	for i, f := range t.fonts {
 		if g, err := f.GlyphIndex(&t.buf, r); err == nil && g != 0 {
-			return i
+			return i, true
 		}
 	}
-	return 0
+	return 0, false
+}
+
+// scripts gives what writes everything.
+func (t *typesetter) scripts() *scripts {
+	if t.others == nil {
+		t.others = newScripts(t.fonts)
+	}
+	return t.others
 }
 
 func (t *typesetter) face(i int, size float64) font.Face {
@@ -82,6 +92,9 @@ func (t *typesetter) face(i int, size float64) font.Face {
 
 // width is how wide a text is in pixels.
 func (t *typesetter) width(s string, size float64) float64 {
+	if t.needsScripts(s) {
+		return t.scripts().width(s, size) * t.slack
+	}
 	var total fixed.Int26_6
 	t.each(s, size, func(f font.Face, part string) { total += font.MeasureString(f, part) })
 	return float64(total) / 64 * t.slack
@@ -90,6 +103,10 @@ func (t *typesetter) width(s string, size float64) float64 {
 // draw writes a text with its baseline starting at p, on a whole pixel row so
 // that all labels of a row look alike.
 func (t *typesetter) draw(img *image.RGBA, c color.NRGBA, s string, size float64, p point) {
+	if t.needsScripts(s) {
+		t.scripts().draw(img, c, s, size, point{p.x, math.Floor(p.y + 0.5)})
+		return
+	}
 	d := font.Drawer{
 		Dst: img,
 		Src: image.NewUniform(c),

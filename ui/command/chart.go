@@ -26,7 +26,13 @@ func (a *app) chart() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "chart METHOD",
 		Short: "Draw one report as a chart",
-		Args:  cobra.ExactArgs(1),
+		Long: `Draw one report as a chart: numbers over time as lines, the rows of one period
+as bars, the largest rows over several periods as a line each.
+
+Without --date, a report without rows is drawn over the periods that are over:
+the last 30 days, 12 weeks, 12 months or 5 years, as --period says. A report of
+rows is drawn for the last period that is over.`,
+		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			palette, err := paletteOf(theme)
 			if err != nil {
@@ -67,14 +73,16 @@ func (a *app) chart() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			for _, p := range st.Beside {
-				a.say("%s\n", p.What)
+			for _, note := range st.Notes {
+				a.say("%s\n", note)
 			}
 			return a.write(output, func(w io.Writer) error { return emit(w, drawingOf(st)) })
 		},
 	}
 	f := c.Flags()
 	queryFlags(f, &in)
+	f.Lookup("date").DefValue = "" // Trail goes before it
+	f.Lookup("date").Usage += "; default: see above"
 	f.StringArrayVar(&metrics, "metric", nil, "metric to draw; may be repeated")
 	f.StringArrayVar(&params, "param", nil, "further parameter `KEY=VALUE` of the method")
 	f.StringVar(&format, "format", "", "png, svg or text; else by the name of the file, characters for a terminal and PNG for a pipe")

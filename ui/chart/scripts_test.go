@@ -1,0 +1,47 @@
+package chart
+
+import (
+	"math"
+	"testing"
+
+	"github.com/go-text/typesetting/shaping"
+)
+
+// order writes the runs of a line from left to right, each in reading order.
+func order(text string, line []shaping.Output) string {
+	runes, out := []rune(text), ""
+	for _, run := range line {
+		out += "[" + string(runes[run.Runes.Offset:run.Runes.Offset+run.Runes.Count]) + "]"
+	}
+	return out
+}
+
+// TestScriptsInOrder shapes text that fonts alone cannot write, with the fonts
+// that this system has.
+func TestScriptsInOrder(t *testing.T) {
+	t.Setenv("XDG_CACHE_HOME", t.TempDir()) // for the index of the fonts
+	letters, err := newTypesetter(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"/help/التوصيل": "[/help/][التوصيل]",
+		"שלום עולם abc": "[abc][שלום עולם ]",
+		"帆船入门":          "[帆船入门]",
+	} {
+		if !letters.needsScripts(text) {
+			t.Errorf("%q is written by the fonts alone", text)
+		}
+		if got := order(text, letters.scripts().line(text, 12)); got != want {
+			t.Errorf("%q is written as %s, want %s", text, got, want)
+		}
+		if one, two := letters.width(text, 12), letters.width(text, 24); one <= 0 || math.Abs(two-2*one) > 1 {
+			t.Errorf("%q is %v pixels wide, twice as large %v", text, one, two)
+		}
+	}
+	for _, text := range []string{"", "plain – größe", "Україна", "10 €"} {
+		if letters.needsScripts(text) {
+			t.Errorf("%q is shaped although the fonts have it", text)
+		}
+	}
+}
