@@ -25,12 +25,16 @@ func TestAccountsThatFail(t *testing.T) {
 		err   error
 		want  want
 	}{
-		"not signed in":   {err: &auth.Error{Code: auth.CodeNotSignedIn}, want: want{"token": "skip", "bearer": "skip"}},
-		"no store":        {err: &auth.Error{Code: auth.CodeStore}, want: want{"token": "fail|matoscope login"}},
-		"no JWT":          {token: auth.Token{Access: "opaque"}, want: want{"token-claims": "warn", "token-lifetime": "warn", "bearer": "fail|--refresh"}},
-		"not signed":      {token: auth.Token{Access: claims(`{"alg":"none"}`, whole)}, want: want{"token-claims": "fail", "bearer": "fail"}},
-		"another client":  {token: auth.Token{Access: claims(rs256, `{"aud":["x"]}`)}, want: want{"token-claims": "fail|--client-id", "bearer": "fail"}},
-		"without a scope": {token: auth.Token{Access: claims(rs256, strings.Replace(whole, `"scopes"`, `"s"`, 1))}, want: want{"token-claims": "warn", "bearer": "fail"}},
+		"not signed in":  {err: &auth.Error{Code: auth.CodeNotSignedIn}, want: want{"token": "skip", "bearer": "skip"}},
+		"no store":       {err: &auth.Error{Code: auth.CodeStore}, want: want{"token": "fail|matoscope login"}},
+		"no JWT":         {token: auth.Token{Access: "opaque"}, want: want{"token-claims": "warn", "token-lifetime": "warn", "bearer": "fail|--refresh"}},
+		"not signed":     {token: auth.Token{Access: claims(`{"alg":"none"}`, whole)}, want: want{"token-claims": "fail", "bearer": "fail"}},
+		"another client": {token: auth.Token{Access: claims(rs256, `{"aud":["x"]}`)}, want: want{"token-claims": "fail|--client-id", "bearer": "fail"}},
+		"its own by client_id": {token: auth.Token{Access: claims(rs256, strings.Replace(whole, `"aud":"`+knownClient+`"`, `"aud":"https://api.example/","client_id":"`+knownClient+`"`, 1))}, want: want{
+			"token-claims": "pass", "bearer": "fail", "website-access": "skip",
+		}},
+		"another by client_id": {token: auth.Token{Access: claims(rs256, strings.Replace(whole, `"sub"`, `"client_id":"x","sub"`, 1))}, want: want{"token-claims": "fail|--client-id", "bearer": "fail"}},
+		"without a scope":      {token: auth.Token{Access: claims(rs256, strings.Replace(whole, `"scopes"`, `"s"`, 1))}, want: want{"token-claims": "warn", "bearer": "fail"}},
 		"expired": {token: auth.Token{Access: claims(rs256, whole), Lifetime: time.Hour, Expiry: now.Add(-time.Minute)}, want: want{
 			"token-claims": "pass", "token-lifetime": "fail|--refresh", "bearer": "fail",
 		}},
@@ -172,6 +176,7 @@ func TestSignInsThatFail(t *testing.T) {
 	for code, repair := range map[auth.Code]string{
 		auth.CodeDenied:        "Allow the access",
 		auth.CodeTimeout:       "http://127.0.0.1/callback",
+		auth.CodeCancelled:     "since the client is known and active",
 		auth.CodeInvalidScope:  "--scope",
 		auth.CodeStateMismatch: "older tabs",
 		auth.CodeBrowser:       "BROWSER",

@@ -45,8 +45,8 @@ func checkClaims(_ context.Context, r *run) finding {
 	switch {
 	case strings.EqualFold(alg, "none") || alg == "":
 		return fail(repairUpgrade, "the token is not signed")
-	case r.ClientID != "" && !slices.Contains(audience(jwt), r.ClientID):
-		return fail("Sign in again with this client: matoscope login "+r.base+" --client-id "+r.ClientID, "aud is %q: it is another client's token", audience(jwt))
+	case r.ClientID != "" && !slices.Contains(clients(jwt), r.ClientID):
+		return fail("Sign in again with this client: matoscope login "+r.base+" --client-id "+r.ClientID, "it is another client's token: %s", list(clients(jwt)))
 	}
 	var missing []string
 	for _, name := range []string{"exp", "iat", "nbf", "sub"} {
@@ -60,7 +60,20 @@ func checkClaims(_ context.Context, r *run) finding {
 	if len(missing) > 0 || alg != "RS256" {
 		return warn(repairUpgrade, "%s, without %s", alg, list(missing))
 	}
-	return pass("%s for %s, scopes %s; no iss, by design of the plugin", alg, jwt.Subject(), list(jwt.Scopes()))
+	issuer := "no iss, by design of the plugin"
+	if iss, ok := jwt.Claims["iss"].(string); ok {
+		issuer = "iss " + iss
+	}
+	return pass("%s for %s, scopes %s; %s", alg, jwt.Subject(), list(jwt.Scopes()), issuer)
+}
+
+// clients are those that the token is for: client_id, where aud is the API (RFC
+// 9068 section 2.2), else aud, which the plugin gives the client.
+func clients(jwt auth.JWT) []string {
+	if id, ok := jwt.Claims["client_id"].(string); ok {
+		return []string{id}
+	}
+	return audience(jwt)
 }
 
 // audience is the claim aud: a string or a list (RFC 7519 section 4.1.3).

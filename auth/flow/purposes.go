@@ -12,7 +12,9 @@ var (
 		{Name: "code_challenge_methods_supported", Purpose: "how a challenge may be made; S256 is the safe one", Reference: "RFC 7636 section 4.2"},
 		{Name: "token_endpoint_auth_methods_supported", Purpose: "how a client shows its secret; Matomo does not list none, although public clients work", Reference: "RFC 8414 section 2"},
 		{Name: "revocation_endpoint", Purpose: "where tokens are ended", Reference: "RFC 7009 section 2"},
+		{Name: "revocation_endpoint_auth_methods_supported", Purpose: "how a client shows its secret there", Reference: "RFC 8414 section 2"},
 		{Name: "introspection_endpoint", Purpose: "where an API asks what a token is worth", Reference: "RFC 7662 section 2"},
+		{Name: "introspection_endpoint_auth_methods_supported", Purpose: "how the API shows its secret there", Reference: "RFC 8414 section 2"},
 		{Name: "jwks_uri", Purpose: "the keys that check the signature of tokens", Reference: "RFC 7517 section 5"},
 		{Name: "authorization_response_iss_parameter_supported", Purpose: "the server names itself in its answers", Reference: "RFC 9207 section 3"},
 	}
@@ -69,6 +71,7 @@ var (
 		{Name: "iss", Purpose: "who issued it; Matomo's tokens do not say", Reference: "RFC 7519 section 4.1.1"},
 		{Name: "sub", Purpose: "for whom: the login of the person", Reference: "RFC 7519 section 4.1.2"},
 		{Name: "aud", Purpose: "for which client; RFC 9068 would have the API here", Reference: "RFC 7519 section 4.1.3"},
+		{Name: "client_id", Purpose: "the client that it was given to", Reference: "RFC 9068 section 2.2"},
 		{Name: "exp", Purpose: "when it expires", Reference: "RFC 7519 section 4.1.4"},
 		{Name: "nbf", Purpose: "not to be taken before", Reference: "RFC 7519 section 4.1.5"},
 		{Name: "iat", Purpose: "when it was issued", Reference: "RFC 7519 section 4.1.6"},
