@@ -12,6 +12,7 @@ type Settings struct {
 	Current  string    `json:"current,omitempty"` // name of the account in use
 	Accounts []Account `json:"accounts,omitempty"`
 	Theme    string    `json:"theme,omitempty"` // "light", "dark"; "" follows the system
+	Views    []View    `json:"views,omitempty"` // in the order in which they were saved
 }
 
 // Account is one sign-in at one Matomo. Its secrets are in the token store

@@ -1,0 +1,123 @@
+package viewmodel
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"matoscope/matomoapi"
+	"matoscope/ui/catalogue"
+)
+
+// fill turns the answers into what the screen shows.
+func (x explorer) fill(e *Explorer) {
+	e.call, e.meta = x.page(), x.meta
+	e.Asked.Query = x.query
+	answer := x.table("now")
+	if answer == nil {
+		answer = &matomoapi.Table{}
+	}
+	columns := tableColumns(answer, x.meta)
+	for _, c := range columns {
+		if c.Metric {
+			e.Metrics = append(e.Metrics, MetricChoice{c.Name, c.Label})
+		}
+	}
+	e.Asked.Metric = x.metric(e.Metrics)
+	if answer.Single && !(x.meta != nil && x.meta.Dimension != "") {
+		x.fillFigures(e, columns)
+		return
+	}
+	e.Table = x.newTable(e, columns, answer)
+	e.Charts = []ChartKind{BarsChart, ShareChart, EvolutionChart}
+	e.Asked.Chart = cmp.Or(e.Asked.Chart, x.chart())
+	if e.Table.Len() == 0 {
+		e.Empty = x.emptyWords()
+	}
+}
+
+// metric is the one to draw: the one asked for where the report has it, else the
+// catalogue's, else the first.
+func (x explorer) metric(choices []MetricChoice) string {
+	has := func(name string) bool {
+		return slices.ContainsFunc(choices, func(c MetricChoice) bool { return c.Name == name })
+	}
+	entry, _ := catalogue.Find(x.entry.Method)
+	for _, name := range []string{x.asked.Metric, entry.Metric, "nb_visits", "nb_hits"} {
+		if name != "" && has(name) {
+			return name
+		}
+	}
+	if len(choices) > 0 {
+		return choices[0].Name
+	}
+	return x.query.Metric
+}
+
+// chart is the picture that fits: the catalogue's, else bars.
+func (x explorer) chart() ChartKind {
+	if entry, ok := catalogue.Find(x.entry.Method); ok && entry.Chart == catalogue.Share {
+		return ShareChart
+	}
+	return BarsChart
+}
+
+// newTable makes the table of the answer, beside the rows that it is compared
+// with.
+func (x explorer) newTable(e *Explorer, columns []TableColumn, answer *matomoapi.Table) *Table {
+	t := &Table{
+		columns: columns, currency: x.site.Currency, flat: e.call.Flat,
+		served: x.asked.Search, search: x.asked.Search, sort: x.asked.Sort, ascending: x.asked.Ascending,
+	}
+	if old := x.table("against"); old != nil && x.fair() {
+		limit := e.call.Limit * reach
+		t.compare = &earlierRows{old: byLabel(old), cut: limit > 0 && len(old.Rows) >= limit, against: spanText(x.compared())}
+		if now := x.table(partNow); now != nil {
+			t.compare.part = byLabel(now)
+		}
+	}
+	t.add(answer, e.call.Limit)
+	return t
+}
+
+func byLabel(t *matomoapi.Table) map[string]Row {
+	out := make(map[string]Row, len(t.Rows))
+	for _, r := range t.Rows {
+		out[r.Label] = newRow(t, r)
+	}
+	return out
+}
+
+func (x explorer) emptyWords() string {
+	switch {
+	case x.asked.Search != "":
+		return "No row matches the search."
+	case x.query.Segment != "":
+		return "No visits of the segment are in this report. Choose another segment or period."
+	}
+	return "Nothing in this time. Choose another period."
+}
+
+// fillFigures shows the metrics of a report without rows.
+func (x explorer) fillFigures(e *Explorer, columns []TableColumn) {
+	e.Charts, e.Asked.Chart = []ChartKind{EvolutionChart}, EvolutionChart
+	for _, c := range columns {
+		if !c.Metric && !c.NotComputed {
+			continue
+		}
+		v := x.at("now", x.span, c.Name)
+		f := Figure{
+			Metric: c.Name, Title: c.Label, Text: FormatValue(v, c.Unit, x.site.Currency), Computed: !math.IsNaN(v),
+			Change: x.change(c.of), Running: x.trailRuns(),
+		}
+		for _, s := range x.trail.spans {
+			if s.Quality(x.now, x.loc) != matomoapi.Future {
+				f.Spark = append(f.Spark, x.at("trail", s, c.Name))
+			}
+		}
+		e.Figures = append(e.Figures, f)
+		if c.Name == e.Asked.Metric {
+			e.Evolution = x.evolution(c.of)
+		}
+	}
+}

@@ -1,0 +1,177 @@
+package viewmodel
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"strconv"
+
+	"matoscope/matomoapi"
+)
+
+// Goals is the state of the screen of goals, and of the shop where the website
+// is one.
+type Goals struct {
+	Head
+	Goals []GoalCard
+	Shop  *Shop  // nil where the website is no shop
+	Empty string // the website has no goals: what to do
+}
+
+// GoalCard is one goal.
+type GoalCard struct {
+	ID        string // "1", or ecommerceOrder: the parameter idGoal
+	Name      string
+	Text      string    // what reaches it: "the URL contains /thanks"
+	Figures   []Figure  // conversions, conversion rate and revenue; of a shop's goals others too
+	Evolution Evolution // of its conversions
+	Referrers Card      // the best of them
+	Problem   *Problem  // this goal failed; the rest is there
+}
+
+// Shop is what a shop sold.
+type Shop struct {
+	Orders     GoalCard
+	Carts      GoalCard // that nobody paid for
+	Products   Card
+	Categories Card
+	Left       Card // products in the carts that nobody paid for
+}
+
+// The goals that every shop has.
+const (
+	orderGoal = "ecommerceOrder"
+	cartGoal  = "ecommerceAbandonedCart"
+)
+
+const (
+	goalReport        = "Goals.get"
+	referrerReport    = "Referrers.getAll"
+	products          = "Goals.getItemsName"
+	productCategories = "Goals.getItemsCategory"
+	leftProducts      = "carts" // the name under which they are asked for: the method is that of products
+	maxGoals          = 50      // that one screen shows
+	goalRows          = 5
+)
+
+// goalFigures are the metrics of a goal, those of a shop's goals after them.
+var (
+	goalFigures = []string{"nb_conversions", "conversion_rate", "revenue"}
+	shopFigures = []string{"nb_conversions", "revenue", "avg_order_revenue", "items", "conversion_rate"}
+)
+
+// shopLabels are what the metrics of orders and of carts are called.
+var shopLabels = map[string]map[string]string{
+	orderGoal: {"nb_conversions": "Orders", "avg_order_revenue": "Average order", "items": "Products sold", "revenue": "Revenue"},
+	cartGoal:  {"nb_conversions": "Abandoned carts", "avg_order_revenue": "Average cart", "items": "Products left", "revenue": "Revenue left"},
+}
+
+// Goals loads the goals of a website in one bulk request, after the list of the
+// goals, which is kept for an hour.
+func (s *Session) Goals(ctx context.Context, q Query, f Freshness) Goals {
+	b, err := s.newBoard(ctx, q, f)
+	if err != nil {
+		return Goals{Head: failed(q, err)}
+	}
+	list, err := s.client(f).Goals(ctx, b.site.ID)
+	if err != nil {
+		return Goals{Head: failed(b.query, fmt.Errorf("load goals: %w", err))}
+	}
+	g := goalBoard{board: b, goals: list[:min(len(list), maxGoals)]}
+	g.ask()
+	out := Goals{}
+	if len(g.names) > 0 {
+		if err = b.send(ctx, s.client(f)); err == nil {
+			err = b.notKept()
+		}
+	}
+	out.Head = b.head()
+	if err != nil {
+		out.Problem = Explain(err)
+		return out
+	}
+	g.fill(&out)
+	return out
+}
+
+// goalBoard is the screen while it is put together.
+type goalBoard struct {
+	*board
+	goals []matomoapi.Goal
+}
+
+// ids are the goals to ask for.
+func (g goalBoard) ids() []string {
+	var out []string
+	for _, goal := range g.goals {
+		out = append(out, strconv.Itoa(goal.ID))
+	}
+	if g.site.Ecommerce {
+		out = append(out, orderGoal, cartGoal)
+	}
+	return out
+}
+
+func (g goalBoard) ask() {
+	ids := g.ids()
+	for _, id := range ids {
+		g.askGoal("now "+id, id, g.span, nil)
+		g.askGoal("against "+id, id, g.compared(), nil)
+		if g.byDays() {
+			g.askGoal("part "+id, id, firstDays(g.span, g.daysOver()), nil)
+		}
+		g.askGoal("trail "+id, id, g.trail.spans[0], &g.trail)
+		if g.legend != "" {
+			g.askGoal("before "+id, id, g.before.spans[0], &g.before)
+		}
+	}
+	if len(ids) == 0 {
+		return
+	}
+	q := g.over(referrerReport, g.span)
+	q.Limit = -1 // the best for a goal need not be among those with most visits
+	g.board.ask(referrerReport, q)
+	if g.site.Ecommerce {
+		g.askProducts(products, products, "")
+		g.askProducts(productCategories, productCategories, "")
+		g.askProducts(leftProducts, products, "1")
+	}
+}
+
+// askProducts asks for what was sold, or what was left in carts.
+func (g goalBoard) askProducts(name, method, abandoned string) {
+	q := g.over(method, g.span)
+	q.Limit = 10 * goalRows
+	if abandoned != "" {
+		q.Params = url.Values{"abandonedCarts": {abandoned}}
+	}
+	g.board.ask(name, q)
+}
+
+func (g goalBoard) askGoal(name, id string, s matomoapi.Span, along *trail) {
+	q := g.over(goalReport, s)
+	if along != nil {
+		q.Date = along.expression()
+	}
+	q.Params = url.Values{"idGoal": {id}}
+	g.board.ask(name, q)
+}
+
+func (g goalBoard) fill(out *Goals) {
+	for _, goal := range g.goals {
+		id := strconv.Itoa(goal.ID)
+		out.Goals = append(out.Goals, g.card(id, goal.Name, goalText(goal), goalFigures))
+	}
+	if g.site.Ecommerce {
+		out.Shop = &Shop{
+			Orders:     g.card(orderGoal, "Orders", "", shopFigures),
+			Carts:      g.card(cartGoal, "Abandoned carts", "", shopFigures[:4]),
+			Products:   g.ranked(products, "Products", "revenue"),
+			Categories: g.ranked(productCategories, "Product categories", "revenue"),
+			Left:       g.ranked(leftProducts, "Left in carts", "revenue"),
+		}
+	}
+	if len(out.Goals) == 0 && out.Shop == nil {
+		out.Empty = fmt.Sprintf("%s has no goals. They are made in Matomo under Goals, Manage Goals.", g.site.Name)
+	}
+}

@@ -1,0 +1,80 @@
+package viewmodel
+
+import (
+	"fmt"
+	"time"
+
+	"matoscope/matomoapi"
+)
+
+// Head is what stands above the numbers of a screen: what they are of, and how
+// far they can be trusted.
+type Head struct {
+	Query      Query // with every default filled in: Date is a date, Site an id
+	Site       Site
+	PeriodText string    // "Fri 20 Nov 2026"
+	Against    string    // the period that changes are told against: "Thu 19 Nov 2026"
+	HasNext    bool      // the next period has begun
+	SiteTime   string    // "Site time 14:05, Europe/Berlin"
+	Loaded     time.Time // when the oldest of it was asked for
+	Outage     *Problem  // why some of it is an old copy; nil where none is
+	Notice     string    // "this week is still running: compared with the same days"; "" where complete
+	Problem    *Problem  // nothing could be loaded
+}
+
+// head is what is known before any answer has come, and with the answers how
+// old they are.
+func (b *board) head() Head {
+	return Head{
+		Query:      b.query,
+		Site:       siteOf(b.site),
+		PeriodText: spanText(b.span),
+		Against:    spanText(b.compared()),
+		HasNext:    b.span.Next().Quality(b.now, b.loc) != matomoapi.Future,
+		SiteTime:   fmt.Sprintf("Site time %s, %s", b.now.In(b.loc).Format("15:04"), b.site.Timezone),
+		Loaded:     b.oldest,
+		Outage:     Explain(b.outage),
+		Notice:     b.rowNotice(),
+	}
+}
+
+// failed is the head of a screen of which nothing came.
+func failed(q Query, err error) Head { return Head{Query: q, Problem: Explain(err)} }
+
+// compared is the period that changes of a whole report are told against: of a
+// running period of several days, as many days of the earlier one.
+func (b *board) compared() matomoapi.Span {
+	if days := b.daysOver(); b.byDays() {
+		return firstDays(b.against, days)
+	}
+	return b.against
+}
+
+// byDays says that the period runs and that its finished days can be compared.
+func (b *board) byDays() bool {
+	return b.running && b.span.Days() > 1 && b.daysOver() > 0 && b.comparable()
+}
+
+// fair says that the whole of the two periods, or their finished days, can be
+// compared. A running day cannot: most reports know no hours.
+func (b *board) fair() bool {
+	return b.comparable() && !b.against.From.Before(b.site.CreatedAt) && (!b.running || b.byDays()) &&
+		b.span.Quality(b.now, b.loc) != matomoapi.Future
+}
+
+// rowNotice is the notice of a screen whose reports know no hours.
+func (b *board) rowNotice() string {
+	if b.running && b.span.Days() == 1 {
+		return "today is still running: no changes are told"
+	}
+	return b.notice()
+}
+
+// emptyWords say what to do where there is nothing: in a segment, that there may
+// be something without it.
+func emptyWords(what, segment, check string) string {
+	if segment != "" {
+		return what + " that the segment matches. Choose another segment, another period or all visits."
+	}
+	return what + ". Choose another period, or " + check + "."
+}

@@ -1,0 +1,252 @@
+package viewmodel
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"matoscope/matomoapi"
+)
+
+// SegmentChoice is a segment that somebody saved in the Matomo.
+type SegmentChoice struct {
+	Name       string
+	Definition string // for Query.Segment
+	Note       string // "by ann · computed when asked for, which takes longer"
+}
+
+// Segments are the choices of the segment menu.
+type Segments struct {
+	Saved   []SegmentChoice // in the server's order; "all visits" is not among them
+	Problem *Problem
+}
+
+// Segments lists the saved segments that the user sees for a website; 0 is the
+// account's choice.
+func (s *Session) Segments(ctx context.Context, site int, f Freshness) Segments {
+	chosen, err := s.site(ctx, site, f)
+	if err != nil {
+		return Segments{Problem: Explain(err)}
+	}
+	saved, err := s.client(f).Segments(ctx, chosen.ID)
+	if err != nil {
+		return Segments{Problem: Explain(fmt.Errorf("load segments: %w", err))}
+	}
+	var out Segments
+	for _, seg := range saved {
+		by, slow := "", ""
+		if seg.Login != "" && seg.Login != s.account.User {
+			by = "by " + seg.Login
+		}
+		if !seg.AutoArchive {
+			slow = "computed when asked for, which takes longer"
+		}
+		out.Saved = append(out.Saved, SegmentChoice{seg.Name, seg.Definition, join(" · ", by, slow)})
+	}
+	return out
+}
+
+// SegmentFields is what the builder of segments offers.
+type SegmentFields struct {
+	Categories []SegmentCategory // by the server's names, in its order
+	Problem    *Problem
+}
+
+// SegmentCategory is a heading of the builder.
+type SegmentCategory struct {
+	Name   string
+	Fields []SegmentField
+}
+
+// SegmentField is something that a visit can be asked for.
+type SegmentField struct {
+	Field    string // for a condition: countryCode
+	Name     string // "Country"
+	Number   bool   // compares by size, else by text
+	Accepted string // what values it takes, in the server's words; "" where it does not tell
+}
+
+// SegmentFields reads the fields that segments of a website can use.
+func (s *Session) SegmentFields(ctx context.Context, site int, f Freshness) SegmentFields {
+	chosen, err := s.site(ctx, site, f)
+	if err != nil {
+		return SegmentFields{Problem: Explain(err)}
+	}
+	fields, err := s.client(f).SegmentsMetadata(ctx, chosen.ID)
+	if err != nil {
+		return SegmentFields{Problem: Explain(fmt.Errorf("load segment fields: %w", err))}
+	}
+	var out SegmentFields
+	for _, field := range fields {
+		c := find(&out.Categories, func(c *SegmentCategory) bool { return c.Name == field.Category })
+		c.Name = field.Category
+		c.Fields = append(c.Fields, SegmentField{field.Field, field.Name, field.Metric, field.AcceptedValues})
+	}
+	return out
+}
+
+// Find gives the fields whose names hold every word of a search.
+func (f SegmentFields) Find(search string) []SegmentField {
+	words := strings.Fields(strings.ToLower(search))
+	var out []SegmentField
+	for _, c := range f.Categories {
+		for _, field := range c.Fields {
+			if holdsAll(c.Name+" "+field.Name+" "+field.Field, words) {
+				out = append(out, field)
+			}
+		}
+	}
+	return out
+}
+
+// field is what is known of a field; only its name where that is nothing.
+func (f SegmentFields) field(name string) (SegmentField, bool) {
+	for _, c := range f.Categories {
+		for _, field := range c.Fields {
+			if field.Field == name {
+				return field, true
+			}
+		}
+	}
+	return SegmentField{Field: name, Name: name}, false
+}
+
+// SuggestedValues are values that a field has had, the most frequent first. The
+// server takes about a second to find them.
+func (s *Session) SuggestedValues(ctx context.Context, site int, field string, f Freshness) ([]string, error) {
+	chosen, err := s.site(ctx, site, f)
+	if err != nil {
+		return nil, err
+	}
+	values, err := s.client(f).SuggestedValues(ctx, chosen.ID, field)
+	if err != nil {
+		return nil, fmt.Errorf("load suggested values: %w", err)
+	}
+	return values, nil
+}
+
+// OperatorChoice is a way to compare a field with a value.
+type OperatorChoice struct {
+	Operator matomoapi.Operator
+	Text     string
+}
+
+// textOperators and numberOperators are the operators for texts and for numbers, with their words.
+var (
+	textOperators = []OperatorChoice{
+		{matomoapi.OpEqual, "is"},
+		{matomoapi.OpNotEqual, "is not"},
+		{matomoapi.OpContains, "contains"},
+		{matomoapi.OpNotContains, "does not contain"},
+		{matomoapi.OpStartsWith, "starts with"},
+		{matomoapi.OpEndsWith, "ends with"},
+	}
+	numberOperators = []OperatorChoice{
+		{matomoapi.OpEqual, "is"},
+		{matomoapi.OpNotEqual, "is not"},
+		{matomoapi.OpAtLeast, "is at least"},
+		{matomoapi.OpAtMost, "is at most"},
+		{matomoapi.OpGreater, "is more than"},
+		{matomoapi.OpLess, "is less than"},
+	}
+)
+
+// Operators are the ways to compare the field.
+func (f SegmentField) Operators() []OperatorChoice {
+	if f.Number {
+		return slices.Clone(numberOperators)
+	}
+	return slices.Clone(textOperators)
+}
+
+// ParseSegment reads a segment; what is wrong with it is a problem in words.
+func ParseSegment(text string) (matomoapi.Segment, error) {
+	s, err := matomoapi.ParseSegment(text)
+	if err != nil {
+		return nil, &Problem{
+			Kind: UsageProblem, Code: "bad_segment", What: sentence(err.Error()),
+			To: "Write conditions such as countryCode==de, with ; for and, with a comma for or.", Cause: err,
+		}
+	}
+	return s, nil
+}
+
+// CheckSegment reads a segment and tells what the server would not take: a field
+// that it does not have, or a number that is none. Where the fields could not be
+// read only the form is checked.
+func (f SegmentFields) CheckSegment(text string) (matomoapi.Segment, error) {
+	s, err := ParseSegment(text)
+	if err != nil || len(f.Categories) == 0 {
+		return s, err
+	}
+	for _, anyOf := range s {
+		for _, c := range anyOf {
+			field, known := f.field(c.Field)
+			switch {
+			case !known:
+				return nil, &Problem{
+					Kind: UsageProblem, Code: "unknown_field", What: fmt.Sprintf("The Matomo has no segment field %q.", c.Field),
+					To: "Choose one of its fields: the builder lists them.",
+				}
+			case field.Number && numberIn(c.Value) == nil && c.Value != "":
+				return nil, &Problem{
+					Kind: UsageProblem, Code: "bad_value", What: fmt.Sprintf("%s compares with a number, not with %q.", field.Name, c.Value),
+					To: cmp.Or(sentence(field.Accepted), "Write a number."),
+				}
+			}
+		}
+	}
+	return s, nil
+}
+
+// Text says what a segment chooses, in words: "Country is de and (Device type is
+// desktop or Device type is tablet)". A segment that cannot be read is told as it
+// is; no segment is "all visits".
+func (f SegmentFields) Text(segment string) string {
+	s, err := matomoapi.ParseSegment(segment)
+	if err != nil {
+		return segment
+	}
+	var groups []string
+	for _, anyOf := range s {
+		var either []string
+		for _, c := range anyOf {
+			either = append(either, f.conditionText(c))
+		}
+		group := strings.Join(either, " or ")
+		if len(either) > 1 && len(s) > 1 {
+			group = "(" + group + ")"
+		}
+		groups = append(groups, group)
+	}
+	return cmp.Or(strings.Join(groups, " and "), "all visits")
+}
+
+func (f SegmentFields) conditionText(c matomoapi.Condition) string {
+	field, _ := f.field(c.Field)
+	switch {
+	case c.Value == "" && c.Operator == matomoapi.OpEqual:
+		return field.Name + " is not set"
+	case c.Value == "" && c.Operator == matomoapi.OpNotEqual:
+		return field.Name + " is set"
+	}
+	for _, o := range slices.Concat(numberOperators, textOperators) {
+		if o.Operator == c.Operator {
+			return field.Name + " " + o.Text + " " + c.Value
+		}
+	}
+	return c.String()
+}
+
+// SegmentName is how a screen calls the segment of a query: by the name under
+// which it was saved, else by what it chooses.
+func SegmentName(segment string, saved Segments, fields SegmentFields) string {
+	for _, s := range saved.Saved {
+		if s.Definition == segment {
+			return s.Name
+		}
+	}
+	return fields.Text(segment)
+}

@@ -1,0 +1,91 @@
+package viewmodel_test
+
+import (
+	"slices"
+	"testing"
+
+	"matoscope/matomoapi"
+	"matoscope/ui/viewmodel"
+)
+
+func TestSegments(t *testing.T) {
+	x := newExplorer(t, 1)
+	saved := x.Segments(t.Context(), 1, viewmodel.Fresh)
+	fields := x.SegmentFields(t.Context(), 1, viewmodel.Fresh)
+	if saved.Problem != nil || len(saved.Saved) == 0 || fields.Problem != nil || len(fields.Categories) < 2 {
+		t.Fatalf("%+v, %+v", saved, fields.Problem)
+	}
+	all := x.Dashboard(t.Context(), viewmodel.Query{Site: 1}, viewmodel.Fresh)
+	for _, s := range saved.Saved {
+		if _, err := fields.CheckSegment(s.Definition); err != nil {
+			t.Errorf("%s: %v", s.Definition, err)
+		}
+		if name := viewmodel.SegmentName(s.Definition, saved, fields); name != s.Name {
+			t.Errorf("%s is called %q", s.Definition, name)
+		}
+		some := x.Dashboard(t.Context(), viewmodel.Query{Site: 1, Segment: s.Definition}, viewmodel.Fresh)
+		if some.Problem != nil || some.Figures[0].Text == all.Figures[0].Text {
+			t.Errorf("%s: %s visits of %s, %v", s.Name, some.Figures[0].Text, all.Figures[0].Text, some.Problem)
+		}
+	}
+	i := slices.IndexFunc(fields.Find("country"), func(f viewmodel.SegmentField) bool { return f.Field == "countryCode" })
+	if i < 0 || fields.Find("country")[i].Number {
+		t.Errorf("%+v", fields.Find("country"))
+	}
+	values, err := x.SuggestedValues(t.Context(), 1, "countryCode", viewmodel.Fresh)
+	if err != nil || !slices.Contains(values, "de") {
+		t.Errorf("%v, %v", values, err)
+	}
+	if _, err := x.SuggestedValues(t.Context(), 1, "nothing", viewmodel.Fresh); err == nil {
+		t.Error("values of a field that is none")
+	}
+}
+
+// someFields are fields of a made-up server.
+var someFields = viewmodel.SegmentFields{Categories: []viewmodel.SegmentCategory{
+	{Name: "Place", Fields: []viewmodel.SegmentField{{Field: "countryCode", Name: "Country"}}},
+	{Name: "Visit", Fields: []viewmodel.SegmentField{{Field: "actions", Name: "Actions", Number: true, Accepted: "any whole number"}}},
+}}
+
+func TestSegmentWords(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                               "all visits",
+		"countryCode==de":                "Country is de",
+		"countryCode==de;actions>=3":     "Country is de and Actions is at least 3",
+		"countryCode==de,countryCode==f": "Country is de or Country is f",
+		"countryCode==de,countryCode==f;actions<2": "(Country is de or Country is f) and Actions is less than 2",
+		"countryCode!=": "Country is set",
+		"countryCode==": "Country is not set",
+		"odd=@x":        "odd contains x",
+		"nonsense":      "nonsense",
+	} {
+		if got := someFields.Text(text); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestCheckSegment(t *testing.T) {
+	for text, code := range map[string]string{
+		"": "", "countryCode==de": "", "actions>3": "", "actions==": "",
+		"nonsense": "bad_segment", "town==x": "unknown_field", "actions>many": "bad_value", "countryCode=@": "bad_segment",
+	} {
+		_, err := someFields.CheckSegment(text)
+		if p := viewmodel.Explain(err); (p != nil) != (code != "") || p != nil && (p.Code != code || p.To == "") {
+			t.Errorf("%s: %+v, want %q", text, p, code)
+		}
+	}
+	if _, err := (viewmodel.SegmentFields{}).CheckSegment("town==x"); err != nil {
+		t.Errorf("where nothing is known of the fields: %v", err)
+	}
+}
+
+func TestOperatorsAreThoseOfMatomo(t *testing.T) {
+	for _, f := range []viewmodel.SegmentField{{}, {Number: true}} {
+		for _, o := range f.Operators() {
+			if !slices.Contains(matomoapi.Operators(), o.Operator) || o.Text == "" {
+				t.Errorf("%+v", o)
+			}
+		}
+	}
+}

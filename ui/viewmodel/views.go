@@ -1,0 +1,122 @@
+package viewmodel
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"matoscope/matomoapi"
+	"matoscope/ui/settings"
+)
+
+// Views lists the saved views of the account, in the order in which they were
+// saved.
+func (s *Session) Views() ([]settings.View, error) {
+	all, err := s.settings.Load()
+	if err != nil {
+		return nil, err
+	}
+	var out []settings.View
+	for _, v := range all.Views {
+		if v.Account == s.account.Name {
+			out = append(out, v)
+		}
+	}
+	return out, nil
+}
+
+// SaveView keeps a screen under a name, in the place of the view that had it. Of
+// the screens other than reports, q has the Query alone. Unless fixed, a view
+// goes along with time: today's or yesterday's numbers are those of the day on
+// which it is opened.
+func (s *Session) SaveView(ctx context.Context, name string, screen ScreenID, q ExplorerQuery, fixed bool) (settings.View, error) {
+	name = strings.TrimSpace(name)
+	if name == "" {
+		return settings.View{}, noName()
+	}
+	if !fixed {
+		q.Date = s.movingDate(ctx, q.Query)
+	}
+	v := settings.View{
+		Name: name, Account: s.account.Name, Screen: string(screen), Site: q.Site, Period: string(q.Period), Date: q.Date,
+		Compare: q.Compare, Segment: q.Segment, Metric: q.Metric, Report: q.Report, Params: q.Params, Flat: q.Flat,
+		Search: q.Search, Sort: q.Sort, Ascending: q.Ascending, Columns: q.Columns, Chart: string(q.Chart),
+	}
+	return v, s.settings.Update(ctx, func(all *settings.Settings) error {
+		all.PutView(v)
+		return nil
+	})
+}
+
+// movingDate is the word for the date of a query where it means today or
+// yesterday, or a period that today is in; else the date.
+func (s *Session) movingDate(ctx context.Context, q Query) string {
+	site, err := s.site(ctx, q.Site, Fresh)
+	if err != nil || q.Period == matomoapi.Range {
+		return q.Date
+	}
+	today := matomoapi.DateOf(s.now().In(site.Location()))
+	spans, err := matomoapi.ParseSpans(q.Period, q.Date, today)
+	if err != nil {
+		return q.Date
+	}
+	for _, word := range []string{"today", "yesterday"} {
+		if moving, err := matomoapi.ParseSpans(q.Period, word, today); err == nil && moving[0] == spans[len(spans)-1] {
+			return word
+		}
+	}
+	return q.Date
+}
+
+// OpenView is the query of a saved view, for the screen that it names.
+func OpenView(v settings.View) ExplorerQuery {
+	return ExplorerQuery{
+		Query: Query{
+			Site: v.Site, Period: matomoapi.Period(v.Period), Date: v.Date, Compare: v.Compare, Metric: v.Metric, Segment: v.Segment,
+		},
+		Report: v.Report, Params: v.Params, Flat: v.Flat, Search: v.Search, Sort: v.Sort, Ascending: v.Ascending,
+		Columns: v.Columns, Chart: ChartKind(v.Chart),
+	}
+}
+
+// RenameView gives a view another name, which no other view may have.
+func (s *Session) RenameView(ctx context.Context, from, to string) error {
+	to = strings.TrimSpace(to)
+	if to == "" {
+		return noName()
+	}
+	return s.settings.Update(ctx, func(all *settings.Settings) error {
+		v := all.View(s.account.Name, from)
+		switch other := all.View(s.account.Name, to); {
+		case v == nil:
+			return noView(from)
+		case other != nil && other != v:
+			return &Problem{
+				Kind: UsageProblem, Code: "name_taken", What: fmt.Sprintf("There is a view %q already.", to), To: "Choose another name.",
+			}
+		}
+		v.Name = to
+		return nil
+	})
+}
+
+// DeleteView forgets a view.
+func (s *Session) DeleteView(ctx context.Context, name string) error {
+	return s.settings.Update(ctx, func(all *settings.Settings) error {
+		if all.View(s.account.Name, name) == nil {
+			return noView(name)
+		}
+		all.RemoveView(s.account.Name, name)
+		return nil
+	})
+}
+
+func noName() error {
+	return &Problem{Kind: UsageProblem, Code: "no_name", What: "A view needs a name.", To: "Write what it shows."}
+}
+
+func noView(name string) error {
+	return &Problem{
+		Kind: UsageProblem, Code: "unknown_view", What: fmt.Sprintf("There is no view %q.", name), To: "It may have been deleted elsewhere.",
+	}
+}
