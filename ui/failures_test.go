@@ -85,7 +85,7 @@ func TestSignInFailures(t *testing.T) {
 	all.Wait()
 	var table strings.Builder
 	for i, f := range list {
-		if outcomes[i].stderr == "" {
+		if f.silent && testing.Short() {
 			continue
 		}
 		t.Run(f.row, func(t *testing.T) {

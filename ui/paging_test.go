@@ -84,3 +84,36 @@ func TestLimitAll(t *testing.T) {
 		})
 	}
 }
+
+// TestColumnsPastTheHeader says which columns came too late for the header of a
+// file, and that JSON has them.
+func TestColumnsPastTheHeader(t *testing.T) {
+	whole := longReport(1500, true)
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.FormValue("method") == "Odd.long" && r.FormValue("filter_offset") != "" {
+			w.Header().Set("Content-Type", "application/json")
+			fmt.Fprint(w, `[{"label":"late","gold":5,"nb_visits":2,"note":"x"}]`)
+			return
+		}
+		whole.ServeHTTP(w, r)
+	}))
+	defer s.Close()
+	home := signInWithToken(t, s.URL)
+	for format, want := range map[string]string{"csv": "left out: gold, note. --format json", "xlsx": "left out: gold, note.", "json": "", "table": ""} {
+		file := filepath.Join(t.TempDir(), "all")
+		code, _, errs := execute(home, "report", "Odd.long", "--site", "1", "--limit", "all", "--format", format, "-o", file)
+		if code != 0 || !strings.Contains(errs, want) || want == "" && strings.Contains(errs, "left out") {
+			t.Errorf("%s: exit code %d, standard error %q", format, code, errs)
+		}
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if format == "csv" && !strings.HasSuffix(string(text), "\r\nlate,2\r\n") {
+			t.Errorf("CSV ends in %q", text[len(text)-40:])
+		}
+		if format == "json" && !strings.Contains(string(text), `{"label":"late","nb_visits":2,"gold":5,"note":"x"}`) {
+			t.Errorf("JSON ends in %q", text[len(text)-200:])
+		}
+	}
+}

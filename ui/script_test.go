@@ -73,7 +73,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("WALK_DECISION", "allow")
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"fault": fault, "stats": stats, "mode": mode, "invite": invite, "files": files},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"fault": fault, "stats": stats, "mode": mode, "invite": invite, "files": files, "code": code},
 	})
 }
 

@@ -115,10 +115,7 @@ func (w *watchedProgram) refresh(t *testing.T, account string) {
 
 func (w *watchedProgram) output(t *testing.T, args ...string) []byte {
 	t.Helper()
-	cmd := exec.Command(w.self)
-	cmd.Args = append([]string{"matoscope"}, args...) // TestMain goes by the name
-	cmd.Env = append(os.Environ(), "MATOSCOPE_HOME="+w.home, "MATOSCOPE_TOKEN_STORE=file",
-		"BROWSER="+filepath.Join(w.dir, "testbrowser"), "WALK_USER=viewer", "WALK_DECISION=allow")
+	cmd := w.command(args)
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out
 	stop := w.watchProcesses()
@@ -128,6 +125,14 @@ func (w *watchedProgram) output(t *testing.T, args ...string) []byte {
 		t.Fatalf("%q: %v: %s", args, err, out.String())
 	}
 	return out.Bytes()
+}
+
+func (w *watchedProgram) command(args []string) *exec.Cmd {
+	cmd := exec.Command(w.self)
+	cmd.Args = append([]string{"matoscope"}, args...) // TestMain goes by the name
+	cmd.Env = append(os.Environ(), "MATOSCOPE_HOME="+w.home, "MATOSCOPE_TOKEN_STORE=file", "GOTRACEBACK=all",
+		"BROWSER="+filepath.Join(w.dir, "testbrowser"), "WALK_USER=viewer", "WALK_DECISION=allow")
+	return cmd
 }
 
 // watchProcesses reads the command lines of all processes until it is stopped.

@@ -3,11 +3,9 @@ package ui
 import (
 	"context"
 	"crypto/tls"
-	"crypto/x509"
 	"fmt"
 	"io"
 	"net/http"
-	"os"
 	"runtime"
 	"sync"
 	"time"
@@ -22,6 +20,10 @@ import (
 
 // userAgent names the program to servers.
 const userAgent = "Matoscope (" + runtime.GOOS + ")"
+
+// parallel is how many requests run at a time at most, which all keep their
+// connection.
+const parallel = 6
 
 // wiring builds the parts of the program and closes what it built.
 type wiring struct {
@@ -104,42 +106,19 @@ func transports(o command.Options) func(settings.Account) (http.RoundTripper, er
 	return func(a settings.Account) (http.RoundTripper, error) {
 		t := http.DefaultTransport.(*http.Transport).Clone()
 		t.ResponseHeaderTimeout = o.Timeout
-		if a.CAFile != "" {
-			pool, err := authorities(a.CAFile)
-			if err != nil {
-				return nil, err
-			}
-			t.TLSClientConfig = &tls.Config{RootCAs: pool, MinVersion: tls.VersionTLS12}
+		t.MaxIdleConnsPerHost = parallel
+		authorities, err := a.Authorities()
+		if err != nil {
+			return nil, err
+		}
+		if authorities != nil {
+			t.TLSClientConfig = &tls.Config{RootCAs: authorities, MinVersion: tls.VersionTLS12}
 		}
 		if !o.Verbose {
 			return t, nil
 		}
 		return &wire.Transport{Next: t, Record: tracer(o.Trace)}, nil
 	}
-}
-
-// authorities are the system's certificate authorities and those of a file.
-func authorities(file string) (*x509.CertPool, error) {
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return nil, &viewmodel.Problem{
-			Kind: viewmodel.UsageProblem, Code: "certificate_authority", Cause: err,
-			What: fmt.Sprintf("The file with the certificate authority of this server cannot be read: %v.", err),
-			To:   "Put it back, or sign in again with --ca-file and the place where it is now.",
-		}
-	}
-	certs, err := viewmodel.Authorities(text)
-	if err != nil {
-		return nil, err
-	}
-	pool, err := x509.SystemCertPool()
-	if err != nil {
-		pool = x509.NewCertPool()
-	}
-	for _, c := range certs {
-		pool.AddCert(c.Certificate)
-	}
-	return pool, nil
 }
 
 // tracer writes a line for each request, and the beginning of what was sent.

@@ -15,7 +15,7 @@ func (a *app) cache() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "cache",
 		Short: "The report cache: what it holds, and how to empty it",
-		Long:  "Reports that were read are kept on this computer, for the window and the terminal alike: those of\nfinished periods for good, others for a minute and for when the Matomo is out of reach.",
+		Long:  "Reports that were read are kept on this computer. Screens take those of finished periods from there, and\nothers for a minute; commands ask the Matomo each time, and take what is kept where no connection can be had.",
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}

@@ -5,7 +5,9 @@ package command
 
 import (
 	"context"
+	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -26,6 +28,10 @@ type Env struct {
 	Model func(Options) (*viewmodel.Model, error)
 	// Demo starts the bundled server with a home of its own.
 	Demo func(context.Context, DemoOptions, Options) (Demo, error)
+	// Proxy listens for programs of this machine, and ProxyKey reads the key in a
+	// file, or makes it; "" is the person's own.
+	Proxy    func(context.Context, viewmodel.Upstream, ProxyOptions) (Proxy, error)
+	ProxyKey func(file string) (ProxyKey, error)
 	// Window shows the window until it is closed; nil where the build has none.
 	Window func(context.Context, WindowOptions) error
 }
@@ -106,11 +112,24 @@ func (a *app) root() *cobra.Command {
 	flags.StringVar(&a.opts.Account, "account", "", "account to use instead of the current one")
 	flags.BoolVar(&a.opts.Verbose, "verbose", false, "show requests and timings, secrets masked")
 	flags.DurationVar(&a.opts.Timeout, "timeout", 30*time.Second, "for each request: until its first byte, and between bytes")
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageOf(cmd, err.Error()+".") })
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageOf(cmd, flagText(err)) })
 	root.AddCommand(
 		a.demo(), a.login(), a.logout(), a.accounts(), a.use(), a.status(), a.token(),
-		a.sites(), a.completes(a.reports()), a.completes(a.report()), a.completes(a.chart()), a.completes(a.api()), a.completes(a.live()), a.completes(a.track()), a.cache(), a.completion(), a.version(),
+		a.sites(), a.completes(a.reports()), a.completes(a.report()), a.completes(a.chart()), a.completes(a.api()), a.completes(a.live()), a.completes(a.track()), a.cache(), a.doctor(), a.flow(), a.proxy(), a.completion(), a.version(),
 	)
+	root.Version = buildVersion(a.Window != nil).Version
+	root.SetVersionTemplate("matoscope {{.Version}}\n")
+	root.SetHelpCommand(&cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Help for a command",
+		RunE: func(_ *cobra.Command, args []string) error {
+			target, _, err := root.Find(args)
+			if err != nil || target == root && len(args) > 0 {
+				return usage(fmt.Sprintf("There is no command %q.", strings.Join(args, " ")))
+			}
+			return target.Help()
+		},
+	})
 	for _, c := range root.Commands() {
 		if c.Args != nil {
 			c.Args = usageArgs(c.Args)

@@ -3,7 +3,6 @@ package command
 import (
 	"bufio"
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,9 +13,10 @@ import (
 // loginFlags are the flags of login that are not the input of a sign-in as
 // they stand.
 type loginFlags struct {
-	secretFile, tokenAuthFile, authCodeFile string
-	invite                                  string
-	yes, paste                              bool
+	signInFlags
+	tokenAuthFile, authCodeFile string
+	invite                      string
+	yes                         bool
 }
 
 func (a *app) login() *cobra.Command {
@@ -37,11 +37,7 @@ func (a *app) login() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			var pasted func()
-			if flags.paste {
-				pasted = func() { a.readPaste(m) }
-			}
-			st, err := m.SignIn(cmd.Context(), in, a.progress(pasted))
+			st, err := m.SignIn(cmd.Context(), in, a.waiting(m, flags.signInFlags))
 			if err != nil {
 				return err
 			}
@@ -52,18 +48,12 @@ func (a *app) login() *cobra.Command {
 			return nil
 		},
 	}
+	a.addSignInFlags(c, &in, &flags.signInFlags)
 	f := c.Flags()
-	f.StringVar(&in.ClientID, "client-id", "", "client ID that the administrator of the Matomo registered")
-	f.StringVar(&flags.secretFile, "client-secret-file", "", "`file` with the secret of a confidential client; - for standard input")
 	f.StringVar(&in.Scope, "scope", "matomo:read", "scope to ask for")
 	f.StringVar(&in.Grant, "grant", "authorization_code", "authorization_code, client_credentials or token_auth")
 	f.StringVar(&flags.tokenAuthFile, "token-auth-file", "", "`file` with the token_auth, for --grant token_auth; - for standard input")
 	f.StringVar(&flags.authCodeFile, "auth-code-file", "", "`file` with the two-factor code that some servers ask for beside the token_auth; - for standard input")
-	f.IntVar(&in.RedirectPort, "redirect-port", 0, "port of the redirect URI, for servers that match it exactly; 0: any free one")
-	f.BoolVar(&in.NoBrowser, "no-browser", false, "print the sign-in address instead of opening a browser")
-	f.BoolVar(&flags.paste, "paste", false, "sign in with a browser elsewhere and paste the address it ends at")
-	f.StringVar(&in.CAFile, "ca-file", "", "`file` with the certificate authority of the server, PEM, for this account only")
-	f.BoolVar(&in.InsecureHTTP, "insecure-http", false, "allow http to a server that is not this computer")
 	f.StringVar(&in.Name, "name", "", "name of the account; default: the server's host")
 	f.StringVar(&flags.invite, "invite", "", "`file` that an administrator handed out, with the address and the client; other flags go before it")
 	f.BoolVar(&flags.yes, "yes", false, "use the invite without asking")
@@ -73,7 +63,6 @@ func (a *app) login() *cobra.Command {
 
 // loginInput completes what a sign-in needs from the files that the flags name.
 func (a *app) loginInput(cmd *cobra.Command, in *viewmodel.SignInInput, flags loginFlags) (err error) {
-	in.NoBrowser = in.NoBrowser || flags.paste
 	if flags.invite != "" {
 		if err := a.useInvite(cmd, in, flags); err != nil {
 			return err
@@ -82,19 +71,13 @@ func (a *app) loginInput(cmd *cobra.Command, in *viewmodel.SignInInput, flags lo
 	if in.URL == "" {
 		return usageOf(cmd, "The address of the Matomo is missing.")
 	}
-	if in.RedirectPort < 0 || in.RedirectPort > 65535 {
-		return usageOf(cmd, fmt.Sprintf("--redirect-port: %d is no port.", in.RedirectPort))
-	}
-	if in.CAFile != "" { // later commands run in other folders
-		if in.CAFile, err = filepath.Abs(in.CAFile); err != nil {
-			return usage(fmt.Sprintf("--ca-file: %v.", err))
-		}
+	if err := a.signInInput(cmd, in, flags.signInFlags); err != nil {
+		return err
 	}
 	for _, secret := range []struct {
 		into       *string
 		file, flag string
 	}{
-		{&in.ClientSecret, flags.secretFile, "--client-secret-file"},
 		{&in.TokenAuth, flags.tokenAuthFile, "--token-auth-file"},
 		{&in.AuthCode, flags.authCodeFile, "--auth-code-file"},
 	} {

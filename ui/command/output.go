@@ -51,7 +51,7 @@ func replace(file string, emit func(io.Writer) error) error {
 	beside := filepath.Join(filepath.Dir(file), "."+filepath.Base(file)+"-"+rand.Text())
 	f, err := os.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
-		return usage(fmt.Sprintf("-o: %v.", err))
+		return usage(fmt.Sprintf("-o: %s cannot be written: %v.", file, innermost(err)))
 	}
 	defer os.Remove(beside) // fails once renamed, as it should
 	if old, statErr := os.Stat(file); statErr == nil {
@@ -61,6 +61,15 @@ func replace(file string, emit func(io.Writer) error) error {
 		return err
 	}
 	return os.Rename(beside, file)
+}
+
+// innermost is the cause of an error of the file system, without the name of a
+// file that nobody knows.
+func innermost(err error) error {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return e.Err
+	}
+	return err
 }
 
 // formatOf is the format among those known that the name of a file asks for, ""

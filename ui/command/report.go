@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -22,14 +23,15 @@ func (a *app) report() *cobra.Command {
 		Long:  "Read one report of the Reporting API, for example VisitsSummary.get or Actions.getPageUrls.",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if name := formatOf(output); name != "" && !cmd.Flags().Changed("format") {
+			formats := []string{"table", "json", "csv", "tsv", "xlsx"}
+			if name := formatOf(output, formats...); name != "" && !cmd.Flags().Changed("format") {
 				format = name
 			}
 			if format == "text" {
 				format = "table"
 			}
 			a.json = format == "json"
-			if !slices.Contains([]string{"table", "json", "csv", "tsv", "xlsx"}, format) {
+			if !slices.Contains(formats, format) {
 				return usage(fmt.Sprintf("There is no format %q: table, json, csv, tsv or xlsx.", format))
 			}
 			if format == "xlsx" && output == "" && a.Width > 0 {
@@ -60,7 +62,7 @@ func (a *app) report() *cobra.Command {
 				if a.Width > 0 && (output == "" || output == "-") && (format == "csv" || format == "tsv") {
 					w = a.text // what a label holds must not reach a terminal as it is
 				}
-				return writeReport(w, r, format, reader, bar)
+				return a.writeReport(w, r, format, reader, bar)
 			})
 		},
 	}
@@ -87,6 +89,9 @@ func (a *app) sayNotes(r *viewmodel.Report, format string) {
 	if p := r.Points; len(p) == 1 && !r.Several && (p[0].Absent || p[0].Quality != "" && p[0].Quality != "complete") {
 		a.say("%s is %s.\n", p[0].Date, p[0].Note())
 	}
+	if r.Empty() {
+		a.say("There are no rows for %s.\n", r.Date)
+	}
 	if note := r.ComparisonNote(); note != "" {
 		a.say("%s\n", note)
 	}
@@ -95,7 +100,9 @@ func (a *app) sayNotes(r *viewmodel.Report, format string) {
 	}
 }
 
-func writeReport(w io.Writer, r *viewmodel.Report, format string, to people, bar *progress) error {
+// writeReport writes the report, and says which columns came when the header had
+// been written.
+func (a *app) writeReport(w io.Writer, r *viewmodel.Report, format string, to people, bar *progress) error {
 	if format == "json" {
 		return r.WriteJSON(w)
 	}
@@ -103,7 +110,17 @@ func writeReport(w io.Writer, r *viewmodel.Report, format string, to people, bar
 	if format == string(export.Text) {
 		l.columns, l.people, l.locale = r.Readable(), true, to.locale
 	}
+	columns := len(r.Columns)
 	t := l.table()
 	t.Rows = bar.until(t.Rows)
-	return export.Write(w, export.Format(format), t, export.Options{Width: to.width, Color: to.color, Sheet: "Report"})
+	err := export.Write(w, export.Format(format), t, export.Options{Width: to.width, Color: to.color, Sheet: "Report"})
+	if err != nil || l.people || len(r.Columns) == columns {
+		return err
+	}
+	var names []string
+	for _, c := range r.Columns[columns:] {
+		names = append(names, c.Name)
+	}
+	a.say("Columns that only later rows have are left out: %s. --format json has them.\n", strings.Join(names, ", "))
+	return nil
 }

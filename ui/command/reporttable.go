@@ -3,6 +3,7 @@ package command
 import (
 	"fmt"
 	"iter"
+	"math"
 	"slices"
 	"strings"
 
@@ -12,7 +13,8 @@ import (
 
 // layout is a report as one table: the website and the date where there are
 // several, then a column a column of the report, each number followed by that
-// of the earlier period where the report was compared. For people it has values
+// of the earlier period where the report was compared, and of a running period
+// first by that of the part that is compared. For people it has values
 // in words, the changes, and only the columns that a person reads.
 type layout struct {
 	report  *viewmodel.Report
@@ -50,12 +52,14 @@ func (l layout) table() export.Table {
 	return t
 }
 
-// beside are the columns that stand beside a compared one: for people the part
-// that can be compared, where that is not the whole, and the change.
+// beside are the columns that stand beside a compared one: the part that can be
+// compared, where that is not the whole, the earlier number, and for people the
+// change.
 func (l layout) beside(c viewmodel.Column) []export.Column {
 	columns := []export.Column{{Name: c.Name + "_before", Label: "before", Style: styles[c.Unit], Joined: true}}
 	if l.parts() {
-		columns = slices.Insert(columns, 0, export.Column{Label: l.report.Comparison.PartLabel(), Joined: true})
+		part := export.Column{Name: c.Name + "_part", Label: l.report.Comparison.PartLabel(), Style: styles[c.Unit], Joined: true}
+		columns = slices.Insert(columns, 0, part)
 	}
 	if l.changes() {
 		columns = append(columns, export.Column{Label: "change", Joined: true})
@@ -63,8 +67,11 @@ func (l layout) beside(c viewmodel.Column) []export.Column {
 	return columns
 }
 
-// parts says that it is a part of the running period that is compared.
-func (l layout) parts() bool { return l.changes() && l.report.Comparison.Part != nil }
+// parts says that it is a part of the running period that is compared, and that
+// this is shown: people are shown no part where no changes are told.
+func (l layout) parts() bool {
+	return l.report.Comparison.Part != nil && (!l.people || l.changes())
+}
 
 var styles = map[viewmodel.Unit]export.Style{viewmodel.Percent: export.Percent, viewmodel.Money: export.Money}
 
@@ -149,21 +156,20 @@ func (l layout) lead(cells []export.Cell, p viewmodel.ReportPoint) []export.Cell
 // cells are the values of a row, each number with its comparison.
 func (l layout) cells(cells []export.Cell, row viewmodel.Row, before viewmodel.Compared) []export.Cell {
 	for _, c := range l.columns {
-		number, text := row.Cell(c.Name)
-		cells = append(cells, l.cell(row, c, number, text))
+		cells = append(cells, l.cell(row, c))
 		if !l.compared(c) {
 			continue
 		}
 		if l.parts() {
 			part := export.Cell{}
-			if number, text := before.Part(c.Name); number != "" {
-				part = l.cell(row, c, number, text)
+			if same, ok := before.Part(); ok && !math.IsNaN(same.Value(c.Name)) {
+				part = l.cell(same, c)
 			}
 			cells = append(cells, part)
 		}
 		old := export.Cell{} // a row that the earlier period did not have has none
-		if number, text := before.Cell(c.Name); before.Has() {
-			old = l.cell(row, c, number, text)
+		if earlier, ok := before.Before(); ok {
+			old = l.cell(earlier, c)
 		}
 		cells = append(cells, old)
 		if l.changes() {
@@ -194,13 +200,14 @@ func (l layout) absent(cells []export.Cell) []export.Cell {
 // exactDigits is up to where a whole number passes through a float as it is.
 const exactDigits = 15
 
-// cell is one value.
-func (l layout) cell(row viewmodel.Row, c viewmodel.Column, number, text string) export.Cell {
+// cell is one value: for people in words, and with what the server rounded away.
+func (l layout) cell(row viewmodel.Row, c viewmodel.Column) export.Cell {
+	number, text := row.Cell(c.Name)
 	switch {
 	case len(number) > exactDigits && !strings.ContainsAny(number, ".eE"):
 		return export.Cell{Number: number}
 	case l.people && number != "" && !c.Identifier():
-		return export.Cell{Text: l.locale.Value(export.Cell{Number: number}.Float(), c.Unit, row.Currency(l.report.Currency))}
+		return export.Cell{Text: l.locale.Value(row.Value(c.Name), c.Unit, row.Currency(l.report.Currency))}
 	case l.people && number == "" && text == "" && !c.Text:
 		return export.Cell{Text: "not computed"}
 	}

@@ -32,7 +32,7 @@ func (h *hitFlags) define(f *pflag.FlagSet) {
 	f.StringVar(&h.hit.Referrer, "referrer", "", "`URL` that the visitor came from")
 	f.StringVar(&h.hit.VisitorID, "visitor", "", "`ID` of the visitor: 16 hexadecimal digits")
 	f.StringVar(&h.hit.UserID, "user", "", "`ID` of a user who has signed in")
-	f.Var(&h.at, "time", "when it happened; more than a day ago needs write access")
+	f.Var(&h.at, "time", "when it happened, as 2026-11-20T14:05:00Z or \"2026-11-20 14:05:00\" (UTC); more than a day ago needs write access")
 	f.StringVar(&h.event, "event", "", "an event: `CATEGORY,ACTION,NAME,VALUE`, the last two if any")
 	f.IntVar(&h.goal, "goal", 0, "a conversion of the goal with this `ID`")
 	f.Float64Var(&h.revenue, "revenue", 0, "of the goal, the order or the cart, in the currency of the website")
@@ -93,6 +93,8 @@ func (h *hitFlags) check(f *pflag.FlagSet) error {
 		return errors.New("--revenue is an amount of money")
 	case f.Changed("order") && h.order == "":
 		return errors.New("--order needs an ID")
+	case f.Changed("search") && strings.TrimSpace(h.search) == "":
+		return errors.New("--search needs a keyword")
 	case id != "" && (len(id) != 16 || strings.Trim(id, "0123456789abcdefABCDEF") != ""):
 		return fmt.Errorf("--visitor %q is no ID of a visitor: 16 hexadecimal digits", id)
 	}

@@ -46,6 +46,7 @@ const (
 	Neutral Tone = iota
 	Good
 	Bad
+	Caution
 	Faint // of less weight than the rest
 )
 

@@ -56,7 +56,7 @@ func (g *grid) line(cells []string, tones []Tone, o Options) string {
 }
 
 // colors are the tones in the colours that a person chose for the terminal.
-var colors = map[Tone]string{Good: "32", Bad: "31", Faint: "2"}
+var colors = map[Tone]string{Good: "32", Bad: "31", Caution: "33", Faint: "2"}
 
 // Paint gives a text its tone, where the reader wants colours.
 func (o Options) Paint(t Tone, text string) string {

@@ -2,7 +2,11 @@ package viewmodel
 
 import (
 	"cmp"
+	"crypto/tls"
+	"errors"
 	"fmt"
+	"net"
+	"net/http"
 	"strings"
 	"time"
 
@@ -79,7 +83,7 @@ var authWords = map[auth.Code]words{
 
 	auth.CodeInvalidClient: {
 		SignInProblem, "The Matomo does not know this client, or it is paused, or its secret is wrong.",
-		"Check the client ID (Administration, Platform, OAuth 2.0) and that the client is active.",
+		"Check the client ID, for a confidential client its secret, and that the client is active (Administration, Platform, OAuth 2.0).",
 	},
 	auth.CodeInvalidGrant: {SignInProblem, "The Matomo refused the sign-in: it was used before, or it is expired.", "Sign in again."},
 	auth.CodeInvalidScope: {
@@ -126,6 +130,16 @@ func explainAuth(e *auth.Error, err error) *Problem {
 	if e.Code == auth.CodeInvalidRequest && strings.Contains(e.Hint, "client_secret") {
 		p.What, p.To = "This client is a confidential one and needs its secret.", "Give the file with it: --client-secret-file."
 	}
+	switch {
+	case e.Code == auth.CodeNotSignedIn && e.Op == "refresh" && e.Err == nil:
+		p.What = "The sign-in has ended: its access token is over, and the client was given no refresh token."
+	case e.Code == auth.CodeTLS && speaksPlainHTTP(e.Err):
+		p.What, p.To = "The server does not speak https at that address.", "If it is on this computer, use http:// in place of https://; else check the port."
+	case e.Code == auth.CodeUnreachable && isTimeout(e.Err):
+		p.What, p.To = "The server did not answer in time.", "Try again, or allow more time with --timeout. Nothing was lost."
+	case e.Code == auth.CodeUnreachable && e.Err != nil:
+		p.What = strings.TrimSuffix(p.What, ".") + ": " + innermost(e.Err).Error() + "."
+	}
 	if e.Op == "sign in" && e.Code == auth.CodeIssuerMismatch {
 		p.What, p.To = "The answer in the browser came from another server than the one you are signing in to, so it was refused.",
 			"Sign in again. If it happens again, ask the administrator whether the Matomo knows its own address."
@@ -143,11 +157,22 @@ func explainAuth(e *auth.Error, err error) *Problem {
 	return p
 }
 
+// speaksPlainHTTP says that a server answered TLS with something else.
+func speaksPlainHTTP(err error) bool {
+	_, noTLS := errors.AsType[tls.RecordHeaderError](err)
+	return noTLS || errors.Is(err, http.ErrSchemeMismatch)
+}
+
+func isTimeout(err error) bool {
+	e, ok := errors.AsType[net.Error](err)
+	return ok && e.Timeout()
+}
+
 // quoted is what the server said, to be added to a sentence of ours.
 func quoted(e *auth.Error) string {
 	said := cmp.Or(e.Hint, e.Description)
 	switch {
-	case said == "" || e.Code == auth.CodeDenied:
+	case said == "" || e.Code == auth.CodeDenied || e.Code == auth.CodeInvalidAddress && said == "not an address":
 		return ""
 	case e.Code == auth.CodeRedirected || e.Code == auth.CodeIssuerMismatch: // their hint is an address
 		return " That is " + said + "."

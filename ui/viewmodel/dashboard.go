@@ -128,7 +128,8 @@ func (b *board) rows(r catalogue.Report, s matomoapi.Span, limit int) matomoapi.
 // over asks for a report over one period.
 func (b *board) over(method string, s matomoapi.Span) matomoapi.ReportQuery {
 	return matomoapi.ReportQuery{
-		Method: method, Site: strconv.Itoa(b.site.ID), Period: s.Period, Date: s.Expression(), Location: b.loc, Now: b.now,
+		Method: method, Site: strconv.Itoa(b.site.ID), Period: s.Period, Date: s.Expression(), Segment: b.query.Segment,
+		Location: b.loc, Now: b.now,
 	}
 }
 
@@ -156,12 +157,12 @@ func (b *board) state() Dashboard {
 	}
 	d.Notice = b.notice()
 	d.Figures = b.figures()
-	d.Evolution = b.evolution()
+	d.Evolution = b.evolution(catalogue.MetricOf(b.query.Metric, nil))
 	for _, r := range catalogue.Cards() {
 		d.Cards = append(d.Cards, b.card(r))
 	}
 	if b.silent() {
-		d.Empty = fmt.Sprintf("No visits of %s were recorded in this time. Choose another period, or check that the tracking code is on its pages.", b.site.Name)
+		d.Empty = emptyWords("No visits of "+b.site.Name+" were recorded in this time", b.query.Segment, "check that the tracking code is on its pages")
 	}
 	return d
 }
@@ -216,9 +217,8 @@ func (b *board) at(name string, s matomoapi.Span, metric string) float64 {
 	return b.valueAt(name, s, metric)
 }
 
-// evolution is the chosen metric along the trail.
-func (b *board) evolution() Evolution {
-	m := catalogue.MetricOf(b.query.Metric, nil)
+// evolution is a metric along the trail.
+func (b *board) evolution(m catalogue.Metric) Evolution {
 	e := Evolution{
 		Metric: m.Name, Title: m.Label + ", " + b.trail.title, Current: "this period",
 		Earlier: b.legend, Unit: m.Unit, NotComputed: true,

@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"matoscope/ui/settings"
 )
 
 // Invite is what an administrator hands out so that people need not type: where
@@ -58,8 +60,8 @@ func ReadInvite(path string) (Invite, error) {
 		in.CA = string(ca)
 	}
 	if in.CA != "" {
-		if _, err := Authorities([]byte(in.CA)); err != nil {
-			return Invite{}, err
+		if _, err := settings.Authorities([]byte(in.CA)); err != nil {
+			return Invite{}, authorityProblem(err)
 		}
 	}
 	return in, nil
@@ -130,10 +132,10 @@ func (in Invite) Text() string {
 	if in.RedirectPort != 0 {
 		line("Port", fmt.Sprint(in.RedirectPort))
 	}
-	certs, _ := Authorities([]byte(in.CA)) // checked when it was read
+	certs, _ := settings.Authorities([]byte(in.CA)) // checked when it was read
 	for _, c := range certs {
-		line("Trusts", c.Subject)
-		line("", c.Fingerprint)
+		line("Trusts", c.Subject.String())
+		line("", fingerprint(c))
 	}
 	return b.String()
 }

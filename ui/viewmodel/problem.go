@@ -168,14 +168,18 @@ func networkCause(e *matomoapi.Error) string {
 	if e.Kind != matomoapi.KindUnreachable {
 		return ""
 	}
-	var cause error = e
-	for next := errors.Unwrap(cause); next != nil; next = errors.Unwrap(next) {
-		cause = next
+	if cause := innermost(e); cause != error(e) {
+		return cause.Error()
 	}
-	if cause == error(e) {
-		return ""
+	return ""
+}
+
+// innermost is the error at the bottom, which has the fewest words around it.
+func innermost(err error) error {
+	for next := errors.Unwrap(err); next != nil; next = errors.Unwrap(next) {
+		err = next
 	}
-	return cause.Error()
+	return err
 }
 
 // fill puts what the server said into a sentence; without it the sentence ends

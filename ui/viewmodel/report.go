@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"matoscope/matomoapi"
 	"matoscope/ui/catalogue"
@@ -44,11 +45,11 @@ type Report struct {
 	Period      string // as asked for
 	Date        string // as asked for
 	Currency    string
-	Columns     []Column
-	Several     bool // the date spans several periods: Points are points
-	Sites       bool // several websites: each point names its own
+	Columns     []Column // where there are further pages, Rows adds those that only they have
+	Several     bool     // the date spans several periods: Points are points
+	Sites       bool     // several websites: each point names its own
 	Points      []ReportPoint
-	NotComputed []string // metrics that the server did not compute
+	NotComputed []string // metrics that the server did not compute, as far as pages have been read
 	Comparison  *Report
 	Beside      []*Problem // what could not be read besides the numbers
 
@@ -58,7 +59,10 @@ type Report struct {
 	Until       string  // "14:00" where it covers the hours of a day up to then
 	Part        *Report // of a running period the part that is over, which the comparison stands against; else nil
 
+	meta     *matomoapi.ReportMetadata           // nil where the server does not list the method
+	chosen   []string                            // the columns asked for; none: all
 	shown    []string                            // metrics that the metadata names for people
+	asked    time.Time                           // when the server was asked
 	nested   bool                                // the subtables of the rows were asked for with them
 	locale   Locale                              // of the charts
 	rest     iter.Seq2[*matomoapi.Report, error] // further pages of the only point; nil where there are none
@@ -114,7 +118,7 @@ func (s *Session) report(ctx context.Context, in ReportInput) (*Report, error) {
 	}
 	r, err := s.read(ctx, in, site, meta)
 	if err != nil {
-		return nil, err
+		return nil, explainDate(site.blame(err, beside), in)
 	}
 	r.Beside = append(beside, r.Beside...)
 	if err := r.selectColumns(in.Columns, in.Sort); err != nil {
@@ -148,7 +152,8 @@ func (s *Session) read(ctx context.Context, in ReportInput, site chosenSite, met
 	if paged {
 		q.Limit = pageRows
 	}
-	answer, err := s.client(Renewed).Report(ctx, q)
+	client := s.client(Renewed).Noticing(in.Retrying)
+	answer, err := client.Report(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -157,18 +162,19 @@ func (s *Session) read(ctx context.Context, in ReportInput, site chosenSite, met
 	r := &Report{
 		Method: in.Method, Site: site.ID, Period: in.Period, Date: in.Date, Currency: site.Currency,
 		Several: answer.Multi, Sites: site.several && namesSites(answer), nested: in.expanded(), locale: in.Locale, progress: in.Progress,
+		meta: meta, asked: answer.FetchedAt,
 	}
 	if paged && len(answer.Table().Rows) == pageRows {
-		q.Offset = pageRows
-		if in.Retrying != nil {
-			ctx = matomoapi.WithRetryNotice(ctx, in.Retrying)
+		if answer.Stale { // an old page and new ones make no list
+			return nil, fmt.Errorf("load all rows: %w", answer.Outage)
 		}
-		r.rest = s.api.Direct().Pages(ctx, q)
+		q.Offset = pageRows
+		r.rest = client.Direct().Pages(ctx, q)
 	}
 	if answer.Stale {
 		r.Beside = append(r.Beside, s.keptNote(answer))
 	}
-	r.describe(answer, meta)
+	r.describe(answer)
 	r.fill(answer, site, meta, s.now)
 	r.leaveOut(empty)
 	return r, nil
@@ -222,56 +228,24 @@ func (r *Report) SingleRow() bool {
 		!slices.ContainsFunc(r.Columns, func(c Column) bool { return c.Text })
 }
 
-// pageRows is how many rows one request reads where all are wanted.
-const pageRows = 1000
-
-// Rows are the rows of a point, one at a time; those past the first page are
-// read as they are asked for, so that a report of any length passes through
-// bounded memory.
-func (r *Report) Rows(point int) iter.Seq2[Row, error] {
-	return func(yield func(Row, error) bool) {
-		p := r.Points[point]
-		for _, row := range p.Rows {
-			if !yield(row, nil) {
-				return
-			}
-		}
-		rows := len(p.Rows)
-		r.tell(rows)
-		if r.rest == nil {
-			return
-		}
-		for page, err := range r.rest {
-			if err != nil {
-				yield(Row{}, err)
-				return
-			}
-			t := page.Table()
-			if len(t.Rows) > 0 && samePage(p.Rows, t) {
-				return // the server knows no offset, and has given all it has
-			}
-			for _, row := range t.Rows {
-				if !yield(newRow(t, row), nil) {
-					return
-				}
-			}
-			rows += len(t.Rows)
-			r.tell(rows)
-		}
-	}
+// Empty says that there is no row at all.
+func (r *Report) Empty() bool {
+	return r.rest == nil && !slices.ContainsFunc(r.Points, func(p ReportPoint) bool { return len(p.Rows) > 0 })
 }
 
-// tell says how many rows have been read.
-func (r *Report) tell(rows int) {
-	if r.progress != nil {
-		r.progress(rows)
-	}
-}
+// dateForms are the ways of writing a date.
+const dateForms = "Use today, yesterday, 2026-11-20, last30, previous7 or 2026-11-01,2026-11-20."
 
-// samePage says that a page is the first one again.
-func samePage(first []Row, t *matomoapi.Table) bool {
-	last := len(t.Rows) - 1
-	return len(first) == len(t.Rows) && first[0].row.Label == t.Rows[0].Label && first[last].row.Label == t.Rows[last].Label
+// explainDate adds, to a refusal of the server, what dates look like where it
+// was asked for something else.
+func explainDate(err error, in ReportInput) error {
+	e, ok := errors.AsType[*matomoapi.Error](err)
+	if _, bad := matomoapi.ParseSpans(matomoapi.Period(in.Period), in.Date, matomoapi.NewDate(2026, 1, 1)); bad == nil || !ok || e.Kind != matomoapi.KindResult {
+		return err
+	}
+	p := *Explain(err)
+	p.To = dateForms
+	return &p
 }
 
 // badDate explains a date expression that could not be read.
@@ -282,7 +256,7 @@ func badDate(err error) error {
 	}
 	return &Problem{
 		Kind: UsageProblem, Code: "bad_date", What: sentence(err.Error()),
-		To:    "Use today, yesterday, 2026-11-20, last30, previous7 or 2026-11-01,2026-11-20.",
+		To:    dateForms,
 		Cause: err,
 	}
 }

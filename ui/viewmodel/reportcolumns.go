@@ -22,33 +22,63 @@ const labelColumn = "label"
 
 // describe names the columns: the label first where rows have one, then the
 // metrics in the server's order, then the texts.
-func (r *Report) describe(answer *matomoapi.Report, meta *matomoapi.ReportMetadata) {
-	t := answer.Table() // all tables of an answer share their columns
-	labelled := slices.ContainsFunc(answer.Points, func(p matomoapi.Point) bool {
-		return slices.ContainsFunc(p.Table.Rows, func(row matomoapi.Row) bool { return row.Label != "" })
-	})
-	if labelled {
-		label := "Label"
-		if meta != nil && meta.Dimension != "" {
-			label = meta.Dimension
-		}
-		r.Columns = append(r.Columns, Column{Name: labelColumn, Label: label, Text: true})
+func (r *Report) describe(answer *matomoapi.Report) {
+	for i := range answer.Points {
+		r.meetLabels(&answer.Points[i].Table)
 	}
-	for i, name := range t.Columns {
-		m := catalogue.MetricOf(name, meta)
-		r.Columns = append(r.Columns, Column{
-			Name: name, Label: m.Label, Unit: unitOf(t.Types[i], m.Unit), Text: t.Types[i] == matomoapi.TypeText,
-		})
-	}
-	for _, name := range t.Properties {
-		r.Columns = append(r.Columns, Column{Name: name, Label: name, Text: true})
-	}
-	if meta != nil {
-		for _, m := range append(slices.Clone(meta.Metrics), meta.ProcessedMetrics...) {
+	r.meet(answer.Table()) // all tables of an answer share their columns
+	if r.meta != nil {
+		for _, m := range append(slices.Clone(r.meta.Metrics), r.meta.ProcessedMetrics...) {
 			r.shown = append(r.shown, m.Name)
 		}
 	}
-	r.NotComputed = notComputedMetrics(t, r.Period, meta)
+	for _, name := range notComputedMetrics(answer.Table(), r.Period, r.meta) {
+		if r.wants(name) && name != labelColumn {
+			r.NotComputed = append(r.NotComputed, name)
+		}
+	}
+}
+
+// meet adds the columns of a table that the report does not have yet, behind the
+// others, and takes the metrics that it has numbers for from those not computed.
+func (r *Report) meet(t *matomoapi.Table) {
+	r.meetLabels(t)
+	for i, name := range t.Columns {
+		if r.lacks(name) {
+			m := catalogue.MetricOf(name, r.meta)
+			r.Columns = append(r.Columns, Column{
+				Name: name, Label: m.Label, Unit: unitOf(t.Types[i], m.Unit), Text: t.Types[i] == matomoapi.TypeText,
+			})
+		}
+	}
+	for _, name := range t.Properties {
+		if r.lacks(name) {
+			r.Columns = append(r.Columns, Column{Name: name, Label: name, Text: true})
+		}
+	}
+	r.NotComputed = slices.DeleteFunc(r.NotComputed, func(name string) bool { return computed(t, name) > 0 })
+}
+
+// meetLabels adds the column of the labels where a table has one.
+func (r *Report) meetLabels(t *matomoapi.Table) {
+	if !r.lacks(labelColumn) || !slices.ContainsFunc(t.Rows, func(row matomoapi.Row) bool { return row.Label != "" }) {
+		return
+	}
+	label := "Label"
+	if r.meta != nil && r.meta.Dimension != "" {
+		label = r.meta.Dimension
+	}
+	r.Columns = append(r.Columns, Column{Name: labelColumn, Label: label, Text: true})
+}
+
+// lacks says that a column is wanted and not there.
+func (r *Report) lacks(name string) bool {
+	return r.wants(name) && !slices.ContainsFunc(r.Columns, func(c Column) bool { return c.Name == name })
+}
+
+// wants says that a column is among those asked for, as the label always is.
+func (r *Report) wants(name string) bool {
+	return len(r.chosen) == 0 || name == labelColumn || slices.Contains(r.chosen, name)
 }
 
 // unitOf prefers what the values of a column showed over what its name suggests.
@@ -117,16 +147,18 @@ func (r *Report) selectColumns(names []string, sort string) error {
 	return nil
 }
 
-// keepColumns leaves out all other columns than these and the label; without
-// names none.
+// keepColumns leaves out all other columns than these, which then stand in this
+// order behind the label; without names none.
 func (r *Report) keepColumns(names []string) {
 	if len(names) == 0 {
 		return
 	}
-	r.Columns = slices.DeleteFunc(r.Columns, func(c Column) bool {
-		return c.Name != labelColumn && !slices.Contains(names, c.Name)
+	r.chosen, r.shown = names, names
+	r.Columns = slices.DeleteFunc(r.Columns, func(c Column) bool { return !r.wants(c.Name) })
+	r.NotComputed = slices.DeleteFunc(r.NotComputed, func(name string) bool { return !r.wants(name) })
+	slices.SortStableFunc(r.Columns, func(a, b Column) int {
+		return slices.Index(names, a.Name) - slices.Index(names, b.Name) // the label, if not named, comes first
 	})
-	r.shown = names
 }
 
 func (r *Report) columnNames() []string {
@@ -135,55 +167,4 @@ func (r *Report) columnNames() []string {
 		names[i] = c.Name
 	}
 	return names
-}
-
-// Identifier says that the numbers of the column are names of something, or
-// moments, rather than amounts.
-func (c Column) Identifier() bool {
-	name := strings.ToLower(c.Name)
-	return strings.HasPrefix(name, "id") || strings.HasSuffix(c.Name, "Id") || strings.HasSuffix(name, "timestamp")
-}
-
-// visitColumns are the columns of the visitor log that a person reads.
-var visitColumns = []string{
-	"serverDatePretty", "serverTimePretty", "country", "referrerName", "deviceType", "browserName", "actions", "visitDuration",
-}
-
-// maxReadable is how many columns a person reads where no metadata chooses.
-const maxReadable = 8
-
-// Readable are the columns for people: the label and the metrics that the
-// server's metadata names, or else the first few numbers; and those that the
-// server did not compute.
-func (r *Report) Readable() []Column {
-	var out, numbers []Column
-	if r.Method == "Live.getLastVisitsDetails" && len(r.shown) == 0 {
-		for _, c := range r.Columns {
-			if slices.Contains(visitColumns, c.Name) {
-				out = append(out, c)
-			}
-		}
-		slices.SortFunc(out, func(a, b Column) int {
-			return slices.Index(visitColumns, a.Name) - slices.Index(visitColumns, b.Name)
-		})
-		return out
-	}
-	for _, c := range r.Columns {
-		switch {
-		case c.Name == labelColumn || slices.Contains(r.shown, c.Name):
-			out = append(out, c)
-		case !c.Text:
-			numbers = append(numbers, c)
-		}
-	}
-	if len(out) <= 1 && len(numbers) > 0 {
-		out = append(out, numbers[:min(len(numbers), maxReadable)]...)
-	}
-	if len(out) == 0 {
-		out = r.Columns
-	}
-	for _, name := range r.NotComputed {
-		out = append(out, Column{Name: name, Label: catalogue.MetricOf(name, nil).Label})
-	}
-	return out
 }

@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"matoscope/matomoapi"
-	"matoscope/ui/catalogue"
 )
 
 // compare reads the report again for the earlier period. Where the period still
@@ -26,6 +26,9 @@ func (s *Session) compare(ctx context.Context, r *Report, in ReportInput, site c
 		return err
 	}
 	c := comparing{Session: s, in: in, site: site, meta: meta, span: last, against: earlier, now: now}
+	if in.Limit > 0 {
+		c.in.Limit *= reach
+	}
 	if len(spans) > 1 {
 		r.Comparison, err = c.several(ctx, spans)
 	} else {
@@ -35,9 +38,23 @@ func (s *Session) compare(ctx context.Context, r *Report, in ReportInput, site c
 		return err
 	}
 	r.Comparison.LikeForLike = c.fair(r)
-	r.Comparison.keepRows(r, in.Limit)
-	r.Comparison.keepColumns(in.Columns)
+	r.shape(r.Comparison, in)
+	if part := r.Comparison.Part; part != nil {
+		r.shape(part, in)
+	}
 	return nil
+}
+
+// shape gives what the report is compared with the rows and columns asked for,
+// and takes over what is to be told of it.
+func (r *Report) shape(other *Report, in ReportInput) {
+	other.keepRows(r, in.Limit)
+	other.keepColumns(in.Columns)
+	for _, p := range other.Beside {
+		if !slices.ContainsFunc(r.Beside, func(told *Problem) bool { return strings.HasSuffix(told.What, p.What) }) {
+			r.Beside = append(r.Beside, p.beside("Of the comparison"))
+		}
+	}
 }
 
 // reach is how much further down the earlier list is read, to find there the
@@ -76,9 +93,6 @@ func (c comparing) several(ctx context.Context, spans []matomoapi.Span) (*Report
 
 // single compares one period with one.
 func (c comparing) single(ctx context.Context, r *Report) (*Report, error) {
-	if c.in.Limit > 0 {
-		c.in.Limit *= reach
-	}
 	loc := c.site.Location()
 	days := daysOver(c.span, c.against, c.now, loc)
 	part := likeForLike{span: c.span, against: c.against, now: c.now, loc: loc}
@@ -112,6 +126,7 @@ func (c comparing) hours(ctx context.Context, r *Report, part likeForLike) (*Rep
 		report, err := c.over(ctx, matomoapi.NewSpan(matomoapi.Day, d))
 		if err == nil {
 			report.sumHours(names, part)
+			report.judge(time.Date(d.Year, d.Month, d.Day, part.hour(), 0, 0, 0, part.loc))
 			report.Covers = part.text(d)
 		}
 		return report, err
@@ -148,11 +163,19 @@ func (r *Report) sumHours(columns []Column, part likeForLike) {
 	}
 }
 
+// judge says of a report up to a moment that it is complete where the server was
+// asked after that, though its day still runs.
+func (r *Report) judge(end time.Time) {
+	for i := range r.Points {
+		r.Points[i].Quality = matomoapi.Complete
+		if r.asked.Before(end) {
+			r.Points[i].Quality = matomoapi.Stale
+		}
+	}
+}
+
 // fair says whether the comparison sets like beside like, in all its points.
 func (c comparing) fair(r *Report) bool {
-	if r.Comparison.Part != nil {
-		return !c.against.From.Before(c.site.CreatedAt)
-	}
 	if !r.Several && c.against.From.Before(c.site.CreatedAt) {
 		return false
 	}
@@ -162,135 +185,4 @@ func (c comparing) fair(r *Report) bool {
 		}
 	}
 	return true
-}
-
-// fairPoint says that a point and the one it is compared with are both over.
-func (r *Report) fairPoint(i int) bool {
-	if i >= len(r.Comparison.Points) {
-		return false
-	}
-	whole := func(p ReportPoint) bool { return !p.Absent && (p.Quality == matomoapi.Complete || p.Quality == "") }
-	return whole(r.Points[i]) && whole(r.Comparison.Points[i])
-}
-
-// keepRows leaves of an earlier list the rows that it would have had with the
-// limit of the report, and those that are in the report too.
-func (r *Report) keepRows(now *Report, limit int) {
-	if limit <= 0 {
-		return
-	}
-	for i := range r.Points {
-		p := &r.Points[i]
-		if len(p.Rows) <= limit || i >= len(now.Points) {
-			continue
-		}
-		there := make(map[string]bool, len(now.Points[i].Rows))
-		for _, row := range now.Points[i].Rows {
-			there[row.row.Label] = true
-		}
-		further := slices.DeleteFunc(p.Rows[limit:], func(row Row) bool { return !there[row.row.Label] })
-		p.Rows = p.Rows[:limit+len(further)]
-	}
-}
-
-// Compared is a row beside that of the earlier period.
-type Compared struct {
-	now, old  Row
-	has, fair bool
-}
-
-// Cell is a cell of the earlier period, as [Row.Cell] gives it.
-func (c Compared) Cell(column string) (number, text string) {
-	if !c.has {
-		return "", ""
-	}
-	return c.old.Cell(column)
-}
-
-// Part is a cell of the part of the running period that is compared.
-func (c Compared) Part(column string) (number, text string) {
-	if c.now.table == nil {
-		return "", ""
-	}
-	return c.now.Cell(column)
-}
-
-// Has says that the earlier period has the row.
-func (c Compared) Has() bool { return c.has }
-
-// Change is how much a number changed, nothing where like cannot be compared
-// with like.
-func (c Compared) Change(l Locale, column Column) Change {
-	if !c.has || !c.fair {
-		return Change{}
-	}
-	m := catalogue.MetricOf(column.Name, nil)
-	m.Unit = column.Unit
-	return l.change(m, c.now.float(column.Name), c.old.float(column.Name), "")
-}
-
-// Compare sets the rows of a point beside those of the earlier period: the row
-// with the same label, or of a report without rows the only one.
-func (r *Report) Compare(point int) func(Row) Compared {
-	if r.Comparison == nil {
-		return func(Row) Compared { return Compared{} }
-	}
-	old, now := r.Comparison.rowFinder(point), func(row Row) (Row, bool) { return row, true }
-	fair := r.Comparison.LikeForLike
-	if r.Several {
-		fair = r.fairPoint(point)
-	}
-	if part := r.Comparison.Part; part != nil {
-		now = part.rowFinder(point)
-	}
-	return func(row Row) Compared {
-		var c Compared
-		var there bool
-		c.old, c.has = old(row)
-		c.now, there = now(row)
-		c.fair = fair && there
-		return c
-	}
-}
-
-// rowFinder finds the row of a point that matches one of another report.
-func (r *Report) rowFinder(point int) func(Row) (Row, bool) {
-	if point >= len(r.Points) || len(r.Points[point].Rows) == 0 {
-		return func(Row) (Row, bool) { return Row{}, false }
-	}
-	p := r.Points[point]
-	if !p.Table {
-		return func(Row) (Row, bool) { return p.Rows[0], true }
-	}
-	byLabel := make(map[string]Row, len(p.Rows))
-	for _, row := range p.Rows {
-		byLabel[row.row.Label] = row
-	}
-	return func(row Row) (Row, bool) {
-		found, ok := byLabel[row.row.Label]
-		return found, ok
-	}
-}
-
-// PartLabel names, over its column, the part of a running period that a
-// comparison is about: "until 14:00", "1 – 21 Nov 2026".
-func (r *Report) PartLabel() string {
-	if r.Until != "" {
-		return "until " + r.Until
-	}
-	return r.Part.Covers
-}
-
-// ComparisonNote says what the report is compared with, where that is not the
-// whole of an earlier period or where it is no fair comparison.
-func (r *Report) ComparisonNote() string {
-	switch c := r.Comparison; {
-	case c == nil || r.Several:
-		return ""
-	case c.Part != nil && c.LikeForLike:
-		return "The changes compare " + c.Part.Covers + " with " + c.Covers + "."
-	case !c.LikeForLike:
-		return "Compared with " + c.Covers + ", which is not like for like: no changes are told."
-	}
-	return ""
 }

@@ -1,8 +1,12 @@
 package viewmodel_test
 
 import (
+	"fmt"
 	"math"
+	"net/url"
+	"strings"
 	"testing"
+	"time"
 
 	"matoscope/ui/viewmodel"
 )
@@ -74,7 +78,7 @@ func TestEarlierRowsPastTheLimit(t *testing.T) {
 	further := 0
 	for _, row := range r.Points[0].Rows {
 		before := compare(row)
-		if !before.Has() {
+		if _, has := before.Before(); !has {
 			t.Errorf("a country of the largest eight had no visits two weeks before: %v", row)
 		}
 	}
@@ -85,6 +89,104 @@ func TestEarlierRowsPastTheLimit(t *testing.T) {
 	}
 	if further < 8 || further > 16 || len(r.Comparison.Columns) != 2 {
 		t.Errorf("the earlier list has %d rows of %d columns", further, len(r.Comparison.Columns))
+	}
+}
+
+// TestPartHasTheShapeAskedFor gives the part of a running period the rows and
+// columns of the report.
+func TestPartHasTheShapeAskedFor(t *testing.T) {
+	m, _ := signedIn(t, "viewer")
+	in := viewmodel.ReportInput{
+		Method: "UserCountry.getCountry", Period: "month", Date: "today", Compare: "previous", Limit: 2, Columns: []string{"nb_visits"},
+	}
+	part := report(t, m, in).Comparison.Part
+	if n := len(part.Points[0].Rows); n < 2 || n > 4 || len(part.Columns) != 2 {
+		t.Errorf("the part has %d rows of %d columns", n, len(part.Columns))
+	}
+}
+
+// TestRowsWithoutLabels have nothing to be compared with: which of them is which,
+// nobody knows.
+func TestRowsWithoutLabels(t *testing.T) {
+	m := newOdd(t, func(url.Values) string {
+		return `[{"hits":1},{"hits":2},{"label":"a","hits":3},{"label":"a","hits":4}]`
+	})
+	r := report(t, m.Model, viewmodel.ReportInput{Method: "Odd.getBare", Date: "yesterday", Compare: "previous", Limit: 4})
+	compare := r.Compare(0)
+	for i, row := range r.Points[0].Rows {
+		if _, got := compare(row).Before(); got != (i >= 2) {
+			t.Errorf("row %d has an earlier one: %v", i, got)
+		}
+	}
+}
+
+// TestEarlierRowsOfSeveralPeriods finds each row of a short list in the earlier
+// period, wherever it stood then.
+func TestEarlierRowsOfSeveralPeriods(t *testing.T) {
+	m := newOdd(t, func(form url.Values) string {
+		labels, dates := "abc", []string{"2026-11-02", "2026-11-03"}
+		if form.Get("date") != "2026-11-02,2026-11-03" {
+			labels, dates = "cba", []string{"2026-10-26", "2026-10-27"}
+		}
+		list := rows(form, 3, func(i int) string { return fmt.Sprintf(`{"label":"%c","nb_visits":%d}`, labels[i], 9-i) })
+		return fmt.Sprintf(`{%q:%s,%q:%s}`, dates[0], list, dates[1], list)
+	})
+	r := report(t, m.Model, viewmodel.ReportInput{Method: "Odd.getNamed", Date: "2026-11-02,2026-11-03", Compare: "previous", Limit: 1})
+	for i, p := range r.Points {
+		before := r.Compare(i)(p.Rows[0])
+		if earlier, _ := before.Before(); len(p.Rows) != 1 || earlier.Value("nb_visits") != 7 {
+			t.Errorf("point %d: %d rows, the first had %v visits", i, len(p.Rows), earlier.Value("nb_visits"))
+		}
+		if n := len(r.Comparison.Points[i].Rows); n != 2 { // its own first, and the one above
+			t.Errorf("point %d: %d earlier rows", i, n)
+		}
+	}
+}
+
+// TestOldCopiesAreNotCompared tells no change where the comparison, or the part
+// that is compared, is a copy from before it ended; and says of what there are
+// only copies, once.
+func TestOldCopiesAreNotCompared(t *testing.T) {
+	whole := func(url.Values) bool { return true }
+	hours := func(form url.Values) bool { return form.Get("method") == "VisitTime.getVisitInformationPerServerTime" }
+	day := viewmodel.ReportInput{Method: "VisitsSummary.get", Period: "day", Date: "today", Compare: "previous", Limit: 10}
+	month := viewmodel.ReportInput{Method: "Odd.getSummary", Period: "month", Date: "2026-11-10", Compare: "previous", Limit: 10}
+	for _, c := range []struct {
+		name  string
+		in    viewmodel.ReportInput
+		later time.Duration
+		down  func(url.Values) bool
+		fair  bool
+		notes []string // how those beside begin
+	}{
+		{"a day, with the server", day, time.Hour, nil, true, nil},
+		{"a day, in the same hour", day, 20 * time.Minute, whole, true, []string{"These numbers"}},
+		{"a day, an hour later", day, time.Hour, whole, false, []string{"These numbers"}},
+		{"a day, without its hours", day, time.Hour, hours, false, []string{"Of the comparison: These numbers"}},
+		{"a month, with the server", month, 0, nil, true, nil},
+		{"a month, on the same day", month, time.Hour, whole, true, []string{"These numbers"}},
+	} {
+		m := newOdd(t, func(form url.Values) string {
+			if hours(form) {
+				return `[{"label":"0","nb_visits":3},{"label":"1","nb_visits":4}]`
+			}
+			return `{"nb_visits":9}`
+		})
+		report(t, m.Model, c.in)
+		m.now, m.down = m.now.Add(c.later), c.down
+		r := report(t, m.Model, c.in)
+		change := r.Compare(0)(r.Points[0].Rows[0]).Change(viewmodel.Locale{}, viewmodel.Column{Name: "nb_visits"})
+		if r.Comparison.Part == nil || r.Comparison.LikeForLike != c.fair || (change.Text != "") != c.fair {
+			t.Errorf("%s: like for like %v, %+v", c.name, r.Comparison.LikeForLike, change)
+		}
+		for i, p := range r.Beside {
+			if i >= len(c.notes) || !strings.HasPrefix(p.What, c.notes[i]) {
+				t.Errorf("%s: told is %q", c.name, p.What)
+			}
+		}
+		if len(r.Beside) != len(c.notes) {
+			t.Errorf("%s: %d notes", c.name, len(r.Beside))
+		}
 	}
 }
 

@@ -2,50 +2,16 @@ package viewmodel
 
 import (
 	"bufio"
-	"bytes"
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
-
-	"matoscope/matomoapi"
 )
 
-// Row is one row of a report.
-type Row struct {
-	table *matomoapi.Table
-	row   matomoapi.Row
-}
-
-func newRow(t *matomoapi.Table, r matomoapi.Row) Row { return Row{table: t, row: r} }
-
-// Cell gives the number in a column as the server wrote it, or the text; both
-// are empty where the server gave nothing.
-func (r Row) Cell(column string) (number, text string) {
-	if column == labelColumn {
-		return "", r.row.Label
-	}
-	v := r.row.Cell(r.table.Column(column))
-	switch {
-	case v.IsNumber():
-		return v.String(), ""
-	case v.IsText():
-		return "", v.String()
-	}
-	return "", r.table.Property(r.row, column)
-}
-
-// Currency is the one of the row's money: its own, in a report of several
-// websites, or else that of the report.
-func (r Row) Currency(report string) string {
-	_, own := r.Cell("currencySymbol")
-	return cmp.Or(own, report)
-}
-
 // WriteJSON writes the report in the form that scripts rely on: `rows` for one
-// period, `points` for several, each on a line of its own as it comes.
+// period, `points` for several, each on a line of its own as it comes. What is
+// only known when all pages have been read stands behind the rows.
 func (r *Report) WriteJSON(w io.Writer) error {
 	b := bufio.NewWriter(w)
 	var head object
@@ -61,17 +27,23 @@ func (r *Report) WriteJSON(w io.Writer) error {
 		head.field("until", r.Until)
 	}
 	if len(r.Points) == 1 && !r.Several && !r.Sites && r.Points[0].Quality != "" {
+		head.field("key", r.Points[0].Date) // what the date meant when the report was read
 		head.field("quality", r.Points[0].Quality)
 		if r.Points[0].Absent {
 			head.field("note", r.Points[0].Note())
 		}
 	}
-	head.field("columns", columnsJSON(r.Columns))
+	if r.rest == nil {
+		head.field("columns", columnsJSON(r.Columns))
+	}
 	b.Write(head.buf.Bytes())
 	if err := r.writeBody(b); err != nil {
 		return errors.Join(err, b.Flush()) // what is cut short does not look whole
 	}
 	var tail object
+	if r.rest != nil { // further pages may have had further columns
+		tail.field("columns", columnsJSON(r.Columns))
+	}
 	tail.field("not_computed", append([]string{}, r.NotComputed...))
 	b.WriteString("\n],\n")
 	b.Write(tail.buf.Bytes()[1:])
@@ -204,39 +176,4 @@ func (r *Report) cells(o *object, row Row) {
 		}
 		o.field("subtable_rows", rows)
 	}
-}
-
-// object writes a JSON object whose members keep their order.
-type object struct {
-	buf bytes.Buffer
-	err error
-}
-
-func (o *object) field(name string, v any) {
-	sep := byte(',')
-	if o.buf.Len() == 0 {
-		sep = '{'
-	}
-	o.buf.WriteByte(sep)
-	o.value(name)
-	o.buf.WriteByte(':')
-	o.value(v)
-}
-
-// value writes a value with its text as it is: this is no HTML.
-func (o *object) value(v any) {
-	e := json.NewEncoder(&o.buf)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil && o.err == nil {
-		o.err = err
-	}
-	o.buf.Truncate(o.buf.Len() - 1) // the line end that Encode adds
-}
-
-func (o *object) end() ([]byte, error) {
-	if o.buf.Len() == 0 {
-		o.buf.WriteByte('{')
-	}
-	o.buf.WriteByte('}')
-	return o.buf.Bytes(), o.err
 }

@@ -28,6 +28,7 @@ type SignedIn struct {
 	Why     string `json:"-"`     // the secrets are not in the keyring, for people
 
 	skew time.Duration // of the server's clock
+	ends time.Time     // when the sign-in is over for want of a refresh token; zero: it is renewed
 }
 
 func (s SignedIn) String() string {
@@ -42,6 +43,9 @@ func (s SignedIn) String() string {
 	text += cmp.Or(s.Why, "its tokens are kept in "+storeText(s.Store)+".")
 	if told := clockText(s.skew); told != "" {
 		text += " The clocks differ: " + told + "."
+	}
+	if !s.ends.IsZero() {
+		text += " The client was given no refresh token: sign in again after " + s.ends.Local().Format("15:04") + "."
 	}
 	return text
 }
@@ -70,12 +74,13 @@ func (m *Model) Check(ctx context.Context, address string) Server {
 // SignIn signs in, stores the account and makes it the current one. It tells
 // its progress from any goroutine.
 func (m *Model) SignIn(ctx context.Context, in SignInInput, on func(SignInState)) (SignedIn, error) {
-	a, err := m.newAccount(in)
+	// Settings that cannot be kept are told before the person is sent to a browser.
+	all, err := m.deps.Settings.Load()
 	if err != nil {
 		return SignedIn{}, err
 	}
-	// Settings that cannot be kept are told before the person is sent to a browser.
-	all, err := m.deps.Settings.Load()
+	in.ClientID = cmp.Or(in.ClientID, clientOf(all, in))
+	a, err := m.newAccount(in)
 	if err != nil {
 		return SignedIn{}, err
 	}
@@ -92,6 +97,22 @@ func (m *Model) SignIn(ctx context.Context, in SignInInput, on func(SignInState)
 	}
 	out.Why = why
 	return out, nil
+}
+
+// clientOf is the client that an account at the same address signed in with, so
+// that signing in again needs the address alone; "" where there is none.
+func clientOf(all settings.Settings, in SignInInput) string {
+	base, err := auth.NormalizeInsecureBaseURL(in.URL)
+	if err != nil {
+		return ""
+	}
+	current, _ := all.Account(in.Name)
+	for _, a := range append([]settings.Account{current}, all.Accounts...) {
+		if a.URL == base && a.Grant == cmp.Or(in.Grant, string(auth.GrantAuthorizationCode)) {
+			return a.ClientID
+		}
+	}
+	return ""
 }
 
 // tellWith adds a notice to all that is told.
@@ -181,9 +202,8 @@ func (m *Model) grant(ctx context.Context, a *settings.Account, in SignInInput, 
 	if a.Grant == string(auth.GrantClientCredentials) {
 		return c.ClientCredentials(ctx)
 	}
-	w := &watch{on: on, causes: silenceCauses(c, meta, in.RedirectPort), st: SignInState{
-		Stage: SignInWaiting, Opened: !in.NoBrowser, Expect: expect(a.URL, meta.AuthorizationEndpoint),
-	}}
+	in.URL = a.URL
+	w := newWatch(in, silenceCauses(c, meta, in.RedirectPort), on)
 	t, err := m.throughBrowser(ctx, c, in, w)
 	return t, late(err, w.causes)
 }
@@ -195,15 +215,7 @@ func (m *Model) throughBrowser(ctx context.Context, c auth.Client, in SignInInpu
 	defer m.closePaste(p)
 	defer w.stop()
 	c.HTTP = &http.Client{Transport: announcing{c.HTTP.Transport, w.finish}, Timeout: c.HTTP.Timeout}
-	flow := auth.SignIn{
-		RedirectPort: in.RedirectPort, OnURL: w.start, Page: m.deps.Callback,
-		Paste: p.text, OnPasteRefused: func(err error) { p.refused <- err },
-	}
-	if !in.NoBrowser {
-		flow.Open = m.deps.Browser
-		flow.OnOpenError = func(error) { w.notOpened() }
-	}
-	return flow.Run(ctx, c)
+	return m.meet(in, w, p).Run(ctx, c)
 }
 
 // tryTokenAuth sees whether the server takes a token before it is kept.
@@ -224,8 +236,8 @@ func (m *Model) tryTokenAuth(ctx context.Context, a settings.Account, c auth.Cre
 }
 
 // keep stores the secrets, then the account that names them, and only then
-// forgets those of the account that it replaces. Secrets that no account came
-// to name do not stay.
+// forgets the account that it replaces. Secrets that no account came to name do
+// not stay.
 func (m *Model) keep(ctx context.Context, a settings.Account, name string, c auth.Credentials) (SignedIn, error) {
 	store, err := m.tokens(a)
 	if err != nil {
@@ -235,6 +247,7 @@ func (m *Model) keep(ctx context.Context, a settings.Account, name string, c aut
 		return SignedIn{}, err
 	}
 	var old settings.Account
+	var all []settings.Account
 	err = m.deps.Settings.Update(ctx, func(s *settings.Settings) error {
 		a.Name = cmp.Or(name, s.NameFor(a))
 		was, ok := s.Account(a.Name)
@@ -243,18 +256,20 @@ func (m *Model) keep(ctx context.Context, a settings.Account, name string, c aut
 		}
 		old, a.Site = was, was.Site
 		s.Put(a)
-		s.Current = a.Name
+		s.Current, all = a.Name, s.Accounts
 		return nil
 	})
 	if err != nil {
 		return SignedIn{}, errors.Join(err, auth.Remove(context.WithoutCancel(ctx), store, a.Key))
 	}
 	if old.Key != "" {
-		// The sign-in stands whatever becomes of the secrets that it replaced.
-		_, _ = m.takeOut(ctx, old)
-		_ = m.deps.Settings.Forget(old.Key)
+		m.discard(ctx, old, all)
 	}
-	return SignedIn{Account: a.Name, URL: a.URL, User: a.User, Scope: a.Scope, Store: a.Store, skew: c.Token.Skew}, nil
+	out := SignedIn{Account: a.Name, URL: a.URL, User: a.User, Scope: a.Scope, Store: a.Store, skew: c.Token.Skew}
+	if c.Grant == auth.GrantAuthorizationCode && c.Token.Refresh == "" {
+		out.ends = c.Token.Expiry
+	}
+	return out, nil
 }
 
 // nameTaken refuses to replace an account at another server.

@@ -2,6 +2,7 @@ package viewmodel
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -22,9 +23,13 @@ func (m *Model) SignOut(ctx context.Context, name string) (string, error) {
 		return "", noAccount(name, all)
 	}
 	var rest []settings.Account
+	var next string // the account that takes the place of the current one
 	err = m.deps.Settings.Update(ctx, func(s *settings.Settings) error {
 		if now, ok := s.Account(a.Name); ok && now.Key == a.Key { // not what another process has just signed in to
-			s.Remove(a.Name)
+			before := s.Current
+			if s.Remove(a.Name); s.Current != before {
+				next = s.Current
+			}
 		}
 		rest = s.Accounts
 		return nil
@@ -33,18 +38,37 @@ func (m *Model) SignOut(ctx context.Context, name string) (string, error) {
 		return "", err
 	}
 	m.endSession(ctx, a.Key)
-	creds, err := m.takeOut(ctx, a)
-	if err != nil {
-		return "", secretsStay(a, err)
+	creds, unread, stay := m.takeOut(ctx, a)
+	left := m.revoke(ctx, a, creds, unread)
+	var failed []error
+	if stay != nil {
+		failed = append(failed, secretsStay(a, stay))
 	}
-	left := m.revoke(ctx, a, creds)
 	if err := m.forgetCache(a, rest); err != nil {
-		return "", cacheProblem(err)
+		failed = append(failed, cacheProblem(err))
 	}
 	if err := m.deps.Settings.Forget(a.Key); err != nil {
-		return "", err
+		failed = append(failed, err)
+	}
+	if len(failed) > 0 {
+		return "", halfForgotten(a, failed, left)
+	}
+	if next != "" {
+		left += fmt.Sprintf(" The account %s is the current one now.", next)
 	}
 	return fmt.Sprintf("Signed out of %s: its secrets are forgotten here.", a.Name) + left, nil
+}
+
+// discard forgets an account that a new sign-in has replaced, as signing out
+// would. The sign-in stands whatever becomes of that.
+func (m *Model) discard(ctx context.Context, old settings.Account, rest []settings.Account) {
+	m.endSession(ctx, old.Key)
+	creds, _, _ := m.takeOut(ctx, old)
+	if revocable(old, creds) {
+		_ = m.endTokens(ctx, old, creds)
+	}
+	_ = m.forgetCache(old, rest)
+	_ = m.deps.Settings.Forget(old.Key)
 }
 
 // endSession ends the use of an account, once a renewal in progress is over.
@@ -58,23 +82,45 @@ func (m *Model) endSession(ctx context.Context, key string) {
 	}
 }
 
-// secretsStay says that an account is gone but for its secrets.
+// secretsStay says that the secrets of an account are not gone.
 func secretsStay(a settings.Account, err error) error {
 	return &Problem{
 		Kind: ServerProblem, Code: "secrets_stay", Cause: err,
-		What: fmt.Sprintf("The account %s is forgotten, but its secrets could not be removed from %s.", a.Name, storeText(a.Store)),
+		What: fmt.Sprintf("Its secrets could not be removed from %s.", storeText(a.Store)),
 		To:   fmt.Sprintf("Remove there by hand what belongs to matoscope and begins with %s.", strings.ToLower(a.Key)),
 	}
 }
 
+// halfForgotten tells all that is left of an account, with the code of what
+// matters most.
+func halfForgotten(a settings.Account, failed []error, left string) error {
+	var what, to []string
+	for _, err := range failed {
+		p := Explain(err)
+		what, to = append(what, p.What), append(to, p.To)
+	}
+	return &Problem{
+		Kind: ServerProblem, Code: Explain(failed[0]).Code, Cause: errors.Join(failed...),
+		What: fmt.Sprintf("Signed out of %s, but not all of it is forgotten here. ", a.Name) + strings.Join(what, " ") + left,
+		To:   strings.Join(to, " "),
+	}
+}
+
+// endAtServer is how tokens end that cannot be revoked.
+const endAtServer = " To end them at once, an administrator pauses or deletes the client (Administration, Platform, OAuth 2.0)."
+
 // revoke asks the server to take no more of the tokens, where it offers that,
-// and says what it goes on taking from whoever holds it.
-func (m *Model) revoke(ctx context.Context, a settings.Account, c auth.Credentials) string {
-	if c.Grant == auth.GrantTokenAuth {
+// and says what it goes on taking from whoever holds it. unread is why there are
+// no tokens to revoke.
+func (m *Model) revoke(ctx context.Context, a settings.Account, c auth.Credentials, unread error) string {
+	switch {
+	case a.Grant == string(auth.GrantTokenAuth):
 		return " The token_auth itself stays valid until it is deleted in Matomo (Personal, Security)."
+	case unread != nil:
+		return " Its tokens could not be read, so they are not revoked, and whether the Matomo still takes them is not known." + endAtServer
 	}
 	why := "which has no way to revoke them"
-	if a.RevokeURL != "" && c.Token.Access != "" {
+	if revocable(a, c) {
 		err := m.endTokens(ctx, a, c)
 		if err == nil {
 			return " The server has revoked its tokens."
@@ -85,8 +131,12 @@ func (m *Model) revoke(ctx context.Context, a settings.Account, c auth.Credentia
 	if left == "" {
 		return ""
 	}
-	return " At the Matomo, " + why + ", they stay valid: " + left + "." +
-		" To end them at once, an administrator pauses or deletes the client (Administration, Platform, OAuth 2.0)."
+	return " At the Matomo, " + why + ", they stay valid: " + left + "." + endAtServer
+}
+
+// revocable reports whether the server can be asked to revoke (RFC 7009).
+func revocable(a settings.Account, c auth.Credentials) bool {
+	return a.RevokeURL != "" && c.Token.Access != ""
 }
 
 // stillValid names the tokens that have not expired, "" for none.

@@ -209,6 +209,15 @@ func unreadSite(name string, err error) (chosenSite, []*Problem, error) {
 	return chosenSite{}, nil, err
 }
 
+// blame says why a report could not be read: where no website could be named,
+// because of what kept the list of them from being read.
+func (c chosenSite) blame(err error, beside []*Problem) error {
+	if c.param == "" && len(beside) > 0 && Explain(err).Kind == ServerProblem {
+		return beside[0]
+	}
+	return err
+}
+
 // siteNamed is the place of the site with a name or id; -1 where there is none.
 func siteNamed(sites []matomoapi.Site, name string) int {
 	id, isID := atoi(name)

@@ -19,6 +19,7 @@ type Query struct {
 	Date    string           // Matomo date: "yesterday", "2026-11-20"; "from,to" with period range
 	Compare string           // "", "previous", "year" or a date
 	Metric  string           // metric that the evolution plots; "" means nb_visits
+	Segment string           // only visits that match, such as countryCode==de; "" for all
 }
 
 // Freshness says how old the numbers of a screen may be.

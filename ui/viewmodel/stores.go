@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"matoscope/auth"
 	"matoscope/ui/settings"
@@ -38,8 +39,8 @@ func (m *Model) credentials(ctx context.Context, a settings.Account) (auth.Crede
 }
 
 // chooseStore finds the kind of store for a new account, and tries it. Unless
-// one was asked for, that is the keyring, and where there is none the file; why
-// is told.
+// one was asked for, that is the keyring, and where there is none that answers,
+// the file; why tells the person, and what to do about it.
 func (m *Model) chooseStore(ctx context.Context) (kind, why string, err error) {
 	if m.deps.StoreKind != "" {
 		return m.deps.StoreKind, "", m.tryStore(ctx, m.deps.StoreKind)
@@ -51,7 +52,17 @@ func (m *Model) chooseStore(ctx context.Context) (kind, why string, err error) {
 	if ctx.Err() != nil {
 		return "", "", err
 	}
-	return FileStore, "this computer has no keyring that can be used, so its tokens are kept in a file that only you can read.", m.tryStore(ctx, FileStore)
+	return FileStore, whyFile(err), m.tryStore(ctx, FileStore)
+}
+
+// whyFile tells why secrets are not in the keyring, and how they would be.
+func whyFile(err error) string {
+	const file = ", so its tokens are kept in " + fileText + ". "
+	why, to := "this computer has no keyring that can be used"+file+Explain(err).What, "start or unlock one"
+	if errors.Is(err, auth.ErrKeyringSilent) {
+		why, to = "the keyring of this computer does not answer and may be locked"+file, "unlock it"
+	}
+	return strings.TrimSpace(why) + " To use a keyring, " + to + " and sign in again; MATOSCOPE_TOKEN_STORE=keyring insists on it."
 }
 
 // tryStore sees whether secrets can be stored.
@@ -72,29 +83,33 @@ func (m *Model) tryStore(ctx context.Context, kind string) error {
 
 // noKeyring adds the way out to a keyring that cannot be used.
 func noKeyring(err error) error {
-	if auth.CodeOf(err) != auth.CodeStore {
+	e, ok := errors.AsType[*auth.Error](err)
+	if !ok || e.Code != auth.CodeStore || e.Err == nil {
 		return err
 	}
 	return &Problem{
-		Kind: ServerProblem, Code: string(auth.CodeStore), What: "The keyring of this computer cannot be used.", Cause: err,
-		To: "Start or unlock it, or set MATOSCOPE_TOKEN_STORE=file to keep the tokens in a file that only you can read.",
+		Kind: ServerProblem, Code: string(e.Code), What: sentence(e.Err.Error()), Cause: err,
+		To: "Start or unlock it and sign in again, or set MATOSCOPE_TOKEN_STORE=file to keep the tokens in " + fileText + ".",
 	}
 }
 
-// takeOut forgets the secrets of an account and returns them. Ones that cannot
-// be read are forgotten as well.
-func (m *Model) takeOut(ctx context.Context, a settings.Account) (creds auth.Credentials, err error) {
+// takeOut forgets the secrets of an account and returns them. Ones that cannot be
+// read (unread) are forgotten as well, and ones that cannot be forgotten (stay)
+// are returned as well.
+func (m *Model) takeOut(ctx context.Context, a settings.Account) (creds auth.Credentials, unread, stay error) {
 	store, err := m.tokens(a)
 	if err != nil {
-		return creds, err
+		return creds, err, err
 	}
-	unlock, err := store.Lock(ctx, a.Key) // waits for a renewal, whose tokens are the ones to revoke
-	if err != nil {
-		return creds, err
+	unlock, stay := store.Lock(ctx, a.Key) // waits for a renewal, whose tokens are the ones to revoke
+	creds, unread = store.Load(ctx, a.Key)
+	if stay == nil {
+		stay = errors.Join(store.Delete(ctx, a.Key), unlock())
 	}
-	creds, _ = store.Load(ctx, a.Key)
-	return creds, errors.Join(store.Delete(ctx, a.Key), unlock())
+	return creds, unread, stay
 }
+
+const fileText = "a file that only you can read"
 
 // storeText names a kind of token store.
 func storeText(kind string) string {
@@ -102,7 +117,7 @@ func storeText(kind string) string {
 	case KeyringStore:
 		return "the keyring of this computer"
 	case FileStore:
-		return "a file that only you can read"
+		return fileText
 	}
 	return fmt.Sprintf("a token store %q that this version does not know", kind)
 }

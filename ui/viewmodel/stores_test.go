@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -32,29 +33,42 @@ func (k *keyring) Load(ctx context.Context, key string) (auth.Credentials, error
 }
 
 // room is a model at a home of its own, with a keyring and a Matomo that takes
-// any token_auth.
+// any token, gives the pair "access2" and "refresh2", and revokes.
 type room struct {
-	model   *viewmodel.Model
-	keyring *keyring
-	files   auth.Store
-	url     string
-	asked   []url.Values // what was sent
+	model    *viewmodel.Model
+	settings *settings.Store
+	cache    string
+	keyring  *keyring
+	files    auth.Store
+	url      string
+	asked    []url.Values // what was sent
+	revoked  []string
 }
 
 func newRoom(t *testing.T, kind string) *room {
 	t.Helper()
-	r := &room{keyring: &keyring{Store: auth.NewFileStore(t.TempDir())}, files: auth.NewFileStore(t.TempDir())}
+	r := &room{
+		keyring: &keyring{Store: auth.NewFileStore(t.TempDir())}, files: auth.NewFileStore(t.TempDir()),
+		settings: settings.NewStore(settings.HomeIn(t.TempDir())), cache: t.TempDir(),
+	}
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
 		if q.ParseForm() == nil {
 			r.asked = append(r.asked, q.PostForm)
 		}
 		w.Header().Set("Content-Type", "application/json")
-		fmt.Fprint(w, `{"value":"5.2.0"}`)
+		switch q.URL.Path {
+		case "/revoke":
+			r.revoked = append(r.revoked, q.PostFormValue("token"))
+		case "/token":
+			fmt.Fprint(w, `{"token_type":"Bearer","expires_in":3600,"access_token":"access2","refresh_token":"refresh2"}`)
+		default:
+			fmt.Fprint(w, `{"value":"5.2.0"}`)
+		}
 	}))
 	t.Cleanup(srv.Close)
 	r.url = srv.URL + "/"
 	r.model = viewmodel.New(viewmodel.Deps{
-		Settings: settings.NewStore(settings.HomeIn(t.TempDir())), StoreKind: kind, Timeout: time.Minute, Now: time.Now,
+		Settings: r.settings, Cache: r.cache, StoreKind: kind, Timeout: time.Minute, Now: time.Now,
 		Transport: func(settings.Account) (http.RoundTripper, error) { return http.DefaultTransport, nil },
 		Stores: func(kind string) (auth.Store, error) {
 			if kind == viewmodel.KeyringStore {
@@ -95,9 +109,10 @@ func TestNoKeyring(t *testing.T) {
 	r := newRoom(t, "")
 	r.keyring.err = errRing
 	in, err := r.signIn(t)
-	if err != nil || in.Store != viewmodel.FileStore || !strings.Contains(in.String(), "no keyring that can be used") {
+	if err != nil || in.Store != viewmodel.FileStore || !says(in.String(), "no keyring that can be used", "No bus.", "MATOSCOPE_TOKEN_STORE=keyring") {
 		t.Fatalf("%+v, %v", in, err)
 	}
+	old := r.account(t)
 	// The account stays where it is when a keyring appears.
 	r.keyring.err = nil
 	if st, err := r.model.Status(t.Context(), ""); err != nil || !st.SignedIn || *st.Store != viewmodel.FileStore {
@@ -107,16 +122,45 @@ func TestNoKeyring(t *testing.T) {
 	if in, err := r.signIn(t); err != nil || in.Store != viewmodel.KeyringStore {
 		t.Fatalf("%+v, %v", in, err)
 	}
+	if _, err := r.files.Load(t.Context(), old.Key); auth.CodeOf(err) != auth.CodeNotSignedIn {
+		t.Errorf("in the file store is still: %v", err)
+	}
 	if text, err := r.model.SignOut(t.Context(), ""); err != nil || !strings.Contains(text, "token_auth itself stays valid") {
 		t.Errorf("%q, %v", text, err)
 	}
+}
+
+// A keyring that is only locked is not told as none.
+func TestSilentKeyring(t *testing.T) {
+	r := newRoom(t, "")
+	r.keyring.err = &auth.Error{Code: auth.CodeStore, Op: "probe keyring", Err: auth.ErrKeyringSilent}
+	in, err := r.signIn(t)
+	if err != nil || in.Store != viewmodel.FileStore || !says(in.Why, "may be locked", "a file that only you can read", "unlock it and sign in again", "MATOSCOPE_TOKEN_STORE=keyring") ||
+		strings.Contains(in.Why, "no keyring") {
+		t.Errorf("%q, %v", in.Why, err)
+	}
+}
+
+func says(text string, parts ...string) bool {
+	return !slices.ContainsFunc(parts, func(part string) bool { return !strings.Contains(text, part) })
+}
+
+// account is the current one.
+func (r *room) account(t *testing.T) settings.Account {
+	t.Helper()
+	all, err := r.settings.Load()
+	a, ok := all.Account("")
+	if err != nil || !ok {
+		t.Fatal("no account", err)
+	}
+	return a
 }
 
 func TestKeyringThatWasAskedFor(t *testing.T) {
 	r := newRoom(t, viewmodel.KeyringStore)
 	r.keyring.err = errRing
 	_, err := r.signIn(t)
-	if p := viewmodel.Explain(err); p == nil || !strings.Contains(p.What, "keyring") || !strings.Contains(p.To, "MATOSCOPE_TOKEN_STORE=file") {
+	if p := viewmodel.Explain(err); p == nil || !strings.Contains(p.What, "No bus.") || !strings.Contains(p.To, "MATOSCOPE_TOKEN_STORE=file") {
 		t.Errorf("got %+v", p)
 	}
 	if len(r.asked) != 0 {
@@ -143,25 +187,3 @@ func TestAuthCode(t *testing.T) {
 		t.Errorf("%d requests", len(r.asked))
 	}
 }
-
-// Signing out of an account whose keyring is gone forgets the account, and says
-// that the secrets are still there.
-func TestSignOutWithoutTheKeyring(t *testing.T) {
-	r := newRoom(t, "")
-	if _, err := r.signIn(t); err != nil {
-		t.Fatal(err)
-	}
-	r.keyring.Store = broken{r.keyring.Store}
-	_, err := r.model.SignOut(t.Context(), "")
-	if p := viewmodel.Explain(err); p == nil || p.Code != "secrets_stay" || !strings.Contains(p.What, "the keyring of this computer") {
-		t.Errorf("got %+v", p)
-	}
-	if left, err := r.model.Accounts(); err != nil || len(left) != 0 {
-		t.Errorf("%+v, %v", left, err)
-	}
-}
-
-// broken is a store that deletes nothing.
-type broken struct{ auth.Store }
-
-func (broken) Delete(context.Context, string) error { return errRing }

@@ -49,6 +49,9 @@ func (m *Model) Track(ctx context.Context, in TrackInput) (Tracked, error) {
 		return Tracked{}, err
 	}
 	h := in.Hit
+	if h.At.After(m.now()) {
+		return Tracked{}, &Problem{Kind: UsageProblem, Code: "usage", What: "The time of the hit has not come yet.", To: "Give a time in the past, or none for now."}
+	}
 	h.Site, h.URL = site.ID, cmp.Or(h.URL, site.MainURL)
 	out := Tracked{Site: site.ID, SiteName: site.Name, Kind: kindOfHit(h), Count: max(in.Count, 1), Beside: beside}
 	if out.Kind == "page" {

@@ -3,25 +3,24 @@ package viewmodel
 import (
 	"net/http"
 	"net/url"
-	"strings"
 
 	"matoscope/auth"
 	"matoscope/ui/settings"
 )
 
-// transport carries the requests of an account. Whatever settings, metadata or
-// a redirect say, none of them goes over plain http to another computer, but to
-// the account's own server where the person allowed that.
+// transport carries the requests of an account. None of them goes over plain
+// http to another computer, but to the account's own server where the person
+// allowed that.
 func (m *Model) transport(a settings.Account) (http.RoundTripper, error) {
 	next, err := m.deps.Transport(a)
 	if err != nil {
-		return nil, err
+		return nil, authorityProblem(err)
 	}
-	g := guarded{next: next}
+	plainHost := ""
 	if base, err := url.Parse(a.URL); err == nil && a.InsecureHTTP {
-		g.plainHost = base.Host
+		plainHost = base.Host
 	}
-	return g, nil
+	return auth.HTTPSOnly(next, plainHost), nil
 }
 
 // client is an HTTP client for an account's server.
@@ -42,22 +41,4 @@ type announcing struct {
 func (a announcing) RoundTrip(r *http.Request) (*http.Response, error) {
 	a.tell()
 	return a.next.RoundTrip(r)
-}
-
-// guarded refuses plain http to other computers.
-type guarded struct {
-	next      http.RoundTripper
-	plainHost string // the one that may be asked so; "" for none
-}
-
-func (g guarded) RoundTrip(r *http.Request) (*http.Response, error) {
-	if r.URL.Scheme != "https" && !strings.EqualFold(r.URL.Host, g.plainHost) {
-		if _, err := auth.NormalizeBaseURL(r.URL.Scheme + "://" + r.URL.Host); err != nil {
-			if r.Body != nil {
-				_ = r.Body.Close() // as a RoundTripper has to
-			}
-			return nil, err
-		}
-	}
-	return g.next.RoundTrip(r)
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"matoscope/auth"
 )
 
 // watch tells how the wait for the browser goes: the address to open, and
@@ -13,11 +15,17 @@ import (
 type watch struct {
 	on     func(SignInState)
 	causes []string // of silence
+	base   string   // of the Matomo
 
 	mu    sync.Mutex
 	st    SignInState
 	timer *time.Timer
 	ended bool
+}
+
+// newWatch is the wait for a sign-in of in.
+func newWatch(in SignInInput, causes []string, on func(SignInState)) *watch {
+	return &watch{on: on, causes: causes, base: in.URL, st: SignInState{Stage: SignInWaiting, Opened: !in.NoBrowser}}
 }
 
 // expect says what the person is to do in the browser, and that it is at another
@@ -38,7 +46,7 @@ func expect(base, pages string) string {
 // start begins the wait at an address.
 func (w *watch) start(url string) {
 	w.tell(func(st *SignInState) {
-		st.URL = url
+		st.URL, st.Expect = url, expect(w.base, url)
 		w.timer = time.AfterFunc(silence, w.silent)
 	})
 }
@@ -73,6 +81,20 @@ func (w *watch) stop() {
 	if w.timer != nil {
 		w.timer.Stop()
 	}
+}
+
+// meet is how a sign-in of in meets the person: w tells what to do, and p takes
+// what is pasted.
+func (m *Model) meet(in SignInInput, w *watch, p *paste) auth.SignIn {
+	s := auth.SignIn{
+		RedirectPort: in.RedirectPort, OnURL: w.start, Page: m.deps.Callback,
+		Paste: p.text, OnPasteRefused: func(err error) { p.refused <- err },
+	}
+	if !in.NoBrowser {
+		s.Open = m.deps.Browser
+		s.OnOpenError = func(error) { w.notOpened() }
+	}
+	return s
 }
 
 // paste hands pasted addresses to the sign-in that waits.

@@ -1,0 +1,119 @@
+package viewmodel
+
+import (
+	"math"
+	"slices"
+
+	"matoscope/matomoapi"
+	"matoscope/ui/catalogue"
+)
+
+// card is one goal with its numbers.
+func (g goalBoard) card(id, name, text string, metrics []string) GoalCard {
+	c := GoalCard{ID: id, Name: name, Text: text}
+	if err := g.err("now " + id); err != nil {
+		c.Problem = Explain(err)
+		return c
+	}
+	for _, name := range metrics {
+		m := catalogue.MetricOf(name, nil)
+		if label := shopLabels[id][name]; label != "" {
+			m.Label = label
+		}
+		m.LowerIsBetter = id == cartGoal
+		c.Figures = append(c.Figures, g.figure(id, m))
+	}
+	m := catalogue.MetricOf("nb_conversions", nil)
+	if label := shopLabels[id]["nb_conversions"]; label != "" {
+		m.Label = label
+	}
+	c.Evolution = g.courseOf(id).evolution(m)
+	c.Referrers = g.ranked(referrerReport, "Best referrers", "goals_idgoal="+id+"_nb_conversions")
+	return c
+}
+
+// courseOf is the board with the course of a goal as its own.
+func (g goalBoard) courseOf(id string) *board {
+	b := *g.board
+	b.answers = map[string]answer{"trail": g.answers["trail "+id], "before": g.answers["before "+id]}
+	return &b
+}
+
+func (g goalBoard) figure(id string, m catalogue.Metric) Figure {
+	v := g.at("now "+id, g.span, m.Name)
+	f := Figure{
+		Metric: m.Name, Title: m.Label, Text: FormatValue(v, m.Unit, g.site.Currency), Computed: !math.IsNaN(v), Running: g.trailRuns(),
+	}
+	if g.fair() {
+		now := v
+		if g.byDays() {
+			now = g.value("part "+id, m.Name)
+		}
+		f.Change = changeOf(m, now, g.value("against "+id, m.Name), spanText(g.compared()))
+	}
+	for _, s := range g.trail.spans {
+		if s.Quality(g.now, g.loc) != matomoapi.Future {
+			f.Spark = append(f.Spark, g.at("trail "+id, s, m.Name))
+		}
+	}
+	return f
+}
+
+// ranked are the rows of a report with most of a metric.
+func (g goalBoard) ranked(name, title, metric string) Card {
+	m := catalogue.MetricOf(metric, nil)
+	if metric != "revenue" {
+		m = catalogue.MetricOf("nb_conversions", nil)
+		m.Name = metric
+	}
+	c := Card{Method: name, Title: title, Hint: m.Label, Empty: "Nothing in this time."}
+	if err := g.err(name); err != nil {
+		c.Problem = Explain(err)
+		return c
+	}
+	t := g.table(name)
+	if t == nil || t.Column(metric) < 0 {
+		return c
+	}
+	rows := slices.DeleteFunc(indices(len(t.Rows)), func(i int) bool { return !(cellNumber(t, i, metric) > 0) })
+	slices.SortStableFunc(rows, func(a, b int) int { return sign(cellNumber(t, b, metric) - cellNumber(t, a, metric)) })
+	for _, i := range rows[:min(len(rows), goalRows)] {
+		v := cellNumber(t, i, metric)
+		c.Rows = append(c.Rows, CardRow{
+			Label: rowLabel(t.Rows[i]), Value: v, Text: FormatValue(v, m.Unit, g.site.Currency), Share: share(v, cellNumber(t, rows[0], metric)),
+		})
+	}
+	return c
+}
+
+func indices(n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = i
+	}
+	return out
+}
+
+// goalAttributes are what a goal looks at, and goalPatterns how, in words.
+var (
+	goalAttributes = map[string]string{
+		"url": "the URL", "title": "the page title", "file": "a download", "external_website": "an outlink",
+		"event_category": "the event category", "event_action": "the event action", "event_name": "the event name",
+		"visit_duration": "the minutes of a visit", "visit_nb_pageviews": "the page views of a visit",
+	}
+	goalPatterns = map[string]string{
+		"contains": "contains", "exact": "is exactly", "regex": "matches the expression", "greater_than": "is above",
+	}
+)
+
+// goalText says what reaches a goal.
+func goalText(g matomoapi.Goal) string {
+	if g.MatchAttribute == "manually" {
+		return "set by the website itself"
+	}
+	attribute, pattern := goalAttributes[g.MatchAttribute], goalPatterns[g.PatternType]
+	if attribute == "" || pattern == "" {
+		return join(" ", g.MatchAttribute, g.PatternType, g.Pattern)
+	}
+	return attribute + " " + pattern + " " + g.Pattern
+}
