@@ -57,7 +57,7 @@ func (w *wiring) model(d viewmodel.Deps, home settings.Home, o command.Options) 
 		d.StoreKind = viewmodel.FileStore
 	}
 	d.Transport, d.Browser, d.Callback = transports(o), auth.OpenBrowser, assets.RenderCallback
-	d.Cache, d.UserAgent, d.Timeout = home.Cache, userAgent, o.Timeout
+	d.Cache, d.UserAgent, d.Timeout, d.Retrying = home.Cache, userAgent, o.Timeout, o.Retrying
 	m := viewmodel.New(d)
 	w.mu.Lock()
 	w.built = append(w.built, m)

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -34,6 +35,8 @@ type Env struct {
 	ProxyKey func(file string) (ProxyKey, error)
 	// Window shows the window until it is closed; nil where the build has none.
 	Window func(context.Context, WindowOptions) error
+	// Terminal shows the full screen in the terminal that Stdout is.
+	Terminal func(context.Context, WindowOptions) error
 }
 
 // Options are the flags that every command takes.
@@ -42,9 +45,11 @@ type Options struct {
 	Verbose bool
 	Timeout time.Duration
 	Trace   io.Writer // where --verbose writes
+
+	Retrying func() // told that a call is made again after a failure; nil: nobody
 }
 
-// WindowOptions say what the window starts with.
+// WindowOptions say what the window, or the full screen, starts with.
 type WindowOptions struct {
 	Options
 	Demo Demo // the running demo to show, or nil
@@ -96,7 +101,7 @@ func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "matoscope",
 		Short:         "Your Matomo, on your desk and in your terminal",
-		Long:          "Matoscope signs in to a Matomo with OAuth 2.0 and shows its reports.\nWithout a command it opens the window, or where there is no display shows the dashboard as text.",
+		Long:          "Matoscope signs in to a Matomo with OAuth 2.0 and shows its reports.\nWithout a command it opens the window, or where there is no display the full screen in the terminal.",
 		Args:          usageArgs(cobra.NoArgs),
 		SilenceUsage:  true,
 		SilenceErrors: true,
@@ -115,7 +120,7 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageOf(cmd, flagText(err)) })
 	root.AddCommand(
 		a.demo(), a.login(), a.logout(), a.accounts(), a.use(), a.status(), a.token(),
-		a.sites(), a.completes(a.reports()), a.completes(a.report()), a.completes(a.chart()), a.completes(a.api()), a.completes(a.live()), a.completes(a.track()), a.cache(), a.doctor(), a.flow(), a.proxy(), a.completion(), a.version(),
+		a.dashboard(), a.sites(), a.completes(a.reports()), a.completes(a.report()), a.completes(a.chart()), a.completes(a.api()), a.completes(a.live()), a.completes(a.track()), a.cache(), a.doctor(), a.flow(), a.proxy(), a.completion(), a.version(),
 	)
 	root.Version = buildVersion(a.Window != nil).Version
 	root.SetVersionTemplate("matoscope {{.Version}}\n")
@@ -139,17 +144,17 @@ func (a *app) root() *cobra.Command {
 }
 
 // model is the view model over the person's settings.
-func (a *app) model() (*viewmodel.Model, error) { return a.Model(a.opts) }
+func (a *app) model() (*viewmodel.Model, error) {
+	o := a.opts
+	o.Retrying = sync.OnceFunc(func() { a.say("The Matomo is busy or broke off: trying again…\n") })
+	return a.Model(o)
+}
 
-// start is `matoscope` alone: the window where there can be one, else a page
-// of text.
+// start is `matoscope` alone: the window where there can be one, else the full
+// screen.
 func (a *app) start(cmd *cobra.Command, _ []string) error {
 	if a.Window != nil && a.Display {
 		return a.Window(cmd.Context(), WindowOptions{Options: a.opts})
 	}
-	m, err := a.model()
-	if err != nil {
-		return err
-	}
-	return a.page(cmd.Context(), m)
+	return a.fullScreen(cmd.Context())
 }

@@ -47,7 +47,9 @@ func (a *app) report() *cobra.Command {
 			}
 			in.Method, in.Limit, in.Account = args[0], int(limit), a.opts.Account
 			bar := a.paging(limit < 0, format, output)
-			in.Progress, in.Retrying = bar.rows, bar.retrying
+			if limit < 0 {
+				in.Progress, in.Retrying = bar.rows, bar.retrying
+			}
 			m, err := a.model()
 			if err != nil {
 				return err

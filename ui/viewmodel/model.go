@@ -30,7 +30,8 @@ type Deps struct {
 	UserAgent string
 	Timeout   time.Duration // for a request: until its first byte, and between bytes
 	Now       func() time.Time
-	Demo      bool // the server is the bundled one, which is only told to the person
+	Retrying  func() // told that a call is made again after a failure; nil: nobody
+	Demo      bool   // the server is the bundled one, which is only told to the person
 }
 
 // Model is the root of all view models.
@@ -106,6 +107,9 @@ func (m *Model) open(ctx context.Context, a settings.Account) (*Session, error) 
 		BaseURL: a.URL, Transport: transport, Authorize: authorize,
 		UserAgent: m.deps.UserAgent, Timeout: m.deps.Timeout, Now: m.now, Cache: m.cacheOf(a),
 	})
+	if err == nil {
+		s.api = s.api.Noticing(m.deps.Retrying)
+	}
 	return s, err
 }
 

@@ -152,7 +152,10 @@ func (s *Session) read(ctx context.Context, in ReportInput, site chosenSite, met
 	if paged {
 		q.Limit = pageRows
 	}
-	client := s.client(Renewed).Noticing(in.Retrying)
+	client := s.client(Renewed)
+	if in.Retrying != nil {
+		client = client.Noticing(in.Retrying)
+	}
 	answer, err := client.Report(ctx, q)
 	if err != nil {
 		return nil, err

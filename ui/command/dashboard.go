@@ -1,0 +1,31 @@
+package command
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+)
+
+func (a *app) dashboard() *cobra.Command {
+	return &cobra.Command{
+		Use:   "dashboard",
+		Short: "All of it in the terminal: dashboard, websites, reports, real time",
+		Long: "Shows the full screen in this terminal, with a form to sign in where nobody is. ? lists the keys.\n" +
+			"Where the output is no terminal, it is the dashboard as one page of text.",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.fullScreen(cmd.Context()) },
+	}
+}
+
+// fullScreen shows the terminal front end, or where standard output is no terminal
+// a page of text.
+func (a *app) fullScreen(ctx context.Context) error {
+	if a.Terminal != nil && a.Width > 0 {
+		return a.Terminal(ctx, WindowOptions{Options: a.opts})
+	}
+	m, err := a.model()
+	if err != nil {
+		return err
+	}
+	return a.page(ctx, m)
+}
