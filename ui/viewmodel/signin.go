@@ -115,8 +115,9 @@ func clientOf(all settings.Settings, in SignInInput) string {
 	return ""
 }
 
-// tellWith adds a notice to all that is told.
+// tellWith adds the first sentence of a notice to all that is told.
 func tellWith(on func(SignInState), notice string) func(SignInState) {
+	notice, _, _ = strings.Cut(notice, ". ")
 	return func(st SignInState) {
 		st.Notice = sentence(notice)
 		on(st)
