@@ -42,18 +42,15 @@ func (a *app) useInvite(cmd *cobra.Command, in *viewmodel.SignInInput, flags log
 	invite.URL, invite.ClientID, invite.Scope, invite.Grant = in.URL, in.ClientID, in.Scope, in.Grant
 	invite.Name, invite.RedirectPort, invite.CA = in.Name, in.RedirectPort, in.CA
 	a.say("The invite asks to sign in here:\n\n%s\n", invite.Text())
-	if flags.yes {
+	stdin, ok := a.Stdin.(*os.File)
+	if flags.yes || !ok || !term.IsTerminal(stdin.Fd()) { // a script has nobody to ask, and the browser asks anyway
 		return nil
 	}
-	return a.confirm(cmd.Context(), "Use it?")
+	return a.confirm(cmd.Context(), stdin, "Use it?")
 }
 
-// confirm asks a question that must be answered with yes.
-func (a *app) confirm(ctx context.Context, question string) error {
-	in, ok := a.Stdin.(*os.File)
-	if !ok || !term.IsTerminal(in.Fd()) {
-		return usage("There is no terminal to ask at. Check what is shown, then give --yes.")
-	}
+// confirm asks a question at a terminal that must be answered with yes.
+func (a *app) confirm(ctx context.Context, in io.Reader, question string) error {
 	a.say("%s [y/N] ", question)
 	line := make(chan string, 1)
 	go func() { line <- readLine(in) }() // ends with the line, or with the program
