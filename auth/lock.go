@@ -33,6 +33,9 @@ func lockFile(ctx context.Context, path string) (unlock func() error, err error)
 	return nil, storeError(opLock, fmt.Errorf("%s: %w", path, err))
 }
 
+// errHeld tells that the lock did not come free in the time that a renewal takes.
+var errHeld = errors.New("another Matoscope holds the lock of this account and does not go on: end it, and try again")
+
 func storeError(op string, err error) error {
 	return &Error{Code: CodeStore, Op: op, Err: err}
 }

@@ -23,6 +23,9 @@ func (s *Source) renew(ctx context.Context, old spent) (h *held, err error) {
 		}
 	}
 	unlock, err := s.store.Lock(ctx, s.key)
+	if err != nil && errors.Is(ctx.Err(), context.DeadlineExceeded) { // ours: nobody cancelled
+		return nil, storeError(opLock, errHeld)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -62,6 +62,8 @@ func TestCalls(t *testing.T) {
 		"bulk, twice a method":    {"POST", "/index.php", bulk("method=A.get&method=SitesManager.addSite"), 400, 0},
 		"bulk, a report about":    {"POST", "/index.php", bulk("method=API.getProcessedReport&apiAction=addSite"), 403, 200},
 		"bulk, apiAction around":  {"POST", "/index.php", bulk("method=API.getProcessedReport") + "&apiAction=addSite", 403, 200},
+		"bulk, decoded twice":     {"POST", "/index.php", bulk("method=A.get&segment=a%26method%3DSitesManager.deleteSite"), 403, 403},
+		"bulk, a whole segment":   {"POST", "/index.php", bulk("method=A.get&segment=pageUrl%3D%3Da%253Fb%253Bc"), 200, 0},
 		"bulk, entity":            {"POST", "/index.php", bulk("method=A.get&amp;method=SitesManager.addSite"), 400, 0},
 		"bulk in bulk":            {"POST", "/index.php", bulk("method=API.getBulkRequest&urls[0]=method%3DSitesManager.addSite"), 403, 0},
 		"bulk without a method":   {"POST", "/index.php", bulk("idSite=1"), 403, 0},

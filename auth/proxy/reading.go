@@ -1,7 +1,9 @@
 package proxy
 
 import (
+	"html"
 	"net/http"
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -78,10 +80,27 @@ func (c *call) checkBulk(writes bool) error {
 			if err := checkReading(values, writes); err != nil {
 				return err
 			}
-			list[i].value = encode(element)
+			if list[i].value = encode(element); !sameDecodedTwice(list[i].value, values) {
+				return &problem{http.StatusForbidden, "A request of a bulk request hides further parameters in a value."}
+			}
 		}
 	}
 	return nil
+}
+
+// sameDecodedTwice reports whether a request of a bulk request is the same call to
+// a Matomo that decodes it once more, as older ones do, HTML escapes included.
+func sameDecodedTwice(element string, values map[string]string) bool {
+	decoded, err := url.QueryUnescape(element)
+	if err != nil {
+		return false
+	}
+	pairs, err := parse(html.UnescapeString(decoded))
+	if err != nil {
+		return false
+	}
+	again, err := single(pairs)
+	return err == nil && again["method"] == values["method"] && again["apiAction"] == values["apiAction"] && again["urls"] == "" && again["module"] == values["module"]
 }
 
 // single returns the parameters by name; a list stands under its name without

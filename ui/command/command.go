@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -79,6 +80,8 @@ type app struct {
 	opts Options
 	text io.Writer // Stdout for what people read
 	json bool      // the command was told to speak JSON, errors included
+
+	stdinRead bool // standard input was taken for a secret
 }
 
 // Run runs one command line and returns the exit code.
@@ -117,10 +120,15 @@ func (a *app) root() *cobra.Command {
 	flags.StringVar(&a.opts.Account, "account", "", "account to use instead of the current one")
 	flags.BoolVar(&a.opts.Verbose, "verbose", false, "show requests and timings, secrets masked")
 	flags.DurationVar(&a.opts.Timeout, "timeout", 30*time.Second, "for each request: until its first byte, and between bytes")
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageOf(cmd, flagText(err)) })
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		if cmd.Flags().Lookup("json") != nil && slices.Contains(a.Args, "--json") { // which may stand behind the flag that is wrong
+			a.json = true
+		}
+		return usageOf(cmd, flagText(err))
+	})
 	root.AddCommand(
 		a.demo(), a.login(), a.logout(), a.accounts(), a.use(), a.status(), a.token(),
-		a.dashboard(), a.sites(), a.completes(a.reports()), a.completes(a.report()), a.completes(a.chart()), a.completes(a.api()), a.completes(a.live()), a.completes(a.track()), a.cache(), a.doctor(), a.flow(), a.proxy(), a.completion(), a.version(),
+		a.sites(), a.completes(a.reports()), a.completes(a.report()), a.completes(a.chart()), a.completes(a.api()), a.completes(a.live()), a.completes(a.track()), a.cache(), a.doctor(), a.flow(), a.proxy(), a.completion(), a.version(),
 	)
 	root.Version = buildVersion(a.Window != nil).Version
 	root.SetVersionTemplate("matoscope {{.Version}}\n")

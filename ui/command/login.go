@@ -81,7 +81,7 @@ func (a *app) loginInput(cmd *cobra.Command, in *viewmodel.SignInInput, flags lo
 		{&in.TokenAuth, flags.tokenAuthFile, "--token-auth-file"},
 		{&in.AuthCode, flags.authCodeFile, "--auth-code-file"},
 	} {
-		if *secret.into, err = a.secret(secret.file, secret.flag); err != nil {
+		if *secret.into, err = a.secret(cmd.Context(), secret.file, secret.flag); err != nil {
 			return err
 		}
 	}
@@ -136,6 +136,7 @@ func (a *app) readPaste(m *viewmodel.Model) {
 		}
 		return
 	}
+	a.say("Standard input has ended: only the browser can finish this sign-in.\n")
 }
 
 // say writes for the person, beside the results.

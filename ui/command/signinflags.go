@@ -40,7 +40,7 @@ func (a *app) signInInput(cmd *cobra.Command, in *viewmodel.SignInInput, flags s
 			return usage(fmt.Sprintf("--ca-file: %v.", err))
 		}
 	}
-	in.ClientSecret, err = a.secret(flags.secretFile, "--client-secret-file")
+	in.ClientSecret, err = a.secret(cmd.Context(), flags.secretFile, "--client-secret-file")
 	return err
 }
 

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"os"
 	"strings"
 	"time"
 
@@ -79,7 +80,7 @@ func (m *Model) SignIn(ctx context.Context, in SignInInput, on func(SignInState)
 	if err != nil {
 		return SignedIn{}, err
 	}
-	in.ClientID = cmp.Or(in.ClientID, clientOf(all, in))
+	in.again(all)
 	a, err := m.newAccount(in)
 	if err != nil {
 		return SignedIn{}, err
@@ -99,20 +100,30 @@ func (m *Model) SignIn(ctx context.Context, in SignInInput, on func(SignInState)
 	return out, nil
 }
 
-// clientOf is the client that an account at the same address signed in with, so
-// that signing in again needs the address alone; "" where there is none.
-func clientOf(all settings.Settings, in SignInInput) string {
+// again completes what a person leaves out who signs in again: the client of an
+// account at the same address, and the certificate authority that it trusts.
+func (in *SignInInput) again(all settings.Settings) {
 	base, err := auth.NormalizeInsecureBaseURL(in.URL)
 	if err != nil {
-		return ""
+		return
 	}
 	current, _ := all.Account(in.Name)
 	for _, a := range append([]settings.Account{current}, all.Accounts...) {
-		if a.URL == base && a.Grant == cmp.Or(in.Grant, string(auth.GrantAuthorizationCode)) {
-			return a.ClientID
+		if a.URL != base || a.Grant != cmp.Or(in.Grant, string(auth.GrantAuthorizationCode)) {
+			continue
 		}
+		in.ClientID = cmp.Or(in.ClientID, a.ClientID)
+		if in.Name != "" && in.Name != a.Name { // what the person trusts, that account alone trusts
+			return
+		}
+		in.InsecureHTTP = in.InsecureHTTP || a.InsecureHTTP
+		if in.CAFile == "" && in.CA == "" && a.CAFile != "" {
+			if text, err := os.ReadFile(a.CAFile); err == nil { // a copy, since that account's goes with it
+				in.CA = string(text)
+			}
+		}
+		return
 	}
-	return ""
 }
 
 // tellWith adds the first sentence of a notice to all that is told.

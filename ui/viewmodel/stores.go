@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"matoscope/auth"
 	"matoscope/ui/settings"
@@ -93,6 +94,9 @@ func noKeyring(err error) error {
 	}
 }
 
+// lockTime is how long signing out waits for another process's renewal.
+const lockTime = time.Minute
+
 // takeOut forgets the secrets of an account and returns them. Ones that cannot be
 // read (unread) are forgotten as well, and ones that cannot be forgotten (stay)
 // are returned as well.
@@ -101,6 +105,8 @@ func (m *Model) takeOut(ctx context.Context, a settings.Account) (creds auth.Cre
 	if err != nil {
 		return creds, err, err
 	}
+	ctx, cancel := context.WithTimeout(ctx, lockTime)
+	defer cancel()
 	unlock, stay := store.Lock(ctx, a.Key) // waits for a renewal, whose tokens are the ones to revoke
 	creds, unread = store.Load(ctx, a.Key)
 	if stay == nil {
