@@ -79,7 +79,7 @@ func (s *shell) signOut() {
 			p = crash
 		}
 		if p != nil {
-			s.view.showNotice(p.What, p.To, wayOut{"Try again", s.signOut})
+			s.current.showNotice(p.What, p.To, wayOut{"Try again", s.signOut})
 			return
 		}
 		s.choose()

@@ -27,9 +27,32 @@ type Backend interface {
 	Shell(ctx context.Context, site int) viewmodel.Shell
 	// Dashboard loads the dashboard screen; f says how old its numbers may be.
 	Dashboard(ctx context.Context, q viewmodel.Query, f viewmodel.Freshness) viewmodel.Dashboard
+	// Overview loads the screen of all websites.
+	Overview(ctx context.Context, q viewmodel.Query, f viewmodel.Freshness) viewmodel.Overview
+	// Segments lists the saved segments of a website.
+	Segments(ctx context.Context, site int, f viewmodel.Freshness) viewmodel.Segments
+	Explorer
 	// Shift gives the query some periods later, or earlier where steps is
 	// negative. It is arithmetic on dates: the UI goroutine calls it.
 	Shift(q viewmodel.Query, steps int) viewmodel.Query
+}
+
+// Explorer is what the screen of reports asks for.
+type Explorer interface {
+	// ReportTree lists the reports of a website; 0 is the account's choice.
+	ReportTree(ctx context.Context, site int, f viewmodel.Freshness) viewmodel.ReportTree
+	// Explore opens a report of a tree.
+	Explore(ctx context.Context, tree viewmodel.ReportTree, q viewmodel.ExplorerQuery, f viewmodel.Freshness) viewmodel.Explorer
+	// Rows reads further rows of an open report.
+	Rows(ctx context.Context, q viewmodel.RowsQuery) viewmodel.RowsPage
+	// RowEvolution follows a row, or without a path the first rows.
+	RowEvolution(ctx context.Context, e viewmodel.Explorer, path []string) viewmodel.RowEvolution
+	// HandOver gives an open report to others.
+	HandOver(ctx context.Context, e viewmodel.Explorer) (viewmodel.HandOver, *viewmodel.Problem)
+	// Export writes all rows of an open report as csv, xlsx or json to a file.
+	Export(ctx context.Context, e viewmodel.Explorer, format, path string) *viewmodel.Problem
+	// ExportFolder is the folder that files are offered to be written to.
+	ExportFolder() string
 }
 
 // Options are the choices that are made outside the window.

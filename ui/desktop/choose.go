@@ -19,7 +19,7 @@ const (
 
 // shift goes some periods later or earlier.
 func (s *shell) shift(steps int) {
-	if steps > 0 && s.hasData && s.asked == s.shown.Query && !s.shown.HasNext {
+	if on := s.current.on; steps > 0 && on != nil && s.asked == on.head.Query && !on.head.HasNext {
 		return
 	}
 	s.open(s.backend.Shift(s.asked, steps))
@@ -50,13 +50,6 @@ func (s *shell) openPoint(p viewmodel.EvolutionPoint) { s.openDate(p.Period, p.D
 // yesterday goes back to where every site has something to show.
 func (s *shell) yesterday() { s.open(viewmodel.Query{Site: s.asked.Site, Compare: s.asked.Compare}) }
 
-// plot chooses the metric of the evolution.
-func (s *shell) plot(metric string) {
-	q := s.asked
-	q.Metric = metric
-	s.open(q)
-}
-
 // compare chooses what to compare with.
 func (s *shell) compare(with string) {
 	q := s.asked
@@ -81,7 +74,7 @@ func (s *shell) chooseSite(site viewmodel.Site) {
 	s.frame.unfold(false)
 	s.rail.showSite(site)
 	q := s.asked
-	q.Site = site.ID
+	q.Site, q.Segment = site.ID, "" // a segment belongs to its website
 	s.reloadShell(site.ID)
 	s.open(q)
 }

@@ -1,63 +1,84 @@
 package desktop
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"matoscope/matomoapi"
+	"matoscope/ui/viewmodel"
 )
 
-// command is something that a key and the menu can do. The list of commands
-// is the one place that names keys: window, menu and help read it.
-type command struct {
-	menu  string // the menu that it stands in
-	words string
-	keys  string // as the help writes them
-	key   fyne.KeyName
-	rune  rune
-	short *desktop.CustomShortcut // works in an entry too
-	do    func()
-}
-
-// commands lists what a signed-in person can do. R chooses a range, as D, W, M
-// and Y choose the other periods; refreshing has F5 and Ctrl+R, its keys
-// everywhere else.
-func (s *shell) commands() []command {
-	modifier := "Ctrl+"
-	if fyne.KeyModifierShortcutDefault == fyne.KeyModifierSuper {
-		modifier = "Cmd+"
+// everywhere are what the keys do that every screen has. Which keys those are,
+// and what they are called, is the business of viewmodel.Bindings.
+func (s *shell) everywhere() map[viewmodel.ActionID]func() {
+	period := func(p matomoapi.Period) func() { return func() { s.choosePeriod(p) } }
+	out := map[viewmodel.ActionID]func(){
+		viewmodel.ActPalette: s.showPalette,
+		viewmodel.ActSegment: s.showSegments,
+		viewmodel.ActExport:  s.showExport,
+		viewmodel.ActEarlier: func() { s.shift(-1) },
+		viewmodel.ActLater:   func() { s.shift(1) },
+		viewmodel.ActDay:     period(matomoapi.Day),
+		viewmodel.ActWeek:    period(matomoapi.Week),
+		viewmodel.ActMonth:   period(matomoapi.Month),
+		viewmodel.ActYear:    period(matomoapi.Year),
+		viewmodel.ActRange:   period(matomoapi.Range),
+		viewmodel.ActCompare: s.nextComparison,
+		viewmodel.ActSite:    s.showSites,
+		viewmodel.ActRefresh: s.refresh,
+		viewmodel.ActBack:    s.back,
+		viewmodel.ActQuit:    s.window.Close,
 	}
-	ctrl := func(key fyne.KeyName) *desktop.CustomShortcut {
-		return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
-	}
-	alt := func(key fyne.KeyName) *desktop.CustomShortcut {
-		return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt}
-	}
-	period := func(p matomoapi.Period, letter rune, digit fyne.KeyName) command {
-		return command{
-			menu: menuPeriod, words: periodName(p), keys: string(letter-'a'+'A') + ", " + modifier + string(digit),
-			rune: letter, short: ctrl(digit), do: func() { s.choosePeriod(p) },
+	for _, screen := range viewmodel.Screens() {
+		if open := s.opener(screen.ID); open != nil {
+			out[viewmodel.OpenAction(screen.ID)] = open
 		}
 	}
-	return []command{
-		{menu: menuPeriod, words: "Earlier", keys: "←, Alt+←", key: fyne.KeyLeft, short: alt(fyne.KeyLeft), do: func() { s.shift(-1) }},
-		{menu: menuPeriod, words: "Later", keys: "→, Alt+→", key: fyne.KeyRight, short: alt(fyne.KeyRight), do: func() { s.shift(1) }},
-		period(matomoapi.Day, 'd', fyne.Key1),
-		period(matomoapi.Week, 'w', fyne.Key2),
-		period(matomoapi.Month, 'm', fyne.Key3),
-		period(matomoapi.Year, 'y', fyne.Key4),
-		period(matomoapi.Range, 'r', fyne.Key5),
-		{menu: menuView, words: "Next comparison", keys: "X, " + modifier + "E", rune: 'x', short: ctrl(fyne.KeyE), do: s.nextComparison},
-		{menu: menuView, words: "Refresh", keys: "F5, " + modifier + "R", key: fyne.KeyF5, short: ctrl(fyne.KeyR), do: s.refresh},
-		{menu: menuView, words: "Stop loading", keys: "Esc", key: fyne.KeyEscape, do: s.cancelLoad},
-		{menu: menuView, words: "Choose site…", keys: "S, " + modifier + "O", rune: 's', short: ctrl(fyne.KeyO), do: s.showSites},
-		{menu: menuHelp, words: "Keys", keys: "?, " + modifier + "H", rune: '?', short: ctrl(fyne.KeyH), do: s.showHelp},
+	return out
+}
+
+// command is a key with what it does here.
+type command struct {
+	viewmodel.Binding
+	do func()
+}
+
+// commandsOn are the keys of a screen that the window has.
+func (s *shell) commandsOn(id viewmodel.ScreenID) []command {
+	p := s.pane(id)
+	if p == nil {
+		return nil
+	}
+	all, own := s.everywhere(), p.content.actions()
+	var out []command
+	for _, b := range viewmodel.BindingsOn(id) {
+		do := all[b.Action]
+		if do == nil {
+			do = own[b.Action]
+		}
+		if do != nil {
+			out = append(out, command{b, do})
+		}
+	}
+	return out
+}
+
+// perform does what a key means on the screen that is shown.
+func (s *shell) perform(key string) {
+	for _, c := range s.commandsOn(s.screen) {
+		for _, k := range c.Keys {
+			if k == key {
+				c.do()
+				return
+			}
+		}
 	}
 }
 
 // bindKeys makes the commands answer to the keys of the window.
 func (s *shell) bindKeys() {
-	commands := s.commands()
 	c := s.window.Canvas()
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if top := c.Overlays().Top(); top != nil {
@@ -66,28 +87,53 @@ func (s *shell) bindKeys() {
 			}
 			return
 		}
-		for _, command := range commands {
-			if command.key != "" && command.key == e.Name {
-				command.do()
-			}
+		if key := keyNames()[e.Name]; key != "" {
+			s.perform(key)
 		}
 	})
 	c.SetOnTypedRune(func(r rune) {
-		if c.Overlays().Top() != nil {
-			return
-		}
-		for _, command := range commands {
-			if command.rune != 0 && command.rune == lower(r) {
-				command.do()
-			}
+		if c.Overlays().Top() == nil {
+			s.perform(strings.ToLower(string(r)))
 		}
 	})
 }
 
-// lower makes the keys of letters independent of Shift and Caps Lock.
-func lower(r rune) rune {
-	if r >= 'A' && r <= 'Z' {
-		return r - 'A' + 'a'
+// keyNames gives the keys that type no character as viewmodel.Binding names them.
+func keyNames() map[fyne.KeyName]string {
+	return map[fyne.KeyName]string{
+		fyne.KeyLeft: "left", fyne.KeyRight: "right", fyne.KeyUp: "up", fyne.KeyDown: "down", fyne.KeyEscape: "esc",
+		fyne.KeyReturn: "enter", fyne.KeyEnter: "enter", fyne.KeySpace: "space", fyne.KeyHome: "home", fyne.KeyEnd: "end",
+		fyne.KeyDelete: "delete", fyne.KeyF5: "f5",
 	}
-	return r
+}
+
+// shortcut is the key of a command that works while an entry has the focus; nil
+// where it has none. A menu gives it to the window.
+func (c command) shortcut() fyne.Shortcut {
+	for _, key := range append(c.Window, c.Keys...) {
+		modifier, name, combined := strings.Cut(key, "+")
+		if !combined {
+			continue
+		}
+		out := &desktop.CustomShortcut{KeyName: fyne.KeyName(strings.ToUpper(name)), Modifier: fyne.KeyModifierShortcutDefault}
+		if modifier == "alt" {
+			out.Modifier = fyne.KeyModifierAlt
+		}
+		for key, known := range keyNames() {
+			if known == name {
+				out.KeyName = key
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+// keysText writes the keys of a command for people.
+func (c command) keysText() string {
+	var out []string
+	for _, key := range append(c.Keys[:len(c.Keys):len(c.Keys)], c.Window...) {
+		out = append(out, viewmodel.KeyText(key))
+	}
+	return strings.Join(out, ", ")
 }

@@ -19,11 +19,9 @@ type dashboardActions struct {
 type dashboardView struct {
 	actions   dashboardActions
 	tips      *tips
-	banner    *fyne.Container
 	figures   *fyne.Container
 	evolution *evolutionCard
 	cards     *fyne.Container
-	notice    *fyne.Container
 	kinds     []viewmodel.CardKind // of the cards that were there last
 	page      *page
 	object    fyne.CanvasObject
@@ -35,18 +33,16 @@ func newDashboardView(t *tips, a dashboardActions) *dashboardView {
 	v := &dashboardView{
 		actions:   a,
 		tips:      t,
-		banner:    container.NewStack(),
 		figures:   container.New(figures),
 		evolution: newEvolutionCard(a.open),
 		cards:     container.New(cards),
-		notice:    container.NewStack(),
 		kinds: []viewmodel.CardKind{
 			viewmodel.BarsCard, viewmodel.BarsCard, viewmodel.BarsCard, viewmodel.ShareCard, viewmodel.HoursCard,
 		},
 	}
 	parts := &pageLayout{flexible: v.evolution.object, wraps: []wrapping{figures, cards}}
-	v.page = newPage(parts, v.banner, v.figures, v.evolution.object, v.cards)
-	v.object = container.NewStack(v.page, v.notice)
+	v.page = newPage(parts, v.figures, v.evolution.object, v.cards)
+	v.object = v.page
 	for range figureColumns {
 		v.figures.Add(newFigureCard(t, a.plot))
 	}
@@ -56,7 +52,6 @@ func newDashboardView(t *tips, a dashboardActions) *dashboardView {
 
 // wait keeps the places of everything while a dashboard is being loaded.
 func (v *dashboardView) wait() {
-	v.clear()
 	for _, f := range v.figures.Objects {
 		f.(*figureCard).wait()
 	}
@@ -71,7 +66,6 @@ func (v *dashboardView) wait() {
 // waitEvolution keeps the place of the evolution while another metric is being
 // loaded.
 func (v *dashboardView) waitEvolution(metric string) {
-	v.clear()
 	v.evolution.wait()
 	for _, object := range v.figures.Objects {
 		f := object.(*figureCard)
@@ -79,17 +73,8 @@ func (v *dashboardView) waitEvolution(metric string) {
 	}
 }
 
-// clear takes banner and notice away.
-func (v *dashboardView) clear() {
-	v.banner.RemoveAll()
-	v.banner.Hide()
-	v.notice.Hide()
-	v.page.Show()
-}
-
 // show puts a dashboard on screen.
 func (v *dashboardView) show(d viewmodel.Dashboard) {
-	v.clear()
 	for len(v.figures.Objects) < len(d.Figures) {
 		v.figures.Add(newFigureCard(v.tips, v.actions.plot))
 	}
@@ -109,21 +94,4 @@ func (v *dashboardView) show(d viewmodel.Dashboard) {
 		v.cards.Add(reportCard(card, v.tips, v.actions.again))
 	}
 	v.page.Refresh()
-}
-
-// showBanner says over what is on screen why it is old.
-func (v *dashboardView) showBanner(p *viewmodel.Problem, age string, out wayOut) {
-	v.banner.RemoveAll()
-	v.banner.Add(banner(p, age, out))
-	v.banner.Show()
-	v.page.Refresh()
-}
-
-// showNotice says why there is nothing on screen.
-func (v *dashboardView) showNotice(title, words string, out wayOut) {
-	v.clear()
-	v.notice.RemoveAll()
-	v.notice.Add(notice(title, words, out))
-	v.notice.Show()
-	v.page.Hide()
 }

@@ -2,9 +2,11 @@ package desktop_test
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	fynedesktop "fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"matoscope/ui/desktop"
 )
@@ -70,6 +72,49 @@ func (r *room) tapText(words string) {
 	}
 	test.TapCanvas(r.window.Canvas(), at)
 	r.settle()
+}
+
+// tapRight presses a row with the other button, where it has these words.
+func (r *room) tapRight(words string) {
+	r.t.Helper()
+	at, ok := r.at(words)
+	if !ok {
+		r.t.Fatalf("nothing says %q; there is %q", words, r.texts())
+	}
+	var line fyne.SecondaryTappable
+	var in fyne.Position
+	r.walk(func(o fyne.CanvasObject, place fyne.Position) {
+		inside := at.X >= place.X && at.Y >= place.Y && at.X < place.X+o.Size().Width && at.Y < place.Y+o.Size().Height
+		if hit, is := o.(fyne.SecondaryTappable); is && inside {
+			line, in = hit, at.Subtract(place)
+		}
+	})
+	line.TappedSecondary(&fyne.PointEvent{AbsolutePosition: at, Position: in})
+	r.settle()
+}
+
+// tapMenu presses an entry of an open menu, whose words are no plain text.
+func (r *room) tapMenu(words string) {
+	r.t.Helper()
+	r.settle()
+	r.capture(1280, 800, 1)
+	r.tapText(words)
+}
+
+// act does what a shortcut of the menus does.
+func (r *room) act(key string) {
+	r.t.Helper()
+	want := strings.ToUpper(strings.TrimPrefix(key, "ctrl+"))
+	for _, menu := range r.window.MainMenu().Items {
+		for _, item := range menu.Items {
+			if s, ok := item.Shortcut.(*fynedesktop.CustomShortcut); ok && string(s.KeyName) == want && s.Modifier == fyne.KeyModifierShortcutDefault {
+				item.Action()
+				r.settle()
+				return
+			}
+		}
+	}
+	r.t.Fatalf("no menu has %s", key)
 }
 
 // typed types a character into the window.

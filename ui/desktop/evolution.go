@@ -74,6 +74,37 @@ func (c *evolutionCard) show(e viewmodel.Evolution, metric string) {
 	c.object.Refresh()
 }
 
+// showRow puts the course of a row on the card, or of several, beside what leads
+// back.
+func (c *evolutionCard) showRow(r viewmodel.RowEvolution, metric string, back fyne.CanvasObject) {
+	c.show(r.Evolution, metric)
+	what := r.Evolution.Current
+	if len(r.Lines) > 1 {
+		what = "the first rows"
+		c.plot.showLines(r.Line(), r.Lines[0].Label)
+		c.legend.RemoveAll()
+	}
+	if what != "" {
+		c.title.set(r.Evolution.Title+": "+what, colourText)
+	}
+	switch {
+	case r.Problem != nil:
+		c.say(r.Problem.What + " " + r.Problem.To)
+	case r.Empty != "":
+		c.say(r.Empty)
+	}
+	c.legend.Add(back)
+	c.legend.Show()
+	c.object.Refresh()
+}
+
+// say puts words in the place of the plot.
+func (c *evolutionCard) say(words string) {
+	c.words.set(words, colourMuted)
+	c.words.Show()
+	c.plot.Hide()
+}
+
 func (c *evolutionCard) showLegend() {
 	c.legend.RemoveAll()
 	toggle := func(hidden *bool) func() {

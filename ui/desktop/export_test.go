@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
+
+	"matoscope/ui/viewmodel"
 )
 
 // Open builds the window without running the application. What is meant for the
@@ -17,3 +19,14 @@ func Open(ctx context.Context, app fyne.App, b Backend, o Options, do func(func(
 
 // Field is an entry of the window.
 type Field = field
+
+// Built are the screens that the window has.
+func Built() []viewmodel.ScreenID {
+	var out []viewmodel.ScreenID
+	for _, screen := range viewmodel.Screens() {
+		if (&shell{}).opener(screen.ID) != nil {
+			out = append(out, screen.ID)
+		}
+	}
+	return out
+}

@@ -20,10 +20,14 @@ type fakeBackend struct {
 	kept      func(q viewmodel.Query) viewmodel.Dashboard // nil: nothing is
 	paste     func(address string) *viewmodel.Problem
 	shell     func(ctx context.Context, site int) viewmodel.Shell
+	overview  func(q viewmodel.Query) viewmodel.Overview // nil: 500 websites
+
+	matomo *matomo // answers the reports; nil: there are none
 
 	mu        sync.Mutex
 	queries   []viewmodel.Query
 	signedOut bool
+	exported  []string
 }
 
 func (f *fakeBackend) SignedIn() bool { return f.signedIn }

@@ -1,21 +1,73 @@
 package desktop
 
 import (
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
+
+	"matoscope/ui/viewmodel"
 )
 
-// showHelp lists the keys.
+// helpColumns is how many columns the list of keys has.
+const helpColumns = 3
+
+// showHelp lists the keys that the window has, in columns of about one height.
 func (s *shell) showHelp() {
-	list := column(spaceS, newBold("Keys", typeTitle), newBlock(colourNone, helpWidth, spaceXS, 0))
-	for _, c := range s.commands() {
-		list.Add(ends(newLabel(c.words, typeBody, colourText), newLabel(c.keys, typeBody, colourMuted)))
+	columns := make([]*fyne.Container, helpColumns)
+	for i := range columns {
+		columns[i] = column(spaceXS, newBlock(colourNone, helpWidth, 0, 0))
+	}
+	for _, g := range s.keyGroups() {
+		shortest := columns[0]
+		for _, c := range columns {
+			if len(c.Objects) < len(shortest.Objects) {
+				shortest = c
+			}
+		}
+		if len(shortest.Objects) > 1 {
+			shortest.Add(newBlock(colourNone, helpWidth, spaceS, 0))
+		}
+		shortest.Add(newBold(g.Title, typeBody))
+		for _, b := range g.Keys {
+			shortest.Add(ends(newLabel(b.Text, typeSecondary, colourText).cutting(), newLabel(command{Binding: b}.keysText(), typeSecondary, colourMuted)))
+		}
+	}
+	beside := row(2 * spaceXL)
+	for _, c := range columns {
+		beside.Add(c)
 	}
 	var open *widget.PopUp
-	list.Add(newBlock(colourNone, helpWidth, spaceXS, 0))
-	list.Add(newButton("Close", plain, func() { open.Hide() }))
-	padded := container.New(layout.NewCustomPaddedLayout(spaceXL, spaceXL, spaceXL, spaceXL), list)
+	foot := container.NewCenter(newButton("Close", plain, func() { open.Hide() }))
+	content := column(spaceL, newBold("Keys", typeTitle), beside, foot)
+	padded := container.New(layout.NewCustomPaddedLayout(spaceXL, spaceXL, spaceXL, spaceXL), content)
 	open = widget.NewModalPopUp(padded, s.window.Canvas())
 	open.Show()
+}
+
+// keyGroups are the keys, without those of what the window lacks.
+func (s *shell) keyGroups() []viewmodel.KeyGroup {
+	has := map[viewmodel.ActionID]bool{}
+	for _, screen := range viewmodel.Screens() {
+		for _, c := range s.commandsOn(screen.ID) {
+			has[c.Action] = true
+		}
+	}
+	absent := map[string]bool{}
+	for _, screen := range viewmodel.Screens() {
+		absent[screen.Title] = s.opener(screen.ID) == nil
+	}
+	var out []viewmodel.KeyGroup
+	for _, g := range viewmodel.KeyGroups() {
+		kept := viewmodel.KeyGroup{Title: g.Title}
+		for _, b := range g.Keys {
+			if has[b.Action] {
+				kept.Keys = append(kept.Keys, b)
+			}
+		}
+		if len(kept.Keys) > 0 && !absent[g.Title] {
+			out = append(out, kept)
+		}
+	}
+	return out
 }

@@ -1,34 +1,70 @@
 package desktop
 
-import "fyne.io/fyne/v2"
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"matoscope/ui/viewmodel"
+)
 
 // The menus of the window.
 const (
-	menuPeriod = "Period"
-	menuView   = "View"
-	menuHelp   = "Help"
+	menuProgram = "Matoscope"
+	menuGo      = "Go"
+	menuPeriod  = "Period"
+	menuView    = "View"
+	menuScreen  = "Rows"
+	menuHelp    = "Help"
 )
 
-// mainMenu gives the menus. Their shortcuts work even while an entry has the
-// focus, which swallows the keys of the window.
+// menuOf is the menu in which a command stands.
+func menuOf(b viewmodel.Binding) string {
+	switch b.Action {
+	case viewmodel.ActQuit:
+		return menuProgram
+	case viewmodel.OpenAction(viewmodel.HelpScreen):
+		return menuHelp
+	case viewmodel.ActPalette, viewmodel.ActSite:
+		return menuGo
+	case viewmodel.ActEarlier, viewmodel.ActLater, viewmodel.ActDay, viewmodel.ActWeek, viewmodel.ActMonth, viewmodel.ActYear, viewmodel.ActRange:
+		return menuPeriod
+	}
+	switch {
+	case strings.HasPrefix(string(b.Action), string(viewmodel.OpenAction(""))):
+		return menuGo
+	case b.On != nil:
+		return menuScreen
+	}
+	return menuView
+}
+
+// mainMenu gives the menus of the screen that is shown. Their shortcuts work even
+// while an entry has the focus, which swallows the keys of the window.
 func (s *shell) mainMenu() *fyne.MainMenu {
-	account := fyne.NewMenu("Matoscope", fyne.NewMenuItem("Sign out", s.signOut))
 	menus := map[string]*fyne.Menu{}
-	for _, name := range []string{menuPeriod, menuView, menuHelp} {
+	for _, name := range []string{menuProgram, menuGo, menuPeriod, menuView, menuScreen, menuHelp} {
 		menus[name] = fyne.NewMenu(name)
 	}
-	for _, c := range s.commands() {
-		item := fyne.NewMenuItem(c.words, c.do)
-		if c.short != nil {
-			item.Shortcut = c.short
-		}
-		menus[c.menu].Items = append(menus[c.menu].Items, item)
+	menus[menuProgram].Items = []*fyne.MenuItem{fyne.NewMenuItem("Sign out", s.signOut)}
+	for _, c := range s.commandsOn(s.screen) {
+		item := fyne.NewMenuItem(c.Text, c.do)
+		item.Shortcut = c.shortcut()
+		item.IsQuit = c.Action == viewmodel.ActQuit
+		menu := menus[menuOf(c.Binding)]
+		menu.Items = append(menu.Items, item)
 	}
 	compare := fyne.NewMenuItem("Comparison", nil)
 	s.comparisons = s.comparisonMenu()
 	compare.ChildMenu = s.comparisons
 	menus[menuView].Items = append(menus[menuView].Items, fyne.NewMenuItemSeparator(), compare, s.appearanceItem())
-	return fyne.NewMainMenu(account, menus[menuPeriod], menus[menuView], menus[menuHelp])
+	out := fyne.NewMainMenu()
+	for _, name := range []string{menuProgram, menuGo, menuPeriod, menuView, menuScreen, menuHelp} {
+		if len(menus[name].Items) > 0 {
+			out.Items = append(out.Items, menus[name])
+		}
+	}
+	return out
 }
 
 // appearanceItem is the menu entry that makes the window light or dark.

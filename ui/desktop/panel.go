@@ -17,6 +17,7 @@ type panel struct {
 	stroke  fyne.ThemeColorName
 	corner  float32
 	pad     fyne.Size // left and right, above and below
+	before  float32   // further room at the left
 	least   fyne.Size
 	shadow  bool
 	wraps   wrapping // in the content; nil if its height does not follow from its width
@@ -77,15 +78,15 @@ func (r *panelRenderer) MinSize() fyne.Size {
 		return r.panel.least
 	}
 	pad := r.panel.pad
-	return r.panel.content.MinSize().AddWidthHeight(2*pad.Width, 2*pad.Height).Max(r.panel.least)
+	return r.panel.content.MinSize().AddWidthHeight(2*pad.Width+r.panel.before, 2*pad.Height).Max(r.panel.least)
 }
 
 func (r *panelRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
 	if r.panel.content != nil {
 		pad := r.panel.pad
-		r.panel.content.Move(fyne.NewPos(pad.Width, pad.Height))
-		r.panel.content.Resize(size.SubtractWidthHeight(2*pad.Width, 2*pad.Height))
+		r.panel.content.Move(fyne.NewPos(pad.Width+r.panel.before, pad.Height))
+		r.panel.content.Resize(size.SubtractWidthHeight(2*pad.Width+r.panel.before, 2*pad.Height))
 	}
 }
 

@@ -54,6 +54,13 @@ func (p *plot) show(e viewmodel.Evolution, metric string, hidden hiddenLines) {
 	p.picture.changed()
 }
 
+// showLines plots the lines of several rows, of which the first one has this name.
+func (p *plot) showLines(l chart.Line, first string) {
+	p.line, p.metric = l, first
+	p.leave()
+	p.picture.changed()
+}
+
 // without takes the hidden lines off a chart.
 func (h hiddenLines) without(l chart.Line) chart.Line {
 	l.Series = slices.DeleteFunc(l.Series, func(s chart.Series) bool {

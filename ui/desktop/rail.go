@@ -15,19 +15,41 @@ import (
 // signed in.
 type rail struct {
 	site    *switcher
+	screens map[viewmodel.ScreenID]*navEntry
+	reports *railTree
 	account *accountEntry
 	object  fyne.CanvasObject
 }
 
-func newRail(pickSite, showAccount func()) *rail {
-	r := &rail{site: newSwitcher(pickSite), account: newAccountEntry(showAccount)}
-	dashboard := newNavEntry("Dashboard")
-	top := column(spaceM, r.site, column(spaceXS/2, dashboard))
-	bottom := column(spaceS, newRule(), r.account)
-	inner := container.NewBorder(top, bottom, nil, nil)
+func newRail(s *shell) *rail {
+	r := &rail{site: newSwitcher(s.showSites), account: newAccountEntry(s.showAccount), screens: map[viewmodel.ScreenID]*navEntry{}}
+	first, rest := column(hairline), column(hairline)
+	group := first
+	for _, screen := range viewmodel.Screens() {
+		if builders()[screen.ID] == nil {
+			continue
+		}
+		r.screens[screen.ID] = newNavEntry(screen.Title, s.opener(screen.ID))
+		group.Add(r.screens[screen.ID])
+		if screen.ID == viewmodel.ReportScreen {
+			group = rest
+		}
+	}
+	r.reports = newRailTree(s, s.openReport)
+	top := column(spaceM, r.site, first)
+	bottom := column(spaceS, rest, newRule(), r.account)
+	gap := container.New(layout.NewCustomPaddedLayout(spaceXS, spaceS, 0, 0), r.reports.object)
+	inner := container.NewBorder(top, bottom, nil, nil, gap)
 	padded := container.New(layout.NewCustomPaddedLayout(spaceM, spaceS, spaceS, spaceS), inner)
 	r.object = container.New(besideLayout{}, newGround(padded, colourSurface), newRule())
 	return r
+}
+
+// choose marks the entry of the screen that is shown.
+func (r *rail) choose(id viewmodel.ScreenID) {
+	for screen, entry := range r.screens {
+		entry.choose(screen == id)
+	}
 }
 
 // show puts the site and the account on the rail.

@@ -64,15 +64,29 @@ func (s *switcher) set(name, address string) {
 	s.address.set(address, colourMuted)
 }
 
-// newNavEntry is the entry of the screen that is open.
-func newNavEntry(text string) fyne.CanvasObject {
-	words := newBold(text, typeBody)
-	words.colour = colourAccent
-	entry := newCard(middle(words), 0)
-	entry.fill, entry.stroke, entry.corner = colourSoftAccent, colourNone, cornerControl
-	entry.pad.Width = spaceM - hairline
-	entry.least.Height = controlHeight
-	return entry
+// navEntry opens a screen, and is marked while that is shown.
+type navEntry struct {
+	railButton
+
+	words *label
+}
+
+func newNavEntry(text string, pressed func()) *navEntry {
+	e := &navEntry{words: newLabel(text, typeBody, colourText).cutting()}
+	e.build(middle(e.words), colourNone, colourNone, pressed)
+	e.ground.pad = fyne.NewSize(spaceM-hairline, 0)
+	e.ground.least.Height = controlHeight
+	return e
+}
+
+// choose marks the entry, or takes its mark away.
+func (e *navEntry) choose(chosen bool) {
+	e.fill, e.words.bold, e.words.colour = colourNone, chosen, colourText
+	if chosen {
+		e.fill, e.words.colour = colourSoftAccent, colourAccent
+	}
+	e.words.Refresh()
+	e.Refresh()
 }
 
 // accountEntry shows who is signed in and for how long.

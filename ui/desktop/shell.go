@@ -18,7 +18,7 @@ const (
 )
 
 // shell is the window of a person who is signed in: rail, top bar, status line
-// and the dashboard. It decides what to load.
+// and the screens, of which one is shown.
 type shell struct {
 	*mainWindow
 
@@ -27,39 +27,43 @@ type shell struct {
 	frame  *frame
 	bar    *topBar
 	status *statusLine
-	view   *dashboardView
+	stage  *fyne.Container // the screen that is shown
 	object fyne.CanvasObject
 
 	comparisons *fyne.Menu // of the main menu
 
 	state   viewmodel.Shell
-	asked   viewmodel.Query     // the latest wish
-	shown   viewmodel.Dashboard // what is on screen, once there is something
-	hasData bool
-	problem *viewmodel.Problem // why what is on screen is not what was asked for
+	asked   viewmodel.Query // the latest wish; every screen answers it
+	panes   map[viewmodel.ScreenID]*pane
+	screen  viewmodel.ScreenID // of the current pane
+	current *pane
 
-	load, loadShell, retry, clock slot
+	tree viewmodel.ReportTree // of the website on screen, once it is read
+
+	segments viewmodel.Segments // of the website whose they are
+	segsOf   int
+
+	loadShell, treeLoad, segLoad, handing, clock slot
 }
 
 func newShell(w *mainWindow, q viewmodel.Query) *shell {
-	s := &shell{mainWindow: w, asked: q, tips: newTips()}
-	s.rail = newRail(s.showSites, s.showAccount)
+	s := &shell{mainWindow: w, asked: q, tips: newTips(), panes: map[viewmodel.ScreenID]*pane{}, stage: container.NewStack()}
+	s.rail = newRail(s)
 	s.bar = newTopBar(s.tips, topBarActions{
 		menu: s.unfold, shift: s.shift, date: s.showDates, period: s.choosePeriod,
-		compare: s.showComparisons, refresh: s.refresh,
+		compare: s.showComparisons, segment: s.showSegments, export: s.showExport, refresh: s.refresh,
 	})
 	s.status = newStatusLine()
-	s.view = newDashboardView(s.tips, dashboardActions{plot: s.plot, open: s.openPoint, again: s.again})
 	head := container.New(layout.NewCustomPaddedLayout(spaceM, spaceS, spaceL, spaceL),
 		headed(spaceXS+hairline, s.bar.object, s.status.object))
-	s.frame = newFrame(s.rail.object, headed(0, head, s.view.object), s.bar, s.bar.flow, s.status.flow)
+	s.frame = newFrame(s.rail.object, headed(0, head, s.stage), s.bar, s.bar.flow, s.status.flow)
 	s.object = container.NewStack(s.frame, s.tips)
 	return s
 }
 
 // start loads everything and begins to count time.
 func (s *shell) start() {
-	s.bar.ask(s.asked)
+	s.place(viewmodel.DashboardScreen)
 	s.reloadShell(s.asked.Site)
 	s.open(s.asked)
 	s.tasks.every(&s.clock, clockInterval, s.tick)
@@ -67,7 +71,10 @@ func (s *shell) start() {
 
 // stop ends all work of the shell.
 func (s *shell) stop() {
-	for _, place := range []*slot{&s.load, &s.loadShell, &s.retry, &s.clock} {
+	for _, p := range s.panes {
+		p.stop()
+	}
+	for _, place := range []*slot{&s.loadShell, &s.treeLoad, &s.segLoad, &s.handing, &s.clock} {
 		place.stop()
 	}
 }
@@ -76,7 +83,5 @@ func (s *shell) stop() {
 func (s *shell) tick() {
 	s.status.tick(time.Now())
 	s.rail.account.tick(time.Now())
-	if s.problem != nil {
-		s.showProblem(s.problem)
-	}
+	s.current.tick()
 }

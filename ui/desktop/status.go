@@ -31,7 +31,7 @@ func newStatusLine() *statusLine {
 	chip := newCard(s.chipText, 0)
 	chip.fill, chip.stroke, chip.corner = colourWarningGround, colourNone, statusHeight/2
 	chip.pad = fyne.NewSize(spaceS, hairline)
-	hint := newLabel("? for keys", typeSecondary, colourMuted)
+	hint := newLabel("Ctrl K find anything · ? for keys", typeSecondary, colourMuted)
 	s.site, s.chip = statusPart(s.time), statusPart(chip)
 	s.site.Hide()
 	s.chip.Hide()
@@ -47,12 +47,12 @@ func statusPart(object fyne.CanvasObject) fyne.CanvasObject {
 }
 
 // show tells about the data on screen.
-func (s *statusLine) show(d viewmodel.Dashboard, now time.Time) {
-	s.loaded = d.Loaded
-	s.time.set(d.SiteTime, colourMuted)
+func (s *statusLine) show(h viewmodel.Head, now time.Time) {
+	s.loaded = h.Loaded
+	s.time.set(h.SiteTime, colourMuted)
 	s.site.Show()
-	s.chipText.set(d.Notice, colourWarning)
-	setVisible(s.chip, d.Notice != "")
+	s.chipText.set(h.Notice, colourWarning)
+	setVisible(s.chip, h.Notice != "")
 	s.tick(now)
 }
 
@@ -60,6 +60,12 @@ func (s *statusLine) show(d viewmodel.Dashboard, now time.Time) {
 func (s *statusLine) wait(busy bool, now time.Time) {
 	s.busy = busy
 	s.tick(now)
+}
+
+// say tells that something was done, until the age is renewed.
+func (s *statusLine) say(words string) {
+	s.age.set(words, colourMuted)
+	s.object.Refresh()
 }
 
 // tick renews the age.

@@ -94,6 +94,16 @@ const (
 	hourCellGap    float32 = 2
 	pointSize      float32 = 11
 	crosshairWidth float32 = 1
+	gridPitch      float32 = 30
+	treePitch      float32 = 28
+	gridGap        float32 = 24 // between columns
+	gridLabelMin   float32 = 180
+	sparkColumn    float32 = 96
+	barRoom        float32 = 40  // of a bar, beside the number over it
+	segmentWidth   float32 = 150 // of its name on the top bar, at most
+	paletteWidth   float32 = 560
+	paletteRows    float32 = 11
+	searchWidth    float32 = 230
 
 	pickerWidth  float32 = 300
 	pickerRows           = 8
@@ -102,7 +112,7 @@ const (
 	calendarRow  float32 = 30
 	popoverWidth float32 = 264
 	problemWidth float32 = 440
-	helpWidth    float32 = 440
+	helpWidth    float32 = 320
 	signInWidth  float32 = 372
 	entryWidth   float32 = 120
 	markWidth    float32 = 16

@@ -18,6 +18,8 @@ type topBarActions struct {
 	date    func()
 	period  func(matomoapi.Period)
 	compare func()
+	segment func()
+	export  func()
 	refresh func()
 }
 
@@ -25,10 +27,13 @@ type topBarActions struct {
 type topBar struct {
 	flow    *flowLayout
 	menu    *button
+	title   *label
 	date    *button
 	next    *button
 	periods *segmented
 	compare *button
+	segment *button
+	export  *button
 	object  *fyne.Container
 	shown   viewmodel.Query // the one that is on screen
 }
@@ -36,7 +41,7 @@ type topBar struct {
 func newTopBar(t *tips, a topBarActions) *topBar {
 	b := &topBar{flow: &flowLayout{gap: spaceS}}
 	b.menu = newIconButton(iconMenu, t, "Sites and account", a.menu)
-	title := newBold("Dashboard", typeTitle)
+	b.title = newBold("", typeTitle)
 	back := newIconButton(iconBack, t, "Earlier (←)", func() { a.shift(-1) })
 	b.date = newButton(ellipsis, plain, a.date)
 	b.date.least = dateWidth
@@ -47,8 +52,10 @@ func newTopBar(t *tips, a topBarActions) *topBar {
 	}
 	b.periods = newSegmented(names, func(i int) { a.period(matomoapi.Periods()[i]) })
 	b.compare = newMenuButton("no comparison", a.compare)
+	b.segment = newMenuButton(allVisits, a.segment)
+	b.export = newMenuButton("Export", a.export)
 	refresh := newIconButton(iconRefresh, t, "Refresh (F5)", a.refresh)
-	b.object = container.New(b.flow, b.menu, tall(title), back, b.date, b.next, b.periods, b.compare, refresh)
+	b.object = container.New(b.flow, b.menu, tall(b.title), back, b.date, b.next, b.periods, b.compare, b.segment, row(spaceS, b.export, refresh))
 	b.fold(false)
 	return b
 }
@@ -77,12 +84,18 @@ func (b *topBar) ask(q viewmodel.Query) {
 	b.object.Refresh()
 }
 
+// setTitle says which screen is shown.
+func (b *topBar) setTitle(title string) {
+	b.title.set(title, colourText)
+	b.object.Refresh()
+}
+
 // show shows what is on screen.
-func (b *topBar) show(d viewmodel.Dashboard) {
-	b.shown = d.Query
-	b.ask(d.Query)
-	b.date.setText(d.PeriodText)
-	b.next.setOff(!d.HasNext)
+func (b *topBar) show(h viewmodel.Head) {
+	b.shown = h.Query
+	b.ask(h.Query)
+	b.date.setText(h.PeriodText)
+	b.next.setOff(!h.HasNext)
 	b.object.Refresh()
 }
 

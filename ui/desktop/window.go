@@ -1,5 +1,5 @@
 // Package desktop is the window of the program, drawn with Fyne: sign-in
-// screen, rail, top bar and dashboard. It shows the plain states of package
+// screen, rail, top bar and the screens that builders lists. It shows the plain states of package
 // viewmodel and asks a Backend for them; it knows no server, no token and no
 // address. All work that may wait runs off the UI goroutine, through task.go,
 // which alone calls fyne.Do. Colours and sizes are in tokens.go and nowhere
@@ -77,7 +77,6 @@ func (w *mainWindow) showShell(q viewmodel.Query) {
 	w.shell = newShell(w, q)
 	w.setBody(w.shell.object)
 	w.shell.bindKeys()
-	w.window.SetMainMenu(w.shell.mainMenu())
 	w.shell.start()
 }
 

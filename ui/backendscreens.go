@@ -1,0 +1,153 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"matoscope/ui/export"
+	"matoscope/ui/viewmodel"
+)
+
+// load lets the session of the account answer; without one, lost makes the
+// answer out of the problem.
+func load[T any](ctx context.Context, b *backend, lost func(*viewmodel.Problem) T, answer func(*viewmodel.Session) T) T {
+	s, err := b.current().Session(ctx, b.account())
+	if err != nil {
+		return lost(viewmodel.Explain(err))
+	}
+	return answer(s)
+}
+
+// Overview loads the screen of all websites.
+func (b *backend) Overview(ctx context.Context, q viewmodel.Query, f viewmodel.Freshness) viewmodel.Overview {
+	return load(ctx, b, func(p *viewmodel.Problem) viewmodel.Overview {
+		return viewmodel.Overview{Head: viewmodel.Head{Query: q, Problem: p}}
+	}, func(s *viewmodel.Session) viewmodel.Overview { return s.Overview(ctx, q, f) })
+}
+
+// Segments lists the saved segments of a website.
+func (b *backend) Segments(ctx context.Context, site int, f viewmodel.Freshness) viewmodel.Segments {
+	return load(ctx, b, func(p *viewmodel.Problem) viewmodel.Segments { return viewmodel.Segments{Problem: p} },
+		func(s *viewmodel.Session) viewmodel.Segments { return s.Segments(ctx, site, f) })
+}
+
+// ReportTree lists the reports of a website.
+func (b *backend) ReportTree(ctx context.Context, site int, f viewmodel.Freshness) viewmodel.ReportTree {
+	return load(ctx, b, func(p *viewmodel.Problem) viewmodel.ReportTree { return viewmodel.ReportTree{Site: site, Problem: p} },
+		func(s *viewmodel.Session) viewmodel.ReportTree { return s.ReportTree(ctx, site, f) })
+}
+
+// Explore opens a report.
+func (b *backend) Explore(ctx context.Context, t viewmodel.ReportTree, q viewmodel.ExplorerQuery, f viewmodel.Freshness) viewmodel.Explorer {
+	return load(ctx, b, func(p *viewmodel.Problem) viewmodel.Explorer {
+		return viewmodel.Explorer{Head: viewmodel.Head{Query: q.Query, Problem: p}, Asked: q}
+	}, func(s *viewmodel.Session) viewmodel.Explorer { return s.Explore(ctx, t, q, f) })
+}
+
+// Rows reads further rows of an open report.
+func (b *backend) Rows(ctx context.Context, q viewmodel.RowsQuery) viewmodel.RowsPage {
+	return load(ctx, b, func(p *viewmodel.Problem) viewmodel.RowsPage { return viewmodel.RowsPage{Problem: p} },
+		func(s *viewmodel.Session) viewmodel.RowsPage { return s.Rows(ctx, q, viewmodel.Fresh) })
+}
+
+// RowEvolution follows a row of an open report.
+func (b *backend) RowEvolution(ctx context.Context, e viewmodel.Explorer, path []string) viewmodel.RowEvolution {
+	return load(ctx, b, func(p *viewmodel.Problem) viewmodel.RowEvolution {
+		return viewmodel.RowEvolution{Head: viewmodel.Head{Problem: p}, Path: path}
+	}, func(s *viewmodel.Session) viewmodel.RowEvolution {
+		return s.RowEvolution(ctx, e, path, viewmodel.Fresh)
+	})
+}
+
+// HandOver gives an open report to others.
+func (b *backend) HandOver(ctx context.Context, e viewmodel.Explorer) (viewmodel.HandOver, *viewmodel.Problem) {
+	s, err := b.current().Session(ctx, b.account())
+	if err != nil {
+		return viewmodel.HandOver{}, viewmodel.Explain(err)
+	}
+	return s.HandOver(e), nil
+}
+
+// Export writes all rows of an open report to a file, which is replaced once all
+// have come. JSON has the comparison too; the tables of the other formats have the
+// period on screen alone.
+func (b *backend) Export(ctx context.Context, e viewmodel.Explorer, format, path string) *viewmodel.Problem {
+	s, err := b.current().Session(ctx, b.account())
+	if err != nil {
+		return viewmodel.Explain(err)
+	}
+	in := s.Input(e)
+	in.Limit = -1
+	if format != "json" {
+		in.Compare = ""
+	}
+	r, err := b.current().Report(ctx, in)
+	if err == nil {
+		err = replaceFile(path, func(w io.Writer) error {
+			if format == "json" {
+				return r.WriteJSON(w)
+			}
+			return export.Write(w, export.Format(format), exportTable(r), export.Options{Sheet: "Report"})
+		})
+	}
+	if err != nil {
+		return viewmodel.Explain(fmt.Errorf("export %s: %w", in.Method, err))
+	}
+	return nil
+}
+
+// ExportFolder is the person's folder of downloads, else their home.
+func (b *backend) ExportFolder() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return ""
+	}
+	downloads := filepath.Join(home, "Downloads")
+	if info, err := os.Stat(downloads); err == nil && info.IsDir() {
+		return downloads
+	}
+	return home
+}
+
+// replaceFile writes beside the file and then takes its place.
+func replaceFile(path string, emit func(io.Writer) error) error {
+	f, err := os.CreateTemp(filepath.Dir(path), ".matoscope-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) // fails once renamed, as it should
+	if err := errors.Join(emit(f), f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}
+
+// exportTable lays out a report of one period, with the server's names and
+// numbers.
+func exportTable(r *viewmodel.Report) export.Table {
+	styles := map[viewmodel.Unit]export.Style{viewmodel.Percent: export.Percent, viewmodel.Money: export.Money}
+	var t export.Table
+	for _, c := range r.Columns {
+		t.Columns = append(t.Columns, export.Column{Name: c.Name, Label: c.Label, Text: c.Text, Style: styles[c.Unit]})
+	}
+	t.Rows = func(yield func([]export.Cell, error) bool) {
+		for i := range r.Points {
+			for row, err := range r.Rows(i) {
+				cells := make([]export.Cell, len(t.Columns))
+				for k, c := range t.Columns {
+					if err == nil {
+						cells[k].Number, cells[k].Text = row.Cell(c.Name)
+					}
+				}
+				if !yield(cells, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+	return t
+}

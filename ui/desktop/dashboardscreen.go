@@ -1,0 +1,75 @@
+package desktop
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"matoscope/ui/viewmodel"
+)
+
+// dashboardScreen is the screen of figures, evolution and cards.
+type dashboardScreen struct {
+	*pane
+
+	view   *dashboardView
+	metric string // that the evolution plots
+	next   []string
+}
+
+func newDashboardScreen(p *pane) content {
+	s := &dashboardScreen{pane: p, metric: p.options.Query.Metric}
+	s.view = newDashboardView(p.tips, dashboardActions{plot: s.plot, open: p.openPoint, again: p.again})
+	return s
+}
+
+func (s *dashboardScreen) object() fyne.CanvasObject { return s.view.object }
+
+func (s *dashboardScreen) wait() { s.view.wait() }
+
+func (s *dashboardScreen) actions() map[viewmodel.ActionID]func() {
+	return map[viewmodel.ActionID]func(){viewmodel.ActMetric: s.nextMetric}
+}
+
+func (s *dashboardScreen) ask(q viewmodel.Query) work {
+	q.Metric = s.metric
+	return func(ctx context.Context, f viewmodel.Freshness) answer {
+		d := s.backend.Dashboard(ctx, q, f)
+		return answer{head: dashboardHead(d), empty: d.Empty, show: func() {
+			s.metric = d.Query.Metric
+			s.view.show(d)
+			s.next = nil
+			for _, figure := range d.Figures {
+				s.next = append(s.next, figure.Metric)
+			}
+		}}
+	}
+}
+
+// dashboardHead is what a dashboard tells as every screen does.
+func dashboardHead(d viewmodel.Dashboard) viewmodel.Head {
+	return viewmodel.Head{
+		Query: d.Query, Site: d.Site, PeriodText: d.PeriodText, HasNext: d.HasNext, SiteTime: d.SiteTime,
+		Loaded: d.Loaded, Outage: d.Outage, Notice: d.Notice, Problem: d.Problem,
+	}
+}
+
+// plot chooses the metric of the evolution.
+func (s *dashboardScreen) plot(metric string) {
+	if s.metric != metric {
+		s.clear()
+		s.view.waitEvolution(metric)
+	}
+	s.metric = metric
+	s.change()
+}
+
+// nextMetric plots the next figure.
+func (s *dashboardScreen) nextMetric() {
+	for i, metric := range s.next {
+		if metric == s.metric {
+			s.plot(s.next[(i+1)%len(s.next)])
+			return
+		}
+	}
+}

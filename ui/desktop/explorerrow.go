@@ -1,0 +1,126 @@
+package desktop
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"matoscope/ui/viewmodel"
+)
+
+// rowActionText names what can be done with a row.
+func rowActionText(a viewmodel.RowAction, open bool) string {
+	switch a {
+	case viewmodel.RowEvolve:
+		return "Evolution of this row"
+	case viewmodel.RowOpen:
+		if open {
+			return "Hide the rows below"
+		}
+		return "Show the rows below"
+	case viewmodel.RowSegment:
+		return "Only the visits of this row"
+	case viewmodel.RowURL:
+		return "Open the page in the browser"
+	case viewmodel.RowCopy:
+		return "Copy the row"
+	}
+	return ""
+}
+
+// rowActions are what the window can do with a row.
+func (s *explorerScreen) rowActions(row int) []viewmodel.RowAction {
+	if s.report.Table == nil || row < 0 || row >= s.report.Table.Len() {
+		return nil
+	}
+	return slices.DeleteFunc(s.report.Actions(row), func(a viewmodel.RowAction) bool { return rowActionText(a, false) == "" })
+}
+
+// doRow does something with a row, where it can be done.
+func (s *explorerScreen) doRow(a viewmodel.RowAction, row int) {
+	if !slices.Contains(s.rowActions(row), a) {
+		return
+	}
+	r := s.report.Table.Rows(row, row+1, s.report.Asked.Columns)[0]
+	switch a {
+	case viewmodel.RowEvolve:
+		s.chart.follow(r.Path)
+	case viewmodel.RowOpen:
+		s.toggle(row)
+	case viewmodel.RowSegment:
+		if q, err := s.on.head.Query.InSegment(r.Segment); err == nil {
+			s.shell.open(q)
+		}
+	case viewmodel.RowURL:
+		s.browse(r.URL)
+	case viewmodel.RowCopy:
+		s.copied(s.table.row(row).text())
+	}
+}
+
+// showRowMenu offers what can be done with a row and one of its cells.
+func (s *explorerScreen) showRowMenu(row, column int, at fyne.Position) {
+	s.table.grid.choose(row)
+	menu := fyne.NewMenu("")
+	open := s.report.Table.Rows(row, row+1, nil)[0].Open
+	for _, a := range s.rowActions(row) {
+		menu.Items = append(menu.Items, fyne.NewMenuItem(rowActionText(a, open), func() { s.doRow(a, row) }))
+	}
+	if cells := s.table.row(row).cells; column < len(cells) {
+		menu.Items = append(menu.Items, fyne.NewMenuItem("Copy “"+cutToWidth(cells[column].text, gridLabelMin, typeBody, fyne.TextStyle{})+"”", func() {
+			s.copied(cells[column].text)
+		}))
+	}
+	widget.ShowPopUpMenuAtPosition(menu, s.window.Canvas(), at)
+}
+
+// toggle shows the rows below a row, or takes them off.
+func (s *explorerScreen) toggle(row int) {
+	t := s.report.Table
+	r := t.Rows(row, row+1, nil)[0]
+	switch {
+	case r.Open:
+		t.Close(row)
+	case !t.Reopen(row):
+		if q, more := s.report.Below(row); more {
+			s.table.say("Loading the rows below…")
+			s.read(&s.below, q)
+		}
+		return
+	}
+	s.table.show(r.Path)
+}
+
+// near reads the next rows when the end of those that are here comes near.
+func (s *explorerScreen) near(past int) {
+	t := s.report.Table
+	if t == nil || past+nearEnd < t.Len() || s.rows.busy() || s.load.busy() || s.table.stuck {
+		return
+	}
+	if q, more := s.report.Next(); more {
+		s.read(&s.rows, q)
+	}
+}
+
+// nearEnd is how many rows before the last one further rows are asked for.
+const nearEnd = 60
+
+// read reads further rows in a slot.
+func (s *explorerScreen) read(place *slot, q viewmodel.RowsQuery) {
+	run(s.tasks, place, func(ctx context.Context, _ func(func())) viewmodel.RowsPage {
+		return s.backend.Rows(ctx, q)
+	}, func(page viewmodel.RowsPage, crash *viewmodel.Problem) {
+		if crash != nil {
+			page.Problem = crash
+		}
+		if page.Problem != nil {
+			s.table.stuck = true
+			s.table.say("Further rows could not be read: " + page.Problem.What + " F5 tries again.")
+			return
+		}
+		s.report.Add(page)
+		s.table.show(s.table.markedPath())
+	})
+}

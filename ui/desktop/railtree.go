@@ -1,0 +1,240 @@
+package desktop
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"matoscope/ui/viewmodel"
+)
+
+// treeItem is a line of the reports on the rail: a heading that opens and
+// closes, or a report.
+type treeItem struct {
+	text   string
+	depth  int
+	key    string // of a heading
+	open   bool
+	report string // ReportEntry.ID; "" for a heading
+}
+
+// railTree lists the reports of the website as the server's menu arranges them.
+type railTree struct {
+	open func(report string)
+
+	tree   viewmodel.ReportTree
+	opened map[string]bool // headings
+	chosen string          // the report that is open
+	items  []treeItem
+
+	search *field
+	list   *rowList
+	words  *label
+	object fyne.CanvasObject
+}
+
+func newRailTree(s *shell, open func(report string)) *railTree {
+	t := &railTree{open: open, opened: map[string]bool{}, words: newLabel("", typeSecondary, colourMuted).cutting()}
+	t.list = newRowList(treePitch, func() fyne.CanvasObject { return newTreeLine() }, func(i int, object fyne.CanvasObject) {
+		item := t.items[i]
+		object.(*treeLine).show(item, item.report != "" && item.report == t.chosen, func() { t.press(item) })
+	})
+	t.search = newSearch(s, "Find a report", func(string) { t.arrange() })
+	t.search.OnSubmitted = func(string) {
+		for _, item := range t.items {
+			if item.report != "" {
+				t.search.SetText("")
+				s.window.Canvas().Unfocus()
+				t.press(item)
+				return
+			}
+		}
+	}
+	head := column(spaceXS, t.search.box, t.words)
+	t.words.Hide()
+	t.object = container.NewBorder(head, nil, nil, nil, t.list)
+	return t
+}
+
+// show lists the reports of a tree.
+func (t *railTree) show(tree viewmodel.ReportTree) {
+	t.tree = tree
+	t.reveal()
+	t.arrange()
+}
+
+// choose marks the report that is open; "" marks none.
+func (t *railTree) choose(report string) {
+	if t.chosen == report {
+		return
+	}
+	t.chosen = report
+	t.reveal()
+	t.arrange()
+	for i, item := range t.items {
+		if report != "" && item.report == report {
+			t.list.reveal(i)
+		}
+	}
+}
+
+// reveal opens the headings over the report that is open.
+func (t *railTree) reveal() {
+	for _, c := range t.tree.Categories {
+		for _, g := range c.Groups {
+			for _, r := range g.Reports {
+				if r.ID == t.chosen {
+					t.opened[c.Name], t.opened[groupKey(c, g)] = true, true
+				}
+			}
+		}
+	}
+}
+
+func groupKey(c viewmodel.ReportCategory, g viewmodel.ReportGroup) string {
+	return c.Name + "\n" + g.Name
+}
+
+// press opens a report, or opens or closes a heading.
+func (t *railTree) press(item treeItem) {
+	if item.report != "" {
+		t.open(item.report)
+		return
+	}
+	t.opened[item.key] = !item.open
+	t.arrange()
+}
+
+// arrange lists what is open, or what the search finds.
+func (t *railTree) arrange() {
+	t.items = nil
+	words := ""
+	switch {
+	case strings.TrimSpace(t.search.Text) != "":
+		for _, r := range t.tree.Find(t.search.Text) {
+			t.items = append(t.items, treeItem{text: r.Name, report: r.ID})
+		}
+		if len(t.items) == 0 {
+			words = "No report has these words."
+		}
+	case t.tree.Problem != nil:
+		words = "The reports could not be read."
+	default:
+		for _, c := range t.tree.Categories {
+			t.addCategory(c)
+		}
+	}
+	t.words.set(words, colourMuted)
+	t.list.set(len(t.items))
+	setVisible(t.words, words != "")
+	t.object.Refresh()
+}
+
+// addCategory lists a category. A group of one report needs no heading: the
+// report stands under the name of the group.
+func (t *railTree) addCategory(c viewmodel.ReportCategory) {
+	t.items = append(t.items, treeItem{text: c.Name, key: c.Name, open: t.opened[c.Name]})
+	if !t.opened[c.Name] {
+		return
+	}
+	for _, g := range c.Groups {
+		if len(g.Reports) == 1 {
+			t.items = append(t.items, treeItem{text: g.Name, depth: 1, report: g.Reports[0].ID})
+			continue
+		}
+		key := groupKey(c, g)
+		t.items = append(t.items, treeItem{text: g.Name, depth: 1, key: key, open: t.opened[key]})
+		for _, r := range g.Reports {
+			if t.opened[key] {
+				t.items = append(t.items, treeItem{text: r.Name, depth: 2, report: r.ID})
+			}
+		}
+	}
+}
+
+// treeLine is the widget of one line.
+type treeLine struct {
+	railButton
+
+	words *label
+	mark  *canvas.Image
+}
+
+func newTreeLine() *treeLine {
+	l := &treeLine{words: newLabel("", typeBody, colourText).cutting(), mark: newIcon(iconForward, colourMuted, arrowSize)}
+	l.build(ends(l.words, l.mark), colourNone, colourNone, nil)
+	return l
+}
+
+// show puts an item on the line.
+func (l *treeLine) show(item treeItem, chosen bool, pressed func()) {
+	l.pressed = pressed
+	l.fill, l.words.bold, l.words.colour, l.words.size = colourNone, chosen, colourText, typeBody
+	switch {
+	case chosen:
+		l.fill, l.words.colour = colourSoftAccent, colourAccent
+	case item.depth > 0:
+		l.words.colour = colourMuted
+	}
+	if item.depth > 1 {
+		l.words.size = typeSecondary
+	}
+	l.words.text = item.text
+	mark := iconForward
+	if item.open {
+		mark = iconDown
+	}
+	l.mark.Resource = mark.in(colourMuted)
+	setVisible(l.mark, item.report == "")
+	l.ground.pad = fyne.NewSize(spaceM-hairline, 0)
+	l.ground.before = float32(item.depth) * spaceM
+	l.words.Refresh()
+	l.Refresh()
+}
+
+// loadTree reads the reports of the website that is on screen.
+func (s *shell) loadTree(site int) {
+	if s.tree.Site == site && s.tree.Problem == nil {
+		return
+	}
+	run(s.tasks, &s.treeLoad, func(ctx context.Context, post func(func())) viewmodel.ReportTree {
+		if kept := s.backend.ReportTree(ctx, site, viewmodel.Kept); kept.Problem == nil {
+			post(func() { s.putTree(kept) })
+		}
+		return s.backend.ReportTree(ctx, site, viewmodel.Fresh)
+	}, func(tree viewmodel.ReportTree, crash *viewmodel.Problem) {
+		if crash != nil {
+			tree.Problem = crash
+		}
+		if tree.Problem == nil || s.tree.Site != site {
+			s.putTree(tree)
+		}
+	})
+}
+
+// putTree lists the reports on the rail.
+func (s *shell) putTree(tree viewmodel.ReportTree) {
+	s.tree = tree
+	s.rail.reports.show(tree)
+}
+
+// openReport shows a report on its screen.
+func (s *shell) openReport(id string) {
+	p := s.pane(viewmodel.ReportScreen)
+	s.frame.unfold(false)
+	screen := p.content.(*explorerScreen)
+	if s.current != p {
+		screen.asked = viewmodel.ExplorerQuery{Report: id}
+		if screen.report.Report.ID == id {
+			screen.asked = screen.report.Asked
+		} else {
+			screen.forget()
+		}
+		s.showScreen(viewmodel.ReportScreen)
+		return
+	}
+	screen.openReport(id)
+}

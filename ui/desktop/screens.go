@@ -1,0 +1,172 @@
+package desktop
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"matoscope/ui/viewmodel"
+)
+
+// builders make the contents of the screens, each for its pane.
+func builders() map[viewmodel.ScreenID]func(*pane) content {
+	return map[viewmodel.ScreenID]func(*pane) content{
+		viewmodel.OverviewScreen:  newOverviewScreen,
+		viewmodel.DashboardScreen: newDashboardScreen,
+		viewmodel.ReportScreen:    newExplorerScreen,
+	}
+}
+
+// pane gives the place of a screen; nil where the window lacks the screen.
+func (s *shell) pane(id viewmodel.ScreenID) *pane {
+	if p := s.panes[id]; p != nil {
+		return p
+	}
+	build := builders()[id]
+	if build == nil {
+		return nil
+	}
+	p := newPane(s, titleOf(id))
+	p.fill(build(p))
+	s.panes[id] = p
+	return p
+}
+
+// titleOf is the title of a screen.
+func titleOf(id viewmodel.ScreenID) string {
+	for _, screen := range viewmodel.Screens() {
+		if screen.ID == id {
+			return screen.Title
+		}
+	}
+	return ""
+}
+
+// opener gives what opens a screen; nil where the window lacks it. The list of
+// keys lies over the screen that is shown.
+func (s *shell) opener(id viewmodel.ScreenID) func() {
+	switch {
+	case id == viewmodel.HelpScreen:
+		return s.showHelp
+	case builders()[id] != nil:
+		return func() { s.showScreen(id) }
+	}
+	return nil
+}
+
+// showScreen puts a screen in place of the one before. It is asked for what the
+// one before showed, unless it has that already.
+func (s *shell) showScreen(id viewmodel.ScreenID) {
+	s.frame.unfold(false)
+	if s.screen == id {
+		return
+	}
+	s.place(id)
+	p := s.current
+	if p.on == nil || p.wish != s.asked || p.problem != nil {
+		s.open(s.asked)
+		return
+	}
+	p.showHead()
+	p.showBusy()
+}
+
+// place makes a screen the one on screen.
+func (s *shell) place(id viewmodel.ScreenID) {
+	s.screen, s.current = id, s.pane(id)
+	s.tips.hide()
+	s.stage.Objects = []fyne.CanvasObject{s.current.object}
+	s.stage.Refresh()
+	s.bar.setTitle(s.current.title)
+	s.rail.choose(id)
+	report := ""
+	if screen, ok := s.current.content.(*explorerScreen); ok {
+		report = screen.asked.Report
+	}
+	s.rail.reports.choose(report)
+	s.window.SetMainMenu(s.mainMenu())
+}
+
+// open asks the screen for a query.
+func (s *shell) open(q viewmodel.Query) {
+	q.Metric = ""
+	s.asked = q
+	s.bar.ask(q)
+	s.showSegment()
+	s.current.open(q)
+}
+
+// showHead tells around the screen what is on it.
+func (p *pane) showHead() {
+	if p.shell.current != p {
+		return
+	}
+	p.asked = p.wish
+	p.bar.show(p.on.head)
+	p.markMenu()
+	p.status.show(p.on.head, time.Now())
+	p.rail.showSite(p.on.head.Site)
+	p.showSegment()
+	p.loadTree(p.on.head.Site.ID)
+	p.loadSegments(p.on.head.Site.ID)
+}
+
+// showBusy tells whether the screen is being loaded.
+func (p *pane) showBusy() {
+	if p.shell.current == p {
+		p.status.wait(p.load.busy(), time.Now())
+	}
+}
+
+// recovered reads again what surrounds the screens, if that had failed.
+func (s *shell) recovered(site int) {
+	if s.state.Problem != nil {
+		s.reloadShell(site)
+	}
+}
+
+// refresh asks the server again for what is on screen, whatever was kept.
+func (s *shell) refresh() { s.current.fetch(viewmodel.Renewed) }
+
+// back gives up what is being loaded.
+func (s *shell) back() {
+	if s.current.cancel() {
+		s.asked = s.current.wish
+		return
+	}
+	if back := s.current.content.actions()[viewmodel.ActBack]; back != nil {
+		back()
+	}
+}
+
+// reloadShell asks for the sites and the account.
+func (s *shell) reloadShell(site int) {
+	run(s.tasks, &s.loadShell, func(ctx context.Context, _ func(func())) viewmodel.Shell {
+		return s.backend.Shell(ctx, site)
+	}, func(state viewmodel.Shell, crash *viewmodel.Problem) {
+		if crash != nil {
+			state.Problem = crash
+		}
+		s.state = state
+		s.rail.show(state, time.Now())
+	})
+}
+
+// inMargins gives an object the margins of a screen.
+func inMargins(object fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(marginsLayout{}, object)
+}
+
+// marginsLayout keeps the sides and the lower edge of a screen free.
+type marginsLayout struct{}
+
+func (marginsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().AddWidthHeight(2*spaceL, spaceM)
+}
+
+func (marginsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(spaceL, 0))
+	objects[0].Resize(size.SubtractWidthHeight(2*spaceL, spaceM))
+}
