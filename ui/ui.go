@@ -30,6 +30,7 @@ func Main(ctx context.Context, p Process) int {
 		Args: p.Args, Stdin: p.Stdin, Stdout: p.Stdout, Stderr: p.Stderr, Getenv: p.Getenv,
 		Width: terminalWidth(p.Stdout), Display: hasDisplay(p.Getenv),
 		Model: w.live, Demo: w.demo, Proxy: w.proxy, ProxyKey: w.proxyKey,
+		Terminal: w.terminal,
 	}
 	if hasWindow {
 		env.Window = w.window

@@ -128,7 +128,7 @@ func (a *app) root() *cobra.Command {
 	})
 	root.AddCommand(
 		a.demo(), a.login(), a.logout(), a.accounts(), a.use(), a.status(), a.token(),
-		a.sites(), a.completes(a.reports()), a.completes(a.report()), a.completes(a.chart()), a.completes(a.api()), a.completes(a.live()), a.completes(a.track()), a.cache(), a.doctor(), a.flow(), a.proxy(), a.completion(), a.version(),
+		a.dashboard(), a.sites(), a.completes(a.reports()), a.completes(a.report()), a.completes(a.chart()), a.completes(a.api()), a.completes(a.live()), a.completes(a.track()), a.cache(), a.doctor(), a.flow(), a.proxy(), a.completion(), a.version(),
 	)
 	root.Version = buildVersion(a.Window != nil).Version
 	root.SetVersionTemplate("matoscope {{.Version}}\n")

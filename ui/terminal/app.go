@@ -1,0 +1,230 @@
+package terminal
+
+import (
+	"context"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"matoscope/ui/viewmodel"
+)
+
+// app is the whole screen: what surrounds the screens, and which of them is seen.
+type app struct {
+	backend Backend
+	options Options
+	tasks   *tasks
+
+	width, height int
+	color         bool // the terminal has any
+
+	signIn  *signIn // in the place of everything; nil where somebody is signed in
+	started bool    // it is known whether somebody is
+	over    overlay // before the screen; nil: none
+	note    string  // what came of the last key
+
+	shell   viewmodel.Shell
+	tree    viewmodel.ReportTree // of the website of query
+	query   viewmodel.Query      // what all screens look at
+	current viewmodel.ScreenID
+	screens map[viewmodel.ScreenID]screen
+
+	startup, loadShell, loadTree, choose slot
+}
+
+// builders make the screens that there are.
+func builders() map[viewmodel.ScreenID]func(*app) screen {
+	return map[viewmodel.ScreenID]func(*app) screen{
+		viewmodel.OverviewScreen:  newWebsites,
+		viewmodel.DashboardScreen: newDashboard,
+		viewmodel.LiveScreen:      newLive,
+		viewmodel.ReportScreen:    newExplorer,
+		viewmodel.GoalsScreen:     newGoals,
+		viewmodel.SettingsScreen:  newAccounts,
+	}
+}
+
+// screensHere are the screens that the terminal has, in their order, without the
+// help, which lies over the others.
+func screensHere() []viewmodel.Screen {
+	built := builders()
+	return slices.DeleteFunc(viewmodel.Screens(), func(s viewmodel.Screen) bool { return built[s.ID] == nil })
+}
+
+func newApp(b Backend, o Options, t *tasks) *app {
+	return &app{
+		backend: b, options: o, tasks: t, query: o.Query, width: 80, height: 24, color: true, current: viewmodel.DashboardScreen,
+		screens: map[viewmodel.ScreenID]screen{},
+	}
+}
+
+// Init begins with who is signed in.
+func (a *app) Init() tea.Cmd {
+	return run(a.tasks, &a.startup, a.backend.SignedIn, func(is bool) tea.Cmd {
+		if is {
+			return a.enter()
+		}
+		return a.showSignIn()
+	})
+}
+
+// enter opens the screens of a person who is signed in.
+func (a *app) enter() tea.Cmd {
+	a.started, a.signIn = true, nil
+	clear(a.screens)
+	a.query = a.options.Query
+	return tea.Batch(a.reloadShell(), a.seen().open(a.query, viewmodel.Fresh))
+}
+
+// showSignIn opens the form in the place of everything.
+func (a *app) showSignIn() tea.Cmd {
+	a.started, a.over = true, nil
+	for _, s := range a.screens {
+		s.leave()
+	}
+	a.signIn = newSignIn(a)
+	return nil
+}
+
+// seen is the screen before the person.
+func (a *app) seen() screen {
+	s, ok := a.screens[a.current]
+	if !ok {
+		s = builders()[a.current](a)
+		a.screens[a.current] = s
+	}
+	return s
+}
+
+// goTo opens another screen on what this one looks at.
+func (a *app) goTo(id viewmodel.ScreenID) tea.Cmd {
+	if id != a.current {
+		a.seen().leave()
+		a.current = id
+	}
+	return a.seen().open(a.query, viewmodel.Fresh)
+}
+
+// look opens another query on this screen.
+func (a *app) look(q viewmodel.Query) tea.Cmd {
+	other := q.Site != a.query.Site
+	a.query = q
+	open := a.seen().open(q, viewmodel.Fresh)
+	if !other {
+		return open
+	}
+	return tea.Batch(open, a.reloadShell())
+}
+
+// adopt takes over what a screen filled into its query.
+func (a *app) adopt(h viewmodel.Head) { a.query = question(h) }
+
+// reloadShell asks for the websites and for their reports.
+func (a *app) reloadShell() tea.Cmd {
+	site := a.query.Site
+	shell := run(a.tasks, &a.loadShell, func(ctx context.Context) viewmodel.Shell { return a.backend.Shell(ctx, site) },
+		func(s viewmodel.Shell) tea.Cmd {
+			a.shell = s
+			return nil
+		})
+	tree := run(a.tasks, &a.loadTree, func(ctx context.Context) viewmodel.ReportTree {
+		return a.backend.ReportTree(ctx, site, viewmodel.Fresh)
+	}, func(t viewmodel.ReportTree) tea.Cmd {
+		a.tree = t
+		if w, ok := a.seen().(interface{ treeCame() tea.Cmd }); ok {
+			return w.treeCame()
+		}
+		return nil
+	})
+	return tea.Batch(shell, tree)
+}
+
+// Update takes a key, a size, or what work came to.
+func (a *app) Update(m tea.Msg) (tea.Model, tea.Cmd) {
+	switch m := m.(type) {
+	case tea.WindowSizeMsg:
+		a.width, a.height = m.Width, m.Height
+	case tea.ColorProfileMsg:
+		a.color = m.Profile > colorprofile.ASCII
+	case outcome:
+		return a, m.take()
+	case tea.KeyPressMsg:
+		return a, a.key(m)
+	case tea.PasteMsg:
+		return a, a.typed(m)
+	case tea.MouseWheelMsg:
+		return a, a.wheel(m.Mouse().Button)
+	}
+	return a, nil
+}
+
+// key does what a key means: to what is typed in, to what lies over the screen,
+// then to the screen and to everything.
+func (a *app) key(m tea.KeyPressMsg) tea.Cmd {
+	if m.String() == "ctrl+c" {
+		return tea.Quit
+	}
+	if m.String() == "ctrl+z" {
+		return tea.Suspend
+	}
+	if a.signIn != nil || a.over != nil {
+		return a.typed(m)
+	}
+	if !a.started {
+		return nil
+	}
+	a.note = ""
+	if do, ok := actionOf(keyOf(m), a.current, a.can()); ok {
+		return do()
+	}
+	return nil
+}
+
+// typed hands a key or pasted text to what takes text.
+func (a *app) typed(m tea.Msg) tea.Cmd {
+	switch {
+	case a.over != nil:
+		before := a.over
+		cmd, open := before.update(m)
+		if !open && a.over == before {
+			a.over = nil
+		}
+		return cmd
+	case a.signIn != nil:
+		return a.signIn.update(m)
+	}
+	return nil
+}
+
+// wheel moves as the arrow keys do.
+func (a *app) wheel(b tea.MouseButton) tea.Cmd {
+	id, page := viewmodel.ActDown, pageDown
+	if b == tea.MouseWheelUp {
+		id, page = viewmodel.ActUp, pageUp
+	}
+	if a.signIn != nil || a.over != nil || !a.started {
+		return nil
+	}
+	can := a.seen().can()
+	for _, id := range []viewmodel.ActionID{id, page} {
+		if do, ok := can[id]; ok {
+			return do()
+		}
+	}
+	return nil
+}
+
+// can is all that can be done now.
+func (a *app) can() actions {
+	return a.everywhere().with(a.seen().can())
+}
+
+// View draws everything.
+func (a *app) View() tea.View {
+	v := tea.NewView(a.content())
+	v.AltScreen = true
+	v.MouseMode = tea.MouseModeCellMotion
+	v.WindowTitle = "Matoscope"
+	return v
+}

@@ -1,0 +1,137 @@
+package terminal
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"matoscope/ui/chart"
+	"matoscope/ui/viewmodel"
+)
+
+// dashboard shows figures, the course of one of them, and cards.
+type dashboard struct {
+	page[viewmodel.Dashboard]
+	metric string // that the evolution shows; "" for the first
+	list   list   // the first line on screen, where there are more
+	lines  int
+}
+
+func newDashboard(a *app) screen {
+	d := &dashboard{}
+	d.page = page[viewmodel.Dashboard]{app: a, headOf: dashboardHead, ask: d.question}
+	return d
+}
+
+// question loads the dashboard with the metric that is to be drawn.
+func (d *dashboard) question(q viewmodel.Query) func(context.Context, viewmodel.Freshness) viewmodel.Dashboard {
+	q.Metric = d.metric
+	return func(ctx context.Context, f viewmodel.Freshness) viewmodel.Dashboard {
+		return d.app.backend.Dashboard(ctx, q, f)
+	}
+}
+
+func dashboardHead(d viewmodel.Dashboard) viewmodel.Head {
+	return viewmodel.Head{
+		Query: d.Query, Site: d.Site, PeriodText: d.PeriodText, HasNext: d.HasNext, SiteTime: d.SiteTime, Loaded: d.Loaded,
+		Outage: d.Outage, Notice: d.Notice, Problem: d.Problem,
+	}
+}
+
+func (d *dashboard) can() actions {
+	return d.list.scrolls(d.lines).with(actions{viewmodel.ActMetric: d.nextMetric})
+}
+
+// nextMetric draws the next of the figures.
+func (d *dashboard) nextMetric() tea.Cmd {
+	figures := d.shown.Figures
+	if !d.has || len(figures) == 0 {
+		return nil
+	}
+	i := slices.IndexFunc(figures, func(f viewmodel.Figure) bool { return f.Metric == d.shown.Evolution.Metric })
+	d.metric = figures[(i+1)%len(figures)].Metric
+	return d.open(d.app.query, viewmodel.Fresh)
+}
+
+// The heights of the evolution.
+const (
+	evolutionLeast = 8
+	evolutionMost  = 32
+)
+
+func (d *dashboard) draw(columns, height int) []string {
+	if !d.has {
+		return nil
+	}
+	st := d.shown
+	lines := drawFigures(st.Figures, st.Evolution.Metric, columns)
+	if st.Empty != "" {
+		lines = append(lines, "")
+		for _, l := range wrapped(st.Empty, columns-2, 3) {
+			lines = append(lines, " "+warning.on(l))
+		}
+	}
+	cards := drawCards(st.Cards, columns)
+	room := height - len(lines) - len(cards) - 2
+	lines = append(lines, "")
+	lines = append(lines, drawEvolution(st.Evolution, columns, min(max(room, evolutionLeast), evolutionMost), d.app.color)...)
+	lines = append(append(lines, ""), cards...)
+	d.lines = len(lines)
+	return d.list.scrolled(lines, height)
+}
+
+// drawFigures lays the figures out beside each other, in two rows where there is
+// no room for one.
+func drawFigures(figures []viewmodel.Figure, drawn string, columns int) []string {
+	const least = 13
+	if len(figures) == 0 {
+		return nil
+	}
+	each := min(len(figures), max(1, columns/least))
+	wide := columns / each
+	var out []string
+	for group := range slices.Chunk(figures, each) {
+		parts := make([]part, len(group))
+		for i, f := range group {
+			parts[i] = part{wide, drawFigure(f, f.Metric == drawn, wide-2)}
+		}
+		out = append(out, beside(0, parts...)...)
+	}
+	return out
+}
+
+func drawFigure(f viewmodel.Figure, drawn bool, columns int) []string {
+	title, value := faint.on(clean(f.Title)), strong.on(f.Text)
+	if drawn {
+		title = accent.on(clean(f.Title))
+	}
+	if !f.Computed {
+		value = faint.on(f.Text)
+	}
+	course := spark(f.Spark, f.Running, min(columns, 30))
+	lines := []string{title, value, changeText(f.Change), course}
+	if columns >= 22 {
+		lines = []string{title, ends(value, spark(f.Spark, f.Running, columns-11), columns), changeText(f.Change)}
+	}
+	for i := range lines {
+		lines[i] = " " + lines[i]
+	}
+	return lines
+}
+
+// drawEvolution is one metric over time, with axes.
+func drawEvolution(e viewmodel.Evolution, columns, height int, color bool) []string {
+	line := e.Line()
+	line.Title, line.Legend = "", true
+	var b strings.Builder
+	if err := line.Text(&b, chart.TextOptions{Width: columns - 2, Height: height - 1, Color: color}); err != nil {
+		return []string{" " + bad.on(clean(err.Error()))} // a Builder takes everything
+	}
+	out := []string{" " + strong.on(clean(e.Title))}
+	for _, l := range strings.Split(strings.TrimRight(b.String(), "\n"), "\n") {
+		out = append(out, " "+l)
+	}
+	return out
+}

@@ -1,0 +1,213 @@
+package terminal
+
+import (
+	"cmp"
+	"context"
+	"strconv"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"matoscope/matomoapi"
+	"matoscope/ui/viewmodel"
+)
+
+// everywhere is what can be done on every screen.
+func (a *app) everywhere() actions {
+	period := func(p matomoapi.Period) func() tea.Cmd {
+		return func() tea.Cmd {
+			q := a.query
+			q.Period = p
+			return a.look(q)
+		}
+	}
+	out := actions{
+		viewmodel.ActDay:     period(matomoapi.Day),
+		viewmodel.ActWeek:    period(matomoapi.Week),
+		viewmodel.ActMonth:   period(matomoapi.Month),
+		viewmodel.ActYear:    period(matomoapi.Year),
+		viewmodel.ActRange:   a.askRange,
+		viewmodel.ActEarlier: func() tea.Cmd { return a.shift(-1) },
+		viewmodel.ActLater:   func() tea.Cmd { return a.shift(1) },
+		viewmodel.ActCompare: a.nextComparison,
+		viewmodel.ActRefresh: func() tea.Cmd { return a.seen().open(a.query, viewmodel.Renewed) },
+		viewmodel.ActSite:    a.chooseSite,
+		viewmodel.ActSegment: a.chooseSegment,
+		viewmodel.ActPalette: a.openPalette,
+		viewmodel.ActBack:    a.goBack,
+		viewmodel.ActQuit:    func() tea.Cmd { return tea.Quit },
+		viewmodel.OpenAction(viewmodel.HelpScreen): func() tea.Cmd {
+			a.over = newHelp(a)
+			return nil
+		},
+	}
+	for _, s := range screensHere() {
+		out[viewmodel.OpenAction(s.ID)] = func() tea.Cmd { return a.goTo(s.ID) }
+	}
+	return out
+}
+
+func (a *app) goBack() tea.Cmd {
+	cmd, _ := a.seen().back()
+	return cmd
+}
+
+// shift goes some periods on; not into the future.
+func (a *app) shift(steps int) tea.Cmd {
+	st := a.seen().state()
+	switch {
+	case st.now:
+		a.note = "This is of now: it has no earlier and no later."
+		return nil
+	case !st.has:
+		return nil // the date is not known yet
+	}
+	if steps > 0 && !st.head.HasNext {
+		a.note = "The next period has not begun."
+		return nil
+	}
+	return a.look(viewmodel.Shift(a.query, steps))
+}
+
+// nextComparison goes from none to the period before, the year before, and none.
+func (a *app) nextComparison() tea.Cmd {
+	q := a.query
+	switch q.Compare {
+	case "":
+		q.Compare = "previous"
+	case "previous":
+		q.Compare = "year"
+	default:
+		q.Compare = ""
+	}
+	return a.look(q)
+}
+
+// askRange asks for a first and a last day.
+func (a *app) askRange() tea.Cmd {
+	from, to := a.query.Date, a.query.Date
+	if first, last, ok := strings.Cut(a.query.Date, ","); ok {
+		from, to = first, last
+	} else if day, err := time.Parse(time.DateOnly, to); err == nil {
+		from = day.AddDate(0, 0, -6).Format(time.DateOnly)
+	}
+	p := newPrompt("First and last day", from+","+to)
+	p.done = func(text string) tea.Cmd {
+		q := a.query
+		q.Period, q.Date = matomoapi.Range, strings.ReplaceAll(strings.TrimSpace(text), " ", "")
+		return a.look(q)
+	}
+	a.over = p
+	return nil
+}
+
+// chooseSite lists the websites.
+func (a *app) chooseSite() tea.Cmd {
+	a.over = newPicker("Choose a website", func(search string) []choice {
+		var out []choice
+		for _, s := range a.shell.Sites {
+			if holds(s.Name+" "+s.Address, search) {
+				out = append(out, choice{s.Name, s.Address, func() tea.Cmd { return a.openSite(s.ID) }})
+			}
+		}
+		return out
+	})
+	return nil
+}
+
+// openSite looks at another website. A segment stays behind: what it names may
+// not be there.
+func (a *app) openSite(id int) tea.Cmd {
+	q := a.query
+	q.Site, q.Segment = id, ""
+	return a.look(q)
+}
+
+// chooseSegment lists the saved segments, and takes one that is typed.
+func (a *app) chooseSegment() tea.Cmd {
+	site := a.query.Site
+	return run(a.tasks, &a.choose, func(ctx context.Context) viewmodel.Segments {
+		return a.backend.Segments(ctx, site, viewmodel.Fresh)
+	}, func(s viewmodel.Segments) tea.Cmd {
+		a.over = newPicker("Choose a segment, or write one such as countryCode==de", func(search string) []choice {
+			return a.segmentChoices(s, search)
+		})
+		return nil
+	})
+}
+
+func (a *app) segmentChoices(s viewmodel.Segments, search string) []choice {
+	use := func(segment string) func() tea.Cmd {
+		return func() tea.Cmd {
+			q := a.query
+			q.Segment = segment
+			return a.look(q)
+		}
+	}
+	var out []choice
+	for _, c := range append([]viewmodel.SegmentChoice{{Name: "All visits"}}, s.Saved...) {
+		if holds(c.Name+" "+c.Definition, search) {
+			out = append(out, choice{c.Name, c.Definition, use(c.Definition)})
+		}
+	}
+	if strings.ContainsAny(search, "=!<>") {
+		out = append(out, choice{search, "as written", use(search)})
+	}
+	return out
+}
+
+// openPalette finds reports, websites and actions.
+func (a *app) openPalette() tea.Cmd {
+	can := a.can()
+	a.over = newPicker("Find anything", func(search string) []choice {
+		var out []choice
+		for _, e := range viewmodel.Palette(search, a.current, a.shell.Sites, a.tree, nil) {
+			do := can[e.Action]
+			switch {
+			case e.Site != 0:
+				do = func() tea.Cmd { return a.openSite(e.Site) }
+			case e.Report != "":
+				do = func() tea.Cmd { return a.openReport(e.Report) }
+			}
+			if do != nil {
+				out = append(out, choice{e.Title, e.Hint, do})
+			}
+		}
+		return out
+	})
+	return nil
+}
+
+// openReport shows a report on its screen.
+func (a *app) openReport(id string) tea.Cmd {
+	if a.current != viewmodel.ReportScreen {
+		a.seen().leave()
+		a.current = viewmodel.ReportScreen
+	}
+	return a.seen().(*explorer).openReport(id)
+}
+
+// holds says that a text holds every word of a search.
+func holds(text, search string) bool {
+	text = strings.ToLower(text)
+	for _, word := range strings.Fields(strings.ToLower(search)) {
+		if !strings.Contains(text, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// siteText names the website of a query as far as it is known.
+func (a *app) siteText() string {
+	for _, s := range a.shell.Sites {
+		if s.ID == a.query.Site {
+			return clean(s.Name)
+		}
+	}
+	if st := a.seen().state(); st.has && st.head.Site.Name != "" {
+		return clean(st.head.Site.Name)
+	}
+	return cmp.Or(clean(a.shell.Site.Name), "website "+strconv.Itoa(a.query.Site))
+}

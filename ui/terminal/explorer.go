@@ -1,0 +1,204 @@
+package terminal
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"matoscope/ui/viewmodel"
+)
+
+// explorer shows any report of the website: the list of them at the left, or in
+// the place of the report where there is no room for both.
+type explorer struct {
+	page[viewmodel.Explorer]
+	way    viewmodel.ExplorerQuery // how the report is looked at; its Query is the app's
+	inMenu bool                    // the cursor is in the list of reports
+	menu   menu
+	rows   list
+	more   slot // the next rows
+	below  slot // the rows below one
+}
+
+func newExplorer(a *app) screen {
+	e := &explorer{inMenu: true}
+	e.page = page[viewmodel.Explorer]{app: a, ask: e.question, put: e.arrived, headOf: func(x viewmodel.Explorer) viewmodel.Head { return x.Head }}
+	e.menu.closed = map[string]bool{}
+	return e
+}
+
+func (e *explorer) question(q viewmodel.Query) func(context.Context, viewmodel.Freshness) viewmodel.Explorer {
+	way, tree := e.way, e.app.tree
+	q.Metric = way.Metric
+	way.Query = q
+	return func(ctx context.Context, f viewmodel.Freshness) viewmodel.Explorer {
+		return e.app.backend.Explore(ctx, tree, way, f)
+	}
+}
+
+// open loads the report that is open; before one is there is nothing to load.
+func (e *explorer) open(q viewmodel.Query, f viewmodel.Freshness) tea.Cmd {
+	e.more.stop()
+	e.below.stop()
+	if e.way.Report == "" {
+		return nil
+	}
+	return e.page.open(q, f)
+}
+
+// openReport shows another report, as its server orders it.
+func (e *explorer) openReport(id string) tea.Cmd {
+	e.way = viewmodel.ExplorerQuery{Report: id}
+	e.has, e.inMenu, e.rows = false, false, list{}
+	return e.open(e.app.query, viewmodel.Fresh)
+}
+
+// treeCame looks at the report again, with what is known of it now.
+func (e *explorer) treeCame() tea.Cmd {
+	if e.way.Report == "" {
+		return nil
+	}
+	return e.open(e.app.query, viewmodel.Fresh)
+}
+
+// arrived finds the row under the cursor again among new rows.
+func (e *explorer) arrived() {
+	e.way.Metric = e.shown.Asked.Metric
+	e.rows.move(0, e.len())
+}
+
+// len is how many rows are on screen.
+func (e *explorer) len() int {
+	if !e.has || e.shown.Table == nil {
+		return 0
+	}
+	return e.shown.Table.Len()
+}
+
+func (e *explorer) can() actions {
+	if e.inMenu {
+		return e.menu.list.moves(func() int { return len(e.menu.items(e.app.tree)) }, nil).with(actions{
+			viewmodel.ActOpen:   e.openItem,
+			viewmodel.ActExpand: e.openItem,
+			viewmodel.ActSearch: e.searchMenu,
+		})
+	}
+	out := e.rows.moves(e.len, e.readOn)
+	if !e.has {
+		return out
+	}
+	out[viewmodel.ActMetric] = e.nextMetric
+	if e.shown.Table == nil {
+		return out
+	}
+	out = out.with(actions{
+		viewmodel.ActSort: e.sort, viewmodel.ActSearch: e.searchRows, viewmodel.ActFlat: e.flat,
+	})
+	if e.rows.at < e.len() {
+		out = out.with(actions{viewmodel.ActExpand: e.expand, viewmodel.ActCopy: e.copyRow, viewmodel.ActOpen: e.evolve, viewmodel.ActRowSegment: e.segment})
+	}
+	return out
+}
+
+// openItem opens a report of the list, or opens and closes a heading.
+func (e *explorer) openItem() tea.Cmd {
+	items := e.menu.items(e.app.tree)
+	if e.menu.list.at >= len(items) {
+		return nil
+	}
+	switch item := items[e.menu.list.at]; {
+	case item.report != "":
+		return e.openReport(item.report)
+	case item.heading:
+		e.menu.closed[item.title] = !e.menu.closed[item.title]
+	}
+	return nil
+}
+
+// back takes a search away, then stops loading, then goes from the rows to the
+// list of reports.
+func (e *explorer) back() (tea.Cmd, bool) {
+	switch {
+	case e.inMenu && e.menu.search != "":
+		e.menu.search, e.menu.list = "", list{}
+		return nil, true
+	case !e.inMenu && e.way.Search != "":
+		way := e.way
+		way.Search = ""
+		return e.lookAt(way), true
+	}
+	if cmd, stopped := e.page.back(); stopped {
+		return cmd, true
+	}
+	moved := !e.inMenu
+	e.inMenu = true
+	return nil, moved
+}
+
+func (e *explorer) leave() {
+	e.page.leave()
+	e.more.stop()
+	e.below.stop()
+}
+
+// searchMenu lists the reports that a search finds.
+func (e *explorer) searchMenu() tea.Cmd {
+	p, before := newPrompt("Search reports", e.menu.search), e.menu.search
+	look := func(text string) tea.Cmd {
+		e.menu.search, e.menu.list = text, list{}
+		return nil
+	}
+	p.changed, p.done = look, look
+	p.undo = func() tea.Cmd { return look(before) }
+	e.app.over = p
+	return nil
+}
+
+func (e *explorer) state() state {
+	s := e.page.state()
+	s.busy = s.busy || e.more.busy() || e.below.busy()
+	if e.inMenu && s.problem == nil {
+		s.problem = e.app.tree.Problem
+	}
+	if e.way.Search != "" && !e.inMenu {
+		s.text = "search: " + e.way.Search
+	}
+	return s
+}
+
+// menuWidth is that of the list of reports beside a report, and bothWidth the
+// width from which there is room for both.
+const (
+	menuWidth = 32
+	bothWidth = 110
+)
+
+func (e *explorer) draw(columns, height int) []string {
+	if columns < bothWidth {
+		if e.inMenu {
+			return e.menu.draw(e.app.tree, columns, height, true, e.way.Report)
+		}
+		return e.drawReport(columns, height)
+	}
+	report := e.drawReport(columns-menuWidth-1, height)
+	return beside(1, part{menuWidth, e.menu.draw(e.app.tree, menuWidth, height, e.inMenu, e.way.Report)}, part{columns - menuWidth - 1, report})
+}
+
+func (e *explorer) drawReport(columns, height int) []string {
+	switch {
+	case e.way.Report == "":
+		return []string{faint.on(" Choose a report: arrows move, Enter opens it, " + firstKey(viewmodel.ActPalette) + " finds any.")}
+	case !e.has:
+		return []string{" " + strong.on(clean(e.app.tree.Entry(e.way.Report).Name))}
+	}
+	entry := e.shown.Report
+	title := " " + strong.on(clean(entry.Name)) + "  " + faint.on(clean(strings.Join(slices.Compact([]string{entry.Category, entry.Group}), " · ")))
+	if e.shown.Table == nil {
+		lines := append([]string{title, ""}, drawFigures(e.shown.Figures, e.shown.Asked.Metric, columns)...)
+		room := min(max(height-len(lines)-1, evolutionLeast), evolutionMost)
+		return append(append(lines, ""), drawEvolution(e.shown.Evolution, columns, room, e.app.color)...)
+	}
+	return append([]string{ends(title, faint.on(e.shown.Table.Text())+" ", columns)}, e.drawTable(columns, height-1)...)
+}

@@ -1,0 +1,82 @@
+package terminal
+
+import "matoscope/ui/viewmodel"
+
+// menu is the list of reports, as the server's own menu arranges them.
+type menu struct {
+	list   list
+	search string
+	closed map[string]bool // headings whose reports are not shown
+}
+
+// menuItem is a line of the menu: a heading, the name of a group, or a report.
+type menuItem struct {
+	title   string
+	heading bool
+	report  string // ReportEntry.ID
+	depth   int
+}
+
+// items are the lines of the menu; with a search the reports that it finds.
+func (m *menu) items(tree viewmodel.ReportTree) []menuItem {
+	var out []menuItem
+	if m.search != "" {
+		for _, r := range tree.Find(m.search) {
+			out = append(out, menuItem{title: r.Name, report: r.ID})
+		}
+		return out
+	}
+	for _, c := range tree.Categories {
+		out = append(out, menuItem{title: c.Name, heading: true})
+		if m.closed[c.Name] {
+			continue
+		}
+		for _, g := range c.Groups {
+			if len(g.Reports) == 1 {
+				out = append(out, menuItem{title: g.Reports[0].Name, report: g.Reports[0].ID, depth: 1})
+				continue
+			}
+			out = append(out, menuItem{title: g.Name, depth: 1})
+			for _, r := range g.Reports {
+				out = append(out, menuItem{title: r.Name, report: r.ID, depth: 2})
+			}
+		}
+	}
+	return out
+}
+
+func (m *menu) draw(tree viewmodel.ReportTree, columns, height int, focus bool, open string) []string {
+	items := m.items(tree)
+	if len(items) == 0 {
+		text := "No report is called that."
+		if m.search == "" {
+			text = "Loading the reports…"
+			if tree.Problem != nil {
+				text = "The reports could not be read. One can be opened by its name."
+			}
+		}
+		return []string{faint.on(cut(" "+text, columns))}
+	}
+	var out []string
+	from, to := m.list.window(len(items), height)
+	for i := from; i < to; i++ {
+		item := items[i]
+		line := " " + space(2*item.depth) + clean(item.title)
+		switch {
+		case i == m.list.at && focus:
+			line = chosen.on(left(line, columns))
+		case item.report != "" && item.report == open:
+			line = accent.on(left(line, columns))
+		case item.heading:
+			mark := "▾"
+			if m.closed[item.title] {
+				mark = "▸"
+			}
+			line = " " + mark + strong.on(" "+clean(item.title))
+		case item.report == "":
+			line = faint.on(line)
+		}
+		out = append(out, line)
+	}
+	return out
+}

@@ -1,0 +1,55 @@
+package terminal
+
+import (
+	"context"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"matoscope/ui/viewmodel"
+)
+
+// Open builds the model as Run does; the function ends its work.
+func Open(ctx context.Context, b Backend, o Options) (tea.Model, func()) {
+	t := newTasks(ctx)
+	return newApp(b, o, t), t.close
+}
+
+// Missing are the screens that the terminal lacks.
+func Missing() []viewmodel.ScreenID {
+	var out []viewmodel.ScreenID
+	for _, s := range viewmodel.Screens() {
+		if builders()[s.ID] == nil && s.ID != viewmodel.HelpScreen && !s.NoTerminal {
+			out = append(out, s.ID)
+		}
+	}
+	return out
+}
+
+// MissingActions are the actions of viewmodel.Bindings that no screen of a model
+// has; the model is one that shows a report.
+func MissingActions(m tea.Model) []viewmodel.ActionID {
+	a := m.(*app)
+	can := a.can()
+	for _, s := range screensHere() {
+		if a.screens[s.ID] != nil {
+			can = can.with(a.screens[s.ID].can())
+		}
+	}
+	var out []viewmodel.ActionID
+	for _, b := range viewmodel.Bindings() {
+		if can[b.Action] == nil && !slices.Contains(Missing(), screenOf(b.Action)) {
+			out = append(out, b.Action)
+		}
+	}
+	return out
+}
+
+func screenOf(a viewmodel.ActionID) viewmodel.ScreenID {
+	for _, s := range viewmodel.Screens() {
+		if viewmodel.OpenAction(s.ID) == a {
+			return s.ID
+		}
+	}
+	return ""
+}

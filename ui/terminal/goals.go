@@ -1,0 +1,65 @@
+package terminal
+
+import (
+	"context"
+	"strings"
+
+	"matoscope/ui/viewmodel"
+)
+
+// goals shows the goals of a website and what its shop sold.
+type goals struct {
+	page[viewmodel.Goals]
+	list  list // the first line on screen
+	lines int
+}
+
+func newGoals(a *app) screen {
+	g := &goals{}
+	g.page = page[viewmodel.Goals]{
+		app: a,
+		ask: func(q viewmodel.Query) func(context.Context, viewmodel.Freshness) viewmodel.Goals {
+			return func(ctx context.Context, f viewmodel.Freshness) viewmodel.Goals { return a.backend.Goals(ctx, q, f) }
+		},
+		headOf: func(g viewmodel.Goals) viewmodel.Head { return g.Head },
+	}
+	return g
+}
+
+func (g *goals) can() actions { return g.list.scrolls(g.lines) }
+
+func (g *goals) draw(columns, height int) []string {
+	if !g.has {
+		return nil
+	}
+	var lines []string
+	if g.shown.Empty != "" {
+		return []string{" " + warning.on(clean(g.shown.Empty))}
+	}
+	if shop := g.shown.Shop; shop != nil {
+		lines = append(lines, g.drawGoal(shop.Orders, columns)...)
+		lines = append(lines, g.drawGoal(shop.Carts, columns)...)
+		lines = append(append(lines, drawCards([]viewmodel.Card{shop.Products, shop.Categories, shop.Left}, columns)...), "")
+	}
+	for _, goal := range g.shown.Goals {
+		lines = append(lines, g.drawGoal(goal, columns)...)
+	}
+	g.lines = len(lines)
+	return g.list.scrolled(lines, height)
+}
+
+// drawGoal is one goal: its figures, beside its best referrers.
+func (g *goals) drawGoal(c viewmodel.GoalCard, columns int) []string {
+	lines := []string{" " + strings.TrimSpace(strong.on(clean(c.Name))+"  "+faint.on(clean(c.Text)))}
+	if c.Problem != nil {
+		for _, l := range wrapped(c.Problem.What+" "+c.Problem.To, columns-2, 3) {
+			lines = append(lines, " "+bad.on(l))
+		}
+		return append(lines, "")
+	}
+	lines = append(lines, drawFigures(c.Figures, "", columns)...)
+	if len(c.Referrers.Rows) > 0 {
+		lines = append(append(lines, ""), drawCard(c.Referrers, min(columns-2, 80))...)
+	}
+	return append(lines, "")
+}

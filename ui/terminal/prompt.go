@@ -1,0 +1,38 @@
+package terminal
+
+import tea "charm.land/bubbletea/v2"
+
+// prompt asks for one line, at the foot of the screen.
+type prompt struct {
+	title   string
+	input   *input
+	changed func(text string) tea.Cmd // with every key; may be nil
+	done    func(text string) tea.Cmd // on Enter
+	undo    func() tea.Cmd            // on Esc; may be nil
+}
+
+func newPrompt(title, text string) *prompt { return &prompt{title: title, input: newInput(text, "")} }
+
+func (p *prompt) update(m tea.Msg) (tea.Cmd, bool) {
+	if key, ok := m.(tea.KeyPressMsg); ok {
+		switch key.String() {
+		case "enter":
+			return p.done(p.input.value()), false
+		case "esc":
+			if p.undo != nil {
+				return p.undo(), false
+			}
+			return nil, false
+		}
+	}
+	if p.input.update(m) && p.changed != nil {
+		return p.changed(p.input.value()), true
+	}
+	return nil, true
+}
+
+func (p *prompt) draw(lines []string, columns int) []string {
+	title := " " + accent.on(p.title+":") + " "
+	lines[len(lines)-1] = title + p.input.draw(columns-width(title))
+	return lines
+}

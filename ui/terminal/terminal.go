@@ -1,0 +1,73 @@
+// Package terminal is the full-screen front end for terminals, drawn with Bubble
+// Tea: top bar, dashboard, websites, reports, real time, accounts and sign-in. It
+// shows the plain states of package viewmodel and asks a Backend for them; it knows
+// no server and no token. Nothing that may wait runs in Update: task.go makes the
+// commands that do. Keys are those of viewmodel.Bindings, colours those of tone.go.
+package terminal
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"matoscope/ui/viewmodel"
+)
+
+// Backend is what the terminal asks for. Every method that takes a context may
+// wait and is called in a command; a context that ends means that nobody wants
+// the answer any more.
+type Backend interface {
+	// SignedIn tells whether an account can be used. It may read a keyring.
+	SignedIn(ctx context.Context) bool
+	// SignIn runs a whole sign-in. It calls on at each stage, from any goroutine.
+	SignIn(ctx context.Context, in viewmodel.SignInInput, on func(viewmodel.SignInState)) *viewmodel.Problem
+	// Paste hands the address that the browser ended on to the sign-in that waits,
+	// and returns when it is refused or the sign-in is over.
+	Paste(ctx context.Context, address string) *viewmodel.Problem
+	// Accounts lists the accounts; Use makes one of them the current one.
+	Accounts(ctx context.Context) ([]viewmodel.AccountRow, *viewmodel.Problem)
+	Use(ctx context.Context, account string) *viewmodel.Problem
+	// Shell loads what surrounds every screen; site 0 is the account's choice.
+	Shell(ctx context.Context, site int) viewmodel.Shell
+	// Segments and ReportTree load what can be chosen for a website.
+	Segments(ctx context.Context, site int, f viewmodel.Freshness) viewmodel.Segments
+	ReportTree(ctx context.Context, site int, f viewmodel.Freshness) viewmodel.ReportTree
+	// The screens.
+	Overview(ctx context.Context, q viewmodel.Query, f viewmodel.Freshness) viewmodel.Overview
+	Dashboard(ctx context.Context, q viewmodel.Query, f viewmodel.Freshness) viewmodel.Dashboard
+	Explore(ctx context.Context, t viewmodel.ReportTree, q viewmodel.ExplorerQuery, f viewmodel.Freshness) viewmodel.Explorer
+	Rows(ctx context.Context, q viewmodel.RowsQuery) viewmodel.RowsPage
+	RowEvolution(ctx context.Context, e viewmodel.Explorer, path []string) viewmodel.RowEvolution
+	Goals(ctx context.Context, q viewmodel.Query, f viewmodel.Freshness) viewmodel.Goals
+	Live(ctx context.Context, q viewmodel.LiveQuery) (viewmodel.LiveState, *viewmodel.Problem)
+}
+
+// Options are the choices that are made outside the terminal.
+type Options struct {
+	Query     viewmodel.Query // to start with; the zero value is the account's choice
+	NoBrowser bool            // no browser can be opened here: an address is only told
+	In        io.Reader
+	Out       io.Writer
+	Environ   []string // "NAME=value": TERM, COLORTERM and NO_COLOR say which colours there are
+	Now       func() time.Time
+}
+
+// Run shows the full screen until the person leaves it or ctx has ended.
+func Run(ctx context.Context, b Backend, o Options) error {
+	t := newTasks(ctx)
+	defer t.close()
+	program := tea.NewProgram(newApp(b, o, t),
+		tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithEnvironment(o.Environ), tea.WithoutSignalHandler())
+	_, err := program.Run()
+	if ctx.Err() != nil && errors.Is(err, tea.ErrProgramKilled) {
+		return nil // it was told to end
+	}
+	if err != nil {
+		return fmt.Errorf("run the terminal: %w", err)
+	}
+	return nil
+}
