@@ -266,4 +266,4 @@ func (f *fakeBackend) Export(_ context.Context, e viewmodel.Explorer, format, pa
 	return nil
 }
 
-func (f *fakeBackend) ExportFolder() string { return "/home/ann/Downloads" }
+func (f *fakeBackend) ExportFolder() string { return "Downloads" }

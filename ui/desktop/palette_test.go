@@ -75,7 +75,7 @@ func TestReportIsHandedOver(t *testing.T) {
 		r.typed('e')
 		r.tapMenu("Save as CSV…")
 		r.tapText("Save")
-		if got := strings.Join(r.backend.exported, ""); got != "Page URLs as csv to /home/ann/Downloads/Actions_getPageUrls_2026-11-20.csv" {
+		if got := strings.Join(r.backend.exported, ""); got != "Page URLs as csv to Downloads/Actions_getPageUrls_2026-11-20.csv" {
 			t.Errorf("exported %q", got)
 		}
 		r.key(fyne.KeyDown)
