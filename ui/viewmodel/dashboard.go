@@ -211,7 +211,7 @@ func (b *board) trailRuns() bool {
 // at is a metric of a report for a period; NaN where there is none to have: in
 // the future, and before the site was there, when the server answers zeros.
 func (b *board) at(name string, s matomoapi.Span, metric string) float64 {
-	if s.To.Before(b.site.CreatedAt) || s.Quality(b.now, b.loc) == matomoapi.Future {
+	if predates(s, b.site.CreatedAt) || s.Quality(b.now, b.loc) == matomoapi.Future {
 		return math.NaN()
 	}
 	return b.valueAt(name, s, metric)
