@@ -30,7 +30,7 @@ func newBackend(w *wiring, o command.WindowOptions) (*backend, error) {
 		return b, nil
 	}
 	var err error
-	b.model, err = w.live(o.Options)
+	b.model, err = w.speaking(w.locale(), o.Options)
 	return b, err
 }
 
@@ -105,7 +105,7 @@ func (b *backend) SignOut(ctx context.Context) *viewmodel.Problem {
 	if b.demo == nil || b.model != b.demo.Model() {
 		return nil
 	}
-	live, err := b.wiring.live(b.opts)
+	live, err := b.wiring.speaking(b.wiring.locale(), b.opts)
 	if err != nil {
 		return viewmodel.Explain(err)
 	}

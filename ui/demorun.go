@@ -56,7 +56,7 @@ func (w *wiring) demo(ctx context.Context, o command.DemoOptions, opts command.O
 	if dir, err = filepath.Abs(dir); err != nil {
 		return nil, errors.Join(err, d.Close(ctx))
 	}
-	d.model = w.model(viewmodel.Deps{Now: now, Demo: true}, settings.HomeIn(dir), opts)
+	d.model = w.model(viewmodel.Deps{Now: now, Demo: true, Locale: w.locale()}, settings.HomeIn(dir), opts)
 	return d, nil
 }
 

@@ -19,6 +19,7 @@ func (w *wiring) terminal(ctx context.Context, o command.WindowOptions) error {
 	}
 	return terminal.Run(ctx, terminalBackend{b}, terminal.Options{
 		Query:     viewmodel.Query{Compare: "previous"},
+		Locale:    w.locale(),
 		NoBrowser: !hasDisplay(w.getenv) && w.getenv("BROWSER") == "",
 		In:        os.Stdin,
 		Out:       os.Stdout,

@@ -27,6 +27,7 @@ func openWindow(ctx context.Context, b *backend) {
 	desktop.Run(ctx, app.NewWithID(appID), b, desktop.Options{
 		Query:        viewmodel.Query{Compare: "previous"},
 		Appearance:   desktop.Appearance(b.current().Theme()),
+		Locale:       b.wiring.locale(),
 		OnAppearance: func(a desktop.Appearance) { keep.theme(string(a)) },
 		OnFirstPaint: b.painted,
 	})

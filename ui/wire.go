@@ -34,8 +34,17 @@ type wiring struct {
 	built []*viewmodel.Model
 }
 
-// live builds the view models over the person's own settings.
+// live builds the view models over the person's own settings, for commands.
 func (w *wiring) live(o command.Options) (*viewmodel.Model, error) {
+	return w.speaking(viewmodel.Locale{}, o)
+}
+
+// locale is the language of the screens.
+func (w *wiring) locale() viewmodel.Locale { return viewmodel.SpeakingLocale(w.getenv, assets.Words) }
+
+// speaking builds the view models over the person's own settings, for people of
+// a language.
+func (w *wiring) speaking(l viewmodel.Locale, o command.Options) (*viewmodel.Model, error) {
 	home, err := settings.FindHome(w.getenv)
 	if err != nil {
 		return nil, err
@@ -47,7 +56,7 @@ func (w *wiring) live(o command.Options) (*viewmodel.Model, error) {
 			To: "Set it to keyring or file, or leave it unset.",
 		}
 	}
-	return w.model(viewmodel.Deps{Now: time.Now, StoreKind: kind}, home, o), nil
+	return w.model(viewmodel.Deps{Now: time.Now, StoreKind: kind, Locale: l}, home, o), nil
 }
 
 // model completes what the view models stand on, for a home.

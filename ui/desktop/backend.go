@@ -59,6 +59,7 @@ type Explorer interface {
 type Options struct {
 	Query      viewmodel.Query // to start with; the zero value is the account's choice
 	Appearance Appearance
+	Locale     viewmodel.Locale // of the window; English where it is the zero value
 
 	// OnAppearance is called when the person chooses another appearance.
 	OnAppearance func(Appearance)

@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"golang.org/x/image/font/opentype"
+
+	"matoscope/ui/viewmodel"
 )
 
 // Appearance says whether the window is light or dark.
@@ -18,16 +20,22 @@ const (
 	DarkMode     Appearance = "dark"
 )
 
-// look is the fyne.Theme of the window: the tokens, in a chosen appearance.
+// look is the fyne.Theme of the window: the tokens in a chosen appearance, and
+// the language, which every widget finds in the same way.
 type look struct {
 	fyne.Theme // icons and fonts
 	colours    map[fyne.ThemeColorName]shade
 	appearance Appearance
-	font       *opentype.Font // for the text of charts; nil: their own
+	locale     viewmodel.Locale // in which everything is said
+	font       *opentype.Font   // for the text of charts; nil: their own
 }
 
-func newLook(a Appearance) *look {
-	l := &look{Theme: theme.DefaultTheme(), colours: shades(), appearance: a}
+func newLook(a Appearance, l viewmodel.Locale) *look {
+	return withFont(&look{Theme: theme.DefaultTheme(), colours: shades(), appearance: a, locale: l})
+}
+
+// withFont gives charts the typeface of the window.
+func withFont(l *look) *look {
 	if font, err := opentype.Parse(l.Theme.Font(fyne.TextStyle{}).Content()); err == nil {
 		l.font = font // charts have a typeface of their own where this one cannot be read
 	}

@@ -43,7 +43,7 @@ func Run(ctx context.Context, app fyne.App, b Backend, o Options) {
 
 // open builds the window and begins to fill it.
 func open(app fyne.App, b Backend, o Options, t *tasks) *mainWindow {
-	w := &mainWindow{app: app, backend: b, options: o, tasks: t, look: newLook(o.Appearance)}
+	w := &mainWindow{app: app, backend: b, options: o, tasks: t, look: newLook(o.Appearance, o.Locale)}
 	app.Settings().SetTheme(w.look)
 	w.window = app.NewWindow("Matoscope")
 	w.window.SetPadded(false)
@@ -98,7 +98,7 @@ func (w *mainWindow) setBody(object fyne.CanvasObject) {
 
 // setAppearance makes the window light or dark, at once and everywhere.
 func (w *mainWindow) setAppearance(a Appearance) {
-	w.look = newLook(a)
+	w.look = newLook(a, w.options.Locale)
 	w.app.Settings().SetTheme(w.look)
 	if w.options.OnAppearance != nil {
 		w.options.OnAppearance(a)

@@ -4,8 +4,22 @@ import (
 	"fmt"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"matoscope/matomoapi"
+	"matoscope/ui/viewmodel"
 )
+
+// say says something in the language of the window, see [viewmodel.Locale.Say].
+func say(key string, args ...any) string { return locale().Say(key, args...) }
+
+// locale is the language of the window, which its theme carries.
+func locale() viewmodel.Locale {
+	if l, ok := fyne.CurrentApp().Settings().Theme().(*look); ok {
+		return l.locale
+	}
+	return viewmodel.Locale{}
+}
 
 // lifeText says how long an access token still lasts; "" where it has no end.
 func lifeText(expires, now time.Time) string {

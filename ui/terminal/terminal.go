@@ -49,7 +49,8 @@ type Backend interface {
 // Options are the choices that are made outside the terminal.
 type Options struct {
 	Query     viewmodel.Query // to start with; the zero value is the account's choice
-	NoBrowser bool            // no browser can be opened here: an address is only told
+	Locale    viewmodel.Locale
+	NoBrowser bool // no browser can be opened here: an address is only told
 	In        io.Reader
 	Out       io.Writer
 	Environ   []string // "NAME=value": TERM, COLORTERM and NO_COLOR say which colours there are

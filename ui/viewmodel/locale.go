@@ -11,21 +11,39 @@ import (
 	"golang.org/x/text/number"
 )
 
-// Locale writes numbers and dates as people of a language do. The zero value
-// is English, with dates as 2026-11-20.
-type Locale struct{ tag language.Tag }
+// Locale speaks to people in their language and writes numbers and dates as they
+// do. The zero value is English, with dates as 2026-11-20.
+type Locale struct {
+	tag   language.Tag
+	words *Words // nil: English
+}
 
 // LocaleOf is the locale that the environment names for numbers: LC_ALL,
 // LC_NUMERIC or LANG, such as de_DE.UTF-8. One that is not known is English.
 func LocaleOf(getenv func(string) string) Locale {
-	name := cmp.Or(getenv("LC_ALL"), getenv("LC_NUMERIC"), getenv("LANG"))
+	return named(cmp.Or(getenv("LC_ALL"), getenv("LC_NUMERIC"), getenv("LANG")))
+}
+
+// SpeakingLocale is the locale that the environment names for texts: LC_ALL,
+// LC_MESSAGES or LANG. words gives the translation into a language, nil for none.
+func SpeakingLocale(getenv func(string) string, words func(language string) map[string]string) Locale {
+	l := named(cmp.Or(getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG")))
+	base, _ := l.tag.Base()
+	if w := words(base.String()); w != nil {
+		l = l.WithWords(w)
+	}
+	return l
+}
+
+// named is the locale of a name such as de_DE.UTF-8.
+func named(name string) Locale {
 	name, _, _ = strings.Cut(name, ".")
 	name, _, _ = strings.Cut(name, "@")
 	tag, err := language.Parse(strings.ReplaceAll(name, "_", "-"))
 	if base, confidence := tag.Base(); err != nil || confidence == language.No || name == "C" || base.String() == "en" {
 		return Locale{}
 	}
-	return Locale{tag}
+	return Locale{tag: tag}
 }
 
 // dateLayouts are the ways of writing a date that differ from 2026-11-20 and

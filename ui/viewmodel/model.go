@@ -30,6 +30,7 @@ type Deps struct {
 	UserAgent string
 	Timeout   time.Duration // for a request: until its first byte, and between bytes
 	Now       func() time.Time
+	Locale    Locale // in which the screens speak; commands have their own
 	Retrying  func() // told that a call is made again after a failure; nil: nobody
 	Demo      bool   // the server is the bundled one, which is only told to the person
 }
@@ -57,6 +58,7 @@ type Session struct {
 	api      *matomoapi.Client
 	source   *auth.Source // nil for token_auth
 	now      clock
+	locale   Locale
 	demo     bool
 
 	mu      sync.Mutex // guards what follows, and account.Site
@@ -98,7 +100,7 @@ func (m *Model) open(ctx context.Context, a settings.Account) (*Session, error) 
 	if err != nil {
 		return nil, err
 	}
-	s := &Session{account: a, settings: m.deps.Settings, now: m.now, demo: m.deps.Demo}
+	s := &Session{account: a, settings: m.deps.Settings, now: m.now, locale: m.deps.Locale, demo: m.deps.Demo}
 	authorize, err := m.authorizer(ctx, s, transport)
 	if err != nil {
 		return nil, err
