@@ -7,12 +7,17 @@ import (
 
 // Admin is what the pages of the client administration have in common.
 type Admin struct {
-	Title   string
-	Links   []Link // to the pages
-	Back    Link   // to where the person came from; none if its URL is empty
-	Nonce   string // of the page's forms
-	Notice  string // what has been done; "" for nothing
-	Problem string // what could not be done; "" for nothing
+	Title  string
+	Links  []Link // to the pages
+	Nonce  string // of the page's forms
+	Alert  Alert  // what is not as usual; none if its text is empty
+	Notice string // what has been done; "" for nothing
+}
+
+// Alert stands above every page for as long as something is not as usual.
+type Alert struct {
+	Text string
+	Link Link // to where that is changed
 }
 
 // Link leads to a page.
@@ -42,7 +47,7 @@ type AdminClient struct {
 type AdminForm struct {
 	Admin
 	Action       string // where the form is posted to; below it lie pause, resume, secret and delete
-	Problems     []string
+	Problems     Problems
 	Client       AdminClient
 	Types        []Choice
 	Grants       []Choice
@@ -50,6 +55,18 @@ type AdminForm struct {
 	Secret       string // shown this once; "" otherwise
 	Confidential bool   // as it is now
 }
+
+// AdminSettings are what holds for all clients.
+type AdminSettings struct {
+	Admin
+	Action   string
+	Problems Problems
+	Grants   []Choice
+	Lives    []Field // of codes and tokens
+}
+
+// Field is an input with its label.
+type Field struct{ Name, Label, Value string }
 
 // Choice is one of several to choose from.
 type Choice struct {
@@ -118,6 +135,11 @@ func RenderTokens(w io.Writer, p AdminTokens) error {
 // RenderActivity writes the activity.
 func RenderActivity(w io.Writer, p AdminActivity) error {
 	return render(w, "admin_activity.html", p.Title, p)
+}
+
+// RenderSettings writes the settings.
+func RenderSettings(w io.Writer, p AdminSettings) error {
+	return render(w, "admin_settings.html", p.Title, p)
 }
 
 // RenderUsers writes the list of users.

@@ -126,9 +126,22 @@ func style() (template.CSS, error) {
 	return css, nil
 }
 
+// frame is what is around a page.
+type frame struct {
+	Title  string
+	Style  template.CSS
+	Policy string
+	Script string // address, "" for none
+	Page   any
+}
+
 // render writes a page only once it is complete, so that a failure leaves the
 // answer untouched.
 func render(w io.Writer, name, title string, page any) error {
+	return renderWith(w, name, title, "", page)
+}
+
+func renderWith(w io.Writer, name, title, script string, page any) error {
 	all, err := templates()
 	if err != nil {
 		return fmt.Errorf("parse pages: %w", err)
@@ -141,13 +154,11 @@ func render(w io.Writer, name, title string, page any) error {
 	if err != nil {
 		return fmt.Errorf("read style sheet: %w", err)
 	}
+	if script != "" {
+		policy += ScriptPolicy
+	}
 	var out bytes.Buffer
-	err = all.ExecuteTemplate(&out, name, struct {
-		Title  string
-		Style  template.CSS
-		Policy string
-		Page   any
-	}{title, css, policy, page})
+	err = all.ExecuteTemplate(&out, name, frame{Title: title, Style: css, Policy: policy, Script: script, Page: page})
 	if err != nil {
 		return fmt.Errorf("render %s: %w", name, err)
 	}

@@ -19,6 +19,8 @@ type backend struct {
 	demo  command.Demo // started here or before; nil: none
 	own   bool         // the demo was started here, so it is ended here
 
+	inDemo bool // model is over the demo's accounts
+
 	starting sync.Mutex // held while a demo starts and is signed in to
 }
 
@@ -26,7 +28,7 @@ type backend struct {
 func newBackend(w *wiring, o command.WindowOptions) (*backend, error) {
 	b := &backend{wiring: w, opts: o.Options}
 	if o.Demo != nil {
-		b.demo, b.model = o.Demo, o.Demo.Model()
+		b.demo, b.model, b.inDemo = o.Demo, o.Demo.Model(), true
 		return b, nil
 	}
 	var err error
@@ -51,10 +53,13 @@ func (b *backend) Check(ctx context.Context, address string) viewmodel.Server {
 	return b.current().Check(ctx, address)
 }
 
-// SignIn signs in to a live Matomo.
+// SignIn signs in, and uses that account from then on.
 func (b *backend) SignIn(ctx context.Context, in viewmodel.SignInInput, on func(viewmodel.SignInState)) *viewmodel.Problem {
 	_, err := b.current().SignIn(ctx, in, on)
-	return viewmodel.Explain(err)
+	if err == nil {
+		b.useCurrent()
+	}
+	return b.current().Explain(err)
 }
 
 // StartDemo starts the bundled server in this process and signs in there.
@@ -69,55 +74,41 @@ func (b *backend) StartDemo(ctx context.Context, on func(viewmodel.SignInState))
 		var err error
 		// The server outlives this sign-in: it ends with the window.
 		if d, err = b.wiring.demo(context.WithoutCancel(ctx), command.DemoOptions{Listen: "127.0.0.1:0"}, b.opts); err != nil {
-			return viewmodel.Explain(err)
+			return b.current().Explain(err)
 		}
 		b.mu.Lock()
 		b.demo, b.own = d, true
 		b.mu.Unlock()
 	}
-	before := b.show(d.Model()) // so that a pasted address reaches this sign-in
+	back := b.showDemo(d.Model()) // so that a pasted address reaches this sign-in
 	if _, err := d.SignIn(ctx, true, on); err != nil {
-		b.show(before)
-		return viewmodel.Explain(err)
+		back()
+		return b.current().Explain(err)
 	}
 	return nil
 }
 
-// show makes a model the current one and gives the one before.
-func (b *backend) show(m *viewmodel.Model) (before *viewmodel.Model) {
+// showDemo shows the accounts of the demo; back shows again what was before.
+func (b *backend) showDemo(m *viewmodel.Model) (back func()) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	before, b.model = b.model, m
-	return before
+	model, inDemo := b.model, b.inDemo
+	b.model, b.inDemo = m, true
+	return func() {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		b.model, b.inDemo = model, inDemo
+	}
 }
 
 // Paste hands a pasted address to the sign-in that waits.
 func (b *backend) Paste(address string) *viewmodel.Problem { return b.current().Paste(address) }
 
-// SignOut forgets the current account. From the demo the way leads back to the
-// person's own accounts.
-func (b *backend) SignOut(ctx context.Context) *viewmodel.Problem {
-	if _, err := b.current().SignOut(ctx, b.account()); err != nil {
-		return viewmodel.Explain(err)
-	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.demo == nil || b.model != b.demo.Model() {
-		return nil
-	}
-	live, err := b.wiring.speaking(b.wiring.locale(), b.opts)
-	if err != nil {
-		return viewmodel.Explain(err)
-	}
-	b.model = live
-	return nil
-}
-
 // Shell loads what surrounds every screen.
 func (b *backend) Shell(ctx context.Context, site int) viewmodel.Shell {
 	s, err := b.current().Session(ctx, b.account())
 	if err != nil {
-		return viewmodel.Shell{Problem: viewmodel.Explain(err)}
+		return viewmodel.Shell{Problem: b.current().Explain(err)}
 	}
 	return s.Shell(ctx, site)
 }
@@ -126,7 +117,7 @@ func (b *backend) Shell(ctx context.Context, site int) viewmodel.Shell {
 func (b *backend) Dashboard(ctx context.Context, q viewmodel.Query, f viewmodel.Freshness) viewmodel.Dashboard {
 	s, err := b.current().Session(ctx, b.account())
 	if err != nil {
-		return viewmodel.Dashboard{Query: q, Problem: viewmodel.Explain(err)}
+		return viewmodel.Dashboard{Query: q, Problem: b.current().Explain(err)}
 	}
 	return s.Dashboard(ctx, q, f)
 }
@@ -140,7 +131,7 @@ func (b *backend) Shift(q viewmodel.Query, steps int) viewmodel.Query {
 func (b *backend) account() string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.demo != nil && b.model == b.demo.Model() {
+	if b.inDemo {
 		return ""
 	}
 	return b.opts.Account

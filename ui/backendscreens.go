@@ -2,12 +2,12 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 
+	"matoscope/ui/command"
 	"matoscope/ui/export"
 	"matoscope/ui/viewmodel"
 )
@@ -17,7 +17,7 @@ import (
 func load[T any](ctx context.Context, b *backend, lost func(*viewmodel.Problem) T, answer func(*viewmodel.Session) T) T {
 	s, err := b.current().Session(ctx, b.account())
 	if err != nil {
-		return lost(viewmodel.Explain(err))
+		return lost(b.current().Explain(err))
 	}
 	return answer(s)
 }
@@ -67,35 +67,31 @@ func (b *backend) RowEvolution(ctx context.Context, e viewmodel.Explorer, path [
 func (b *backend) HandOver(ctx context.Context, e viewmodel.Explorer) (viewmodel.HandOver, *viewmodel.Problem) {
 	s, err := b.current().Session(ctx, b.account())
 	if err != nil {
-		return viewmodel.HandOver{}, viewmodel.Explain(err)
+		return viewmodel.HandOver{}, b.current().Explain(err)
 	}
 	return s.HandOver(e), nil
 }
 
-// Export writes all rows of an open report to a file, which is replaced once all
-// have come. JSON has the comparison too; the tables of the other formats have the
-// period on screen alone.
+// Export writes all rows of an open report, with the comparison, to a file, which
+// is replaced once all have come.
 func (b *backend) Export(ctx context.Context, e viewmodel.Explorer, format, path string) *viewmodel.Problem {
 	s, err := b.current().Session(ctx, b.account())
 	if err != nil {
-		return viewmodel.Explain(err)
+		return b.current().Explain(err)
 	}
 	in := s.Input(e)
 	in.Limit = -1
-	if format != "json" {
-		in.Compare = ""
-	}
 	r, err := b.current().Report(ctx, in)
 	if err == nil {
-		err = replaceFile(path, func(w io.Writer) error {
+		err = export.Replace(path, func(w io.Writer) error {
 			if format == "json" {
 				return r.WriteJSON(w)
 			}
-			return export.Write(w, export.Format(format), exportTable(r), export.Options{Sheet: "Report"})
+			return export.Write(w, export.Format(format), command.Table(r), export.Options{Sheet: "Report"})
 		})
 	}
 	if err != nil {
-		return viewmodel.Explain(fmt.Errorf("export %s: %w", in.Method, err))
+		return b.current().Explain(fmt.Errorf("export %s: %w", in.Method, err))
 	}
 	return nil
 }
@@ -111,43 +107,4 @@ func (b *backend) ExportFolder() string {
 		return downloads
 	}
 	return home
-}
-
-// replaceFile writes beside the file and then takes its place.
-func replaceFile(path string, emit func(io.Writer) error) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".matoscope-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name()) // fails once renamed, as it should
-	if err := errors.Join(emit(f), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
-}
-
-// exportTable lays out a report of one period, with the server's names and
-// numbers.
-func exportTable(r *viewmodel.Report) export.Table {
-	styles := map[viewmodel.Unit]export.Style{viewmodel.Percent: export.Percent, viewmodel.Money: export.Money}
-	var t export.Table
-	for _, c := range r.Columns {
-		t.Columns = append(t.Columns, export.Column{Name: c.Name, Label: c.Label, Text: c.Text, Style: styles[c.Unit]})
-	}
-	t.Rows = func(yield func([]export.Cell, error) bool) {
-		for i := range r.Points {
-			for row, err := range r.Rows(i) {
-				cells := make([]export.Cell, len(t.Columns))
-				for k, c := range t.Columns {
-					if err == nil {
-						cells[k].Number, cells[k].Text = row.Cell(c.Name)
-					}
-				}
-				if !yield(cells, err) || err != nil {
-					return
-				}
-			}
-		}
-	}
-	return t
 }

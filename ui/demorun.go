@@ -27,9 +27,11 @@ const (
 // demoRun is the bundled server with a home of its own, so that a demo never
 // touches the person's settings.
 type demoRun struct {
-	server *demo.Server
-	model  *viewmodel.Model
-	home   string // to be removed; "" where the person gave the folder
+	server   *demo.Server
+	model    *viewmodel.Model
+	settings *settings.Store
+	locale   viewmodel.Locale
+	home     string // to be removed; "" where the person gave the folder
 }
 
 // demo starts the bundled server.
@@ -45,7 +47,7 @@ func (w *wiring) demo(ctx context.Context, o command.DemoOptions, opts command.O
 	if err != nil {
 		return nil, demoProblem(err)
 	}
-	d := &demoRun{server: server}
+	d := &demoRun{server: server, locale: w.locale()}
 	dir := o.Data
 	if dir == "" {
 		if dir, err = os.MkdirTemp("", "matoscope-demo-"); err != nil {
@@ -56,7 +58,9 @@ func (w *wiring) demo(ctx context.Context, o command.DemoOptions, opts command.O
 	if dir, err = filepath.Abs(dir); err != nil {
 		return nil, errors.Join(err, d.Close(ctx))
 	}
-	d.model = w.model(viewmodel.Deps{Now: now, Demo: true, Locale: w.locale()}, settings.HomeIn(dir), opts)
+	home := settings.HomeIn(dir)
+	d.settings = settings.NewStore(home)
+	d.model = w.model(viewmodel.Deps{Now: now, Demo: true, Locale: d.locale}, home, opts)
 	return d, nil
 }
 
@@ -64,6 +68,15 @@ func (w *wiring) demo(ctx context.Context, o command.DemoOptions, opts command.O
 func demoProblem(err error) error {
 	if p, ok := errors.AsType[*demo.ParamError](err); ok {
 		return &viewmodel.Problem{Kind: viewmodel.UsageProblem, Code: "usage", What: p.Error() + ".", Cause: err}
+	}
+	if used, ok := errors.AsType[*demo.InUseError](err); ok {
+		what := "Another demo uses the folder " + used.Folder + "."
+		if used.Address != "" {
+			what = fmt.Sprintf("The demo at %s (process %d) uses the folder %s.", used.Address, used.Process, used.Folder)
+		}
+		return &viewmodel.Problem{
+			Kind: viewmodel.UsageProblem, Code: "in_use", What: what, To: "End it, or give this one another folder with --data.", Cause: err,
+		}
 	}
 	return err
 }
@@ -93,9 +106,13 @@ func (d *demoRun) SignIn(ctx context.Context, browser bool, on func(viewmodel.Si
 	var walk sync.WaitGroup
 	var walking atomic.Bool
 	info := d.server.Info()
-	// A folder that was kept knows the server of the last run, which need not
-	// have had this address.
-	_, _ = d.model.SignOut(ctx, demoAccount)
+	if err := d.follow(ctx, info.URL); err != nil {
+		return false, err
+	}
+	if d.resumes(ctx, info.URL) {
+		return false, nil
+	}
+	_, _ = d.model.SignOut(ctx, demoAccount) // what is left of the last run
 	_, err = d.model.SignIn(ctx, viewmodel.SignInInput{
 		URL: info.URL, ClientID: info.Clients[0].ClientID, Name: demoAccount, NoBrowser: !browser,
 	}, func(st viewmodel.SignInState) {
@@ -116,6 +133,38 @@ func (d *demoRun) SignIn(ctx context.Context, browser bool, on func(viewmodel.Si
 		err = cause // why nobody answered the sign-in
 	}
 	return walking.Load(), err
+}
+
+// follow takes the account along to where the server listens now, which need not
+// be where it did when the folder was kept: whoever has the old address must not
+// hear of its tokens, not even to revoke them.
+func (d *demoRun) follow(ctx context.Context, address string) error {
+	return d.settings.Update(ctx, func(s *settings.Settings) error {
+		a, ok := s.Account(demoAccount)
+		if !ok || a.URL == address {
+			return nil
+		}
+		for _, endpoint := range []*string{&a.AuthorizeURL, &a.TokenURL, &a.RevokeURL} {
+			path, ours := strings.CutPrefix(*endpoint, a.URL)
+			if *endpoint = ""; ours {
+				*endpoint = address + path
+			}
+		}
+		a.URL = address
+		s.Put(a)
+		return nil
+	})
+}
+
+// resumes reports whether the folder has kept a sign-in at this address that
+// still works.
+func (d *demoRun) resumes(ctx context.Context, address string) bool {
+	st, err := d.model.Status(ctx, "")
+	if err != nil || !st.SignedIn || *st.Account != demoAccount || *st.URL != address {
+		return false
+	}
+	_, err = d.model.API(ctx, demoAccount, "API.getMatomoVersion", nil)
+	return err == nil
 }
 
 // Close stops the server and removes the home that was made for it.

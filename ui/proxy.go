@@ -16,25 +16,27 @@ import (
 type proxyRun struct {
 	listener net.Listener
 	handler  *proxy.Proxy
+	key      command.ProxyKey
 }
 
-// proxy listens for programs of this machine.
+// proxy listens for programs of this machine. Where it cannot, no key is made.
 func (w *wiring) proxy(ctx context.Context, up viewmodel.Upstream, o command.ProxyOptions) (command.Proxy, error) {
-	handler, err := proxy.New(proxy.Params{
-		BaseURL: up.URL, Authorize: up.Authorize, Transport: up.Transport, Timeout: up.Timeout,
-		Key: auth.Secret(o.Key.Key), KeyInPath: o.KeyInPath, Writes: o.Writes,
-	})
-	if errors.Is(err, proxy.ErrShortKey) {
-		return nil, keyProblem(fmt.Errorf("%s: %w", o.Key.File, err))
-	}
-	if err != nil {
-		return nil, err
-	}
 	ln, err := proxy.Listen(ctx, o.Listen)
 	if err != nil {
 		return nil, listenProblem(o.Listen, err)
 	}
-	return proxyRun{ln, handler}, nil
+	p := proxyRun{listener: ln}
+	if p.key, err = w.proxyKey(o.KeyFile); err == nil {
+		p.handler, err = proxy.New(proxy.Params{
+			BaseURL: up.URL, Authorize: up.Authorize, Transport: up.Transport, Timeout: up.Timeout,
+			Key: auth.Secret(p.key.Key), KeyInPath: o.KeyInPath, Writes: o.Writes,
+		})
+	}
+	if err != nil {
+		_ = ln.Close() // nobody was told of it
+		return nil, err
+	}
+	return p, nil
 }
 
 func listenProblem(address string, err error) error {
@@ -50,6 +52,9 @@ func listenProblem(address string, err error) error {
 
 // URL is where the proxy answers as the Matomo does at its base URL.
 func (p proxyRun) URL() string { return "http://" + p.listener.Addr().String() + "/" }
+
+// Key is what programs show it.
+func (p proxyRun) Key() command.ProxyKey { return p.key }
 
 // Serve serves until ctx ends.
 func (p proxyRun) Serve(ctx context.Context) error { return proxy.Serve(ctx, p.listener, p.handler) }

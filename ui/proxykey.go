@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 
+	"matoscope/auth"
 	"matoscope/auth/proxy"
 	"matoscope/ui/command"
 	"matoscope/ui/settings"
@@ -17,7 +18,7 @@ import (
 
 // proxyKey reads the key that programs show the proxy, and makes one where the
 // file is missing. Without a name the file is beside the settings, so that what
-// other programs were told stays right.
+// other programs were told stays right. A key that can be guessed is refused.
 func (w *wiring) proxyKey(file string) (command.ProxyKey, error) {
 	if file == "" {
 		home, err := settings.FindHome(w.getenv)
@@ -43,6 +44,9 @@ func (w *wiring) proxyKey(file string) (command.ProxyKey, error) {
 		k.Loose = info.Mode().Perm()&0o077 != 0
 	}
 	k.Key = string(bytes.TrimSpace(text))
+	if err := proxy.CheckKey(auth.Secret(k.Key)); err != nil {
+		return command.ProxyKey{}, keyProblem(fmt.Errorf("%s: %w", file, err))
+	}
 	return k, nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"os"
 	"time"
 
+	"matoscope/auth"
 	"matoscope/ui/command"
 	"matoscope/ui/terminal"
 	"matoscope/ui/viewmodel"
@@ -28,21 +29,12 @@ func (w *wiring) terminal(ctx context.Context, o command.WindowOptions) error {
 	})
 }
 
-// terminalBackend is what the terminal asks for: what the window does, and besides
-// the screens and accounts that the terminal alone has so far.
+// terminalBackend is what the terminal asks for: what the window does, and what
+// is otherwise in a terminal.
 type terminalBackend struct{ *backend }
 
 // SignedIn tells whether an account can be used.
 func (b terminalBackend) SignedIn(context.Context) bool { return b.backend.SignedIn() }
-
-// SignIn signs in, and uses that account from then on.
-func (b terminalBackend) SignIn(ctx context.Context, in viewmodel.SignInInput, on func(viewmodel.SignInState)) *viewmodel.Problem {
-	p := b.backend.SignIn(ctx, in, on)
-	if p == nil {
-		b.useCurrent()
-	}
-	return p
-}
 
 // Paste hands a pasted address to the sign-in that waits; that sign-in's end is
 // the end of this, too.
@@ -50,41 +42,7 @@ func (b terminalBackend) Paste(_ context.Context, address string) *viewmodel.Pro
 	return b.backend.Paste(address)
 }
 
-// Accounts lists the accounts.
-func (b terminalBackend) Accounts(context.Context) ([]viewmodel.AccountRow, *viewmodel.Problem) {
-	rows, err := b.current().Accounts()
-	return rows, viewmodel.Explain(err)
-}
-
-// Use makes an account the current one.
-func (b terminalBackend) Use(ctx context.Context, account string) *viewmodel.Problem {
-	if err := b.current().Use(ctx, account); err != nil {
-		return viewmodel.Explain(err)
-	}
-	b.useCurrent()
-	return nil
-}
-
-// useCurrent forgets the account that the command line named.
-func (b terminalBackend) useCurrent() {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.opts.Account = ""
-}
-
-// Goals loads the goals.
-func (b terminalBackend) Goals(ctx context.Context, q viewmodel.Query, f viewmodel.Freshness) viewmodel.Goals {
-	return load(ctx, b.backend, func(p *viewmodel.Problem) viewmodel.Goals {
-		return viewmodel.Goals{Head: viewmodel.Head{Query: q, Problem: p}}
-	}, func(s *viewmodel.Session) viewmodel.Goals { return s.Goals(ctx, q, f) })
-}
-
-// Live reads what happens now.
-func (b terminalBackend) Live(ctx context.Context, q viewmodel.LiveQuery) (viewmodel.LiveState, *viewmodel.Problem) {
-	s, err := b.current().Session(ctx, b.account())
-	if err != nil {
-		return viewmodel.LiveState{}, viewmodel.Explain(err)
-	}
-	st, err := s.Live(ctx, q)
-	return st, viewmodel.Explain(err)
+// Browse opens an address in a browser.
+func (b terminalBackend) Browse(ctx context.Context, address string) *viewmodel.Problem {
+	return b.current().Explain(auth.OpenBrowser(ctx, address))
 }

@@ -30,8 +30,8 @@ type wiring struct {
 	getenv  func(string) string
 	started time.Time // of the program
 
-	mu    sync.Mutex
-	built []*viewmodel.Model
+	mu     sync.Mutex
+	models []*viewmodel.Model
 }
 
 // live builds the view models over the person's own settings, for commands.
@@ -39,8 +39,25 @@ func (w *wiring) live(o command.Options) (*viewmodel.Model, error) {
 	return w.speaking(viewmodel.Locale{}, o)
 }
 
-// locale is the language of the screens.
-func (w *wiring) locale() viewmodel.Locale { return viewmodel.SpeakingLocale(w.getenv, assets.Words) }
+// locale is the language of the screens: the one that the person chose, else that
+// of the system. Settings that cannot be read choose none.
+func (w *wiring) locale() viewmodel.Locale {
+	home, err := settings.FindHome(w.getenv)
+	if err != nil {
+		return w.speech("")
+	}
+	kept, _ := settings.NewStore(home).Load()
+	return w.speech(kept.Language)
+}
+
+// speech is a language, such as "de"; "" is that of the system.
+func (w *wiring) speech(language string) viewmodel.Locale {
+	getenv := w.getenv
+	if language != "" {
+		getenv = func(string) string { return language }
+	}
+	return viewmodel.SpeakingLocale(getenv, assets.Words)
+}
 
 // speaking builds the view models over the person's own settings, for people of
 // a language.
@@ -67,10 +84,14 @@ func (w *wiring) model(d viewmodel.Deps, home settings.Home, o command.Options) 
 	}
 	d.Transport, d.Browser, d.Callback = transports(o), auth.OpenBrowser, assets.RenderCallback
 	d.Cache, d.UserAgent, d.Timeout, d.Retrying = home.Cache, userAgent, o.Timeout, o.Retrying
-	m := viewmodel.New(d)
+	return w.built(viewmodel.New(d))
+}
+
+// built remembers view models, to be closed at the end.
+func (w *wiring) built(m *viewmodel.Model) *viewmodel.Model {
 	w.mu.Lock()
-	w.built = append(w.built, m)
-	w.mu.Unlock()
+	defer w.mu.Unlock()
+	w.models = append(w.models, m)
 	return m
 }
 
@@ -104,7 +125,7 @@ func (w *wiring) close(ctx context.Context) {
 	defer cancel()
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for _, m := range w.built {
+	for _, m := range w.models {
 		m.Close(ctx)
 	}
 }

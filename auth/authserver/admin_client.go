@@ -9,27 +9,27 @@ import (
 	"matoscope/assets"
 )
 
-func (a *admin) showNew(w http.ResponseWriter, r *http.Request) {
+func (a *Administration) showNew(w http.ResponseWriter, r *http.Request) {
 	c := Client{Type: Public, Grants: []string{GrantCode, GrantRefresh}, Scope: scopes()[0].name}
 	a.writeForm(w, r, http.StatusOK, c, nil)
 }
 
-func (a *admin) showClient(w http.ResponseWriter, r *http.Request) {
+func (a *Administration) showClient(w http.ResponseWriter, r *http.Request) {
 	if c, ok := a.client(w, r); ok {
 		a.writeForm(w, r, http.StatusOK, c, nil)
 	}
 }
 
 // client finds the client that the path names, or answers that there is none.
-func (a *admin) client(w http.ResponseWriter, r *http.Request) (Client, bool) {
-	c, ok := a.clients.find(r.PathValue("id"))
+func (a *Administration) client(w http.ResponseWriter, r *http.Request) (Client, bool) {
+	c, ok := a.server.clients.find(r.PathValue("id"))
 	if !ok {
 		a.fail(w, http.StatusNotFound, "No such client", "It may have been deleted.")
 	}
 	return c, ok
 }
 
-func (a *admin) create(w http.ResponseWriter, r *http.Request) {
+func (a *Administration) create(w http.ResponseWriter, r *http.Request) {
 	form, ok := a.form(w, r)
 	if !ok {
 		return
@@ -38,28 +38,28 @@ func (a *admin) create(w http.ResponseWriter, r *http.Request) {
 	c.Active, c.Owner = true, a.owner(r)
 	problems := c.problems()
 	if c.Owner == "" && c.allows(GrantClientCredentials) {
-		problems = append(problems, "There is no superuser as whom the client could act.")
+		problems = append(problems, assets.Problem{Field: "grants", Text: "There is no superuser as whom the client could act."})
 	}
 	if len(problems) == 0 {
-		created, err := a.createClient(c)
+		created, err := a.server.createClient(c)
 		if err == nil {
 			a.keepSecret(r, created)
 			a.done(w, r, "clients/"+created.ID, "created")
 			return
 		}
-		problems = []string{err.Error()}
+		problems = assets.Problems{{Text: err.Error()}}
 	}
 	a.writeForm(w, r, http.StatusUnprocessableEntity, c, problems)
 }
 
 // owner is who a new client belongs to: the superuser who is signed in, or the
 // first one.
-func (a *admin) owner(r *http.Request) string {
-	sess, _ := a.session(r)
-	if u, ok := a.user(sess.Login); ok && u.Level == Superuser {
+func (a *Administration) owner(r *http.Request) string {
+	sess, _ := a.server.session(r)
+	if u, ok := a.server.user(sess.Login); ok && u.Level == Superuser {
 		return u.Login
 	}
-	for _, u := range a.users {
+	for _, u := range a.server.users {
 		if u.Level == Superuser {
 			return u.Login
 		}
@@ -67,7 +67,7 @@ func (a *admin) owner(r *http.Request) string {
 	return ""
 }
 
-func (a *admin) update(w http.ResponseWriter, r *http.Request) {
+func (a *Administration) update(w http.ResponseWriter, r *http.Request) {
 	form, ok := a.form(w, r)
 	if !ok {
 		return
@@ -79,7 +79,7 @@ func (a *admin) update(w http.ResponseWriter, r *http.Request) {
 	c := readClient(form)
 	problems := c.problems()
 	if len(problems) == 0 {
-		after, err := a.updateClient(before.ID, c)
+		after, err := a.server.updateClient(before.ID, c)
 		if err == nil {
 			if after.Secret != "" && after.Secret != before.Secret {
 				a.keepSecret(r, after)
@@ -87,14 +87,14 @@ func (a *admin) update(w http.ResponseWriter, r *http.Request) {
 			a.done(w, r, "clients/"+before.ID, "saved")
 			return
 		}
-		problems = []string{err.Error()}
+		problems = assets.Problems{{Text: err.Error()}}
 	}
 	c.ID, c.Active = before.ID, before.Active
 	a.writeForm(w, r, http.StatusUnprocessableEntity, c, problems)
 }
 
 // act does what one button stands for.
-func (a *admin) act(w http.ResponseWriter, r *http.Request) {
+func (a *Administration) act(w http.ResponseWriter, r *http.Request) {
 	if _, ok := a.form(w, r); !ok {
 		return
 	}
@@ -106,13 +106,13 @@ func (a *admin) act(w http.ResponseWriter, r *http.Request) {
 	var err error
 	switch action {
 	case "pause", "resume":
-		err = a.SetActive(c.ID, action == "resume")
+		err = a.server.SetActive(c.ID, action == "resume")
 	case "secret":
-		if c, err = a.rotateSecret(c.ID); err == nil {
+		if c, err = a.server.rotateSecret(c.ID); err == nil {
 			a.keepSecret(r, c)
 		}
 	case "delete":
-		to, err = "clients", a.deleteClient(c.ID)
+		to, err = "clients", a.server.deleteClient(c.ID)
 	default:
 		a.fail(w, http.StatusNotFound, "No such action", "A client cannot do that.")
 		return
@@ -142,7 +142,7 @@ func readClient(form values) Client {
 	return c
 }
 
-func (a *admin) writeForm(w http.ResponseWriter, r *http.Request, status int, c Client, problems []string) {
+func (a *Administration) writeForm(w http.ResponseWriter, r *http.Request, status int, c Client, problems assets.Problems) {
 	title, action := "New client", a.prefix+"clients"
 	if c.ID != "" {
 		title, action = c.Name, a.prefix+"clients/"+c.ID
@@ -158,14 +158,7 @@ func (a *admin) writeForm(w http.ResponseWriter, r *http.Request, status int, c 
 			{Value: string(Public), Text: "A program on people's own machines: it can keep no secret, and proves itself by PKCE.", Chosen: c.Type == Public},
 			{Value: string(Confidential), Text: "A program on a server: it has a secret.", Chosen: c.Type == Confidential},
 		},
-	}
-	texts := map[string]string{
-		GrantCode:              "People sign in through the browser and allow it.",
-		GrantRefresh:           "It stays signed in when an access token ends.",
-		GrantClientCredentials: "It acts on its own as its owner; for confidential clients.",
-	}
-	for _, grant := range grantTypes() {
-		page.Grants = append(page.Grants, assets.Choice{Value: grant, Text: texts[grant], Chosen: c.allows(grant)})
+		Grants: grantChoices(c.Grants),
 	}
 	for _, sc := range scopes() {
 		page.Scopes = append(page.Scopes, assets.Choice{Value: sc.name, Text: sc.text, Chosen: c.Scope == sc.name})

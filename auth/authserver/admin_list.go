@@ -12,8 +12,9 @@ import (
 // maxShown bounds how many authorizations a page lists.
 const maxShown = 200
 
-// list renders a page that shows something, once its frame is made.
-func (a *admin) list(w http.ResponseWriter, r *http.Request, title string, render func(io.Writer, assets.Admin) error) {
+// Show answers with a page in the frame of the administration. The title is
+// that of its link, if there is one.
+func (a *Administration) Show(w http.ResponseWriter, r *http.Request, title string, render func(io.Writer, assets.Admin) error) {
 	frame, err := a.frame(w, r, title)
 	if err != nil {
 		a.fail(w, http.StatusInternalServerError, "Server error", "The page cannot be shown.")
@@ -22,22 +23,22 @@ func (a *admin) list(w http.ResponseWriter, r *http.Request, title string, rende
 	a.write(w, http.StatusOK, func(out io.Writer) error { return render(out, frame) })
 }
 
-func (a *admin) listClients(w http.ResponseWriter, r *http.Request) {
+func (a *Administration) listClients(w http.ResponseWriter, r *http.Request) {
 	living := make(map[string]int)
-	for _, f := range a.ledger.all(a.now()) {
+	for _, f := range a.server.ledger.all(a.server.now()) {
 		living[f.clientID]++
 	}
 	page := assets.AdminClients{New: a.prefix + "clients/new", Endpoints: a.endpoints()}
-	for _, c := range a.clients.all() {
+	for _, c := range a.server.clients.all() {
 		page.Clients = append(page.Clients, a.describe(c, living[c.ID]))
 	}
-	a.list(w, r, "Clients", func(out io.Writer, frame assets.Admin) error {
+	a.Show(w, r, "Clients", func(out io.Writer, frame assets.Admin) error {
 		page.Admin = frame
 		return assets.RenderClients(out, page)
 	})
 }
 
-func (a *admin) describe(c Client, living int) assets.AdminClient {
+func (a *Administration) describe(c Client, living int) assets.AdminClient {
 	return assets.AdminClient{
 		Name: c.Name, ID: c.ID, Type: string(c.Type), Scope: c.Scope, Grants: c.Grants, RedirectURIs: c.RedirectURIs,
 		Active: c.Active, Living: living, URL: a.prefix + "clients/" + c.ID,
@@ -45,13 +46,13 @@ func (a *admin) describe(c Client, living int) assets.AdminClient {
 }
 
 // endpoints are the addresses that a client is set up with.
-func (a *admin) endpoints() []assets.Link {
-	m := a.metadata(a.issuer())
+func (a *Administration) endpoints() []assets.Link {
+	m := a.server.metadata(a.server.issuer())
 	list := []assets.Link{
-		{Name: "Matomo", URL: a.base.String()},
+		{Name: "Matomo", URL: a.server.base.String()},
 		{Name: "Authorize", URL: m.AuthorizationEndpoint},
 		{Name: "Token", URL: m.TokenEndpoint},
-		{Name: "Metadata", URL: a.base.Scheme + "://" + a.base.Host + wellKnownPath + strings.TrimSuffix(a.base.Path, "/")},
+		{Name: "Metadata", URL: a.server.base.Scheme + "://" + a.server.base.Host + wellKnownPath + strings.TrimSuffix(a.server.base.Path, "/")},
 	}
 	if more := m.moreMetadata; more != nil {
 		list = append(list,
@@ -62,8 +63,8 @@ func (a *admin) endpoints() []assets.Link {
 	return list
 }
 
-func (a *admin) listTokens(w http.ResponseWriter, r *http.Request) {
-	all := a.ledger.all(a.now())
+func (a *Administration) listTokens(w http.ResponseWriter, r *http.Request) {
+	all := a.server.ledger.all(a.server.now())
 	page := assets.AdminTokens{Action: a.prefix + "tokens", Total: len(all)}
 	for _, f := range all[:min(len(all), maxShown)] {
 		row := assets.AdminFamily{
@@ -77,35 +78,35 @@ func (a *admin) listTokens(w http.ResponseWriter, r *http.Request) {
 		}
 		page.Families = append(page.Families, row)
 	}
-	a.list(w, r, "Authorizations", func(out io.Writer, frame assets.Admin) error {
+	a.Show(w, r, "Authorizations", func(out io.Writer, frame assets.Admin) error {
 		page.Admin = frame
 		return assets.RenderTokens(out, page)
 	})
 }
 
-func (a *admin) revokeFamily(w http.ResponseWriter, r *http.Request) {
+func (a *Administration) revokeFamily(w http.ResponseWriter, r *http.Request) {
 	form, ok := a.form(w, r)
 	if !ok {
 		return
 	}
-	f, _ := a.ledger.find(form.get("authorization"))
-	if a.ledger.revoke(f.id) {
-		a.emit(Event{Kind: Revoked, ClientID: f.clientID, Login: f.login, Scope: f.scope, Reason: "by an administrator"})
+	f, _ := a.server.ledger.find(form.get("authorization"))
+	if a.server.ledger.revoke(f.id) {
+		a.server.emit(Event{Kind: Revoked, ClientID: f.clientID, Login: f.login, Scope: f.scope, Reason: "by an administrator"})
 	}
 	a.done(w, r, "tokens", "revoked")
 }
 
 // clientName falls back to the id of a client that is unknown.
-func (a *admin) clientName(id string) string {
-	if c, ok := a.clients.find(id); ok {
+func (a *Administration) clientName(id string) string {
+	if c, ok := a.server.clients.find(id); ok {
 		return c.Name
 	}
 	return id
 }
 
-func (a *admin) listActivity(w http.ResponseWriter, r *http.Request) {
+func (a *Administration) listActivity(w http.ResponseWriter, r *http.Request) {
 	var page assets.AdminActivity
-	for _, e := range a.activity.latest() {
+	for _, e := range a.server.Activity() {
 		detail := slices.DeleteFunc([]string{e.Grant, e.Scope, e.Reason}, func(text string) bool { return text == "" })
 		page.Events = append(page.Events, assets.AdminEvent{
 			Time: e.Time, What: e.inWords(), Client: a.clientName(e.ClientID), Login: e.Login, Detail: strings.Join(detail, ", "),
@@ -113,7 +114,7 @@ func (a *admin) listActivity(w http.ResponseWriter, r *http.Request) {
 			Silent: e.Silent,
 		})
 	}
-	a.list(w, r, "Activity", func(out io.Writer, frame assets.Admin) error {
+	a.Show(w, r, "Activity", func(out io.Writer, frame assets.Admin) error {
 		page.Admin = frame
 		return assets.RenderActivity(out, page)
 	})
@@ -131,13 +132,13 @@ func (e Event) inWords() string {
 	}
 }
 
-func (a *admin) listUsers(w http.ResponseWriter, r *http.Request) {
+func (a *Administration) listUsers(w http.ResponseWriter, r *http.Request) {
 	living := make(map[string]int)
-	for _, f := range a.ledger.all(a.now()) {
+	for _, f := range a.server.ledger.all(a.server.now()) {
 		living[f.login]++
 	}
 	var page assets.AdminUsers
-	for _, u := range a.users {
+	for _, u := range a.server.users {
 		row := assets.AdminUser{Login: u.Login, Access: u.Level.String(), Note: u.Note, Living: living[u.Login]}
 		for _, sc := range scopes() {
 			if sc.level <= u.Level {
@@ -146,7 +147,7 @@ func (a *admin) listUsers(w http.ResponseWriter, r *http.Request) {
 		}
 		page.Users = append(page.Users, row)
 	}
-	a.list(w, r, "Users", func(out io.Writer, frame assets.Admin) error {
+	a.Show(w, r, "Users", func(out io.Writer, frame assets.Admin) error {
 		page.Admin = frame
 		return assets.RenderUsers(out, page)
 	})

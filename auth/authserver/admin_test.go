@@ -24,7 +24,7 @@ func newAdminSite(t *testing.T) *site {
 		t.Fatal(err)
 	}
 	mux.Handle("/", server.Handler())
-	mux.Handle("/analytics/admin/", server.Admin("/analytics/admin/", assets.Link{Name: "Back", URL: "/analytics/"}))
+	mux.Handle("/analytics/admin/", server.Admin("/analytics/admin/", authserver.Around{Before: []assets.Link{{Name: "Back", URL: "/analytics/"}}}))
 	return &site{t: t, server: server, base: web.URL + "/analytics/", listening: web.URL, browser: newBrowser(t)}
 }
 

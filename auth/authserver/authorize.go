@@ -104,7 +104,8 @@ func (s *Server) tellClient(query values, err error) error {
 // nothing is sent there (RFC 6749 section 4.1.2.1).
 func (s *Server) parseAuthorization(query values) (authorization, error) {
 	responseType := query.get("response_type")
-	if !s.profile.tellsClient && (responseType != "code" || !query.has("client_id")) {
+	supported := responseType == "code" && s.settings.Load().allows(GrantCode)
+	if !s.profile.tellsClient && (!supported || !query.has("client_id")) {
 		return authorization{}, unsupportedGrantType()
 	}
 	id := query.get("client_id")
@@ -128,7 +129,7 @@ func (s *Server) parseAuthorization(query values) (authorization, error) {
 	if name := query.repeated(); s.profile.onceOnly && name != "" {
 		return a, badParameter(name)
 	}
-	if responseType != "code" {
+	if !supported {
 		return a, badResponseType(responseType != "")
 	}
 	asked, unknown := parseScopes(query.get("scope"))

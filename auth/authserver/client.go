@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"matoscope/assets"
 )
 
 // ClientType tells whether a client can keep a secret (RFC 6749 section 2.1).
@@ -88,7 +90,7 @@ func (c Client) check() error {
 		return fmt.Errorf("client %s is confidential and has no secret", c.ID)
 	}
 	if problems := c.problems(); len(problems) > 0 {
-		return fmt.Errorf("client %s: %s", c.ID, problems[0])
+		return fmt.Errorf("client %s: %s", c.ID, problems[0].Text)
 	}
 	return nil
 }
@@ -99,30 +101,30 @@ const (
 )
 
 // problems says in sentences what is wrong with what a person chooses of a
-// client.
-func (c Client) problems() []string {
-	var list []string
-	add := func(wrong bool, format string, args ...any) {
+// client, in the order of the form and by its fields.
+func (c Client) problems() assets.Problems {
+	var list assets.Problems
+	add := func(field string, wrong bool, format string, args ...any) {
 		if wrong {
-			list = append(list, fmt.Sprintf(format, args...))
+			list = append(list, assets.Problem{Field: field, Text: fmt.Sprintf(format, args...)})
 		}
 	}
-	add(c.Name == "", "The client needs a name.")
-	add(utf8.RuneCountInString(c.Name) > maxClientName, "The name may have %d characters at most.", maxClientName)
-	add(c.Type != Public && c.Type != Confidential, "There is no client type %q.", c.Type)
-	add(len(c.Grants) == 0, "The client needs a grant type.")
+	add("name", c.Name == "", "The client needs a name.")
+	add("name", utf8.RuneCountInString(c.Name) > maxClientName, "The name may have %d characters at most.", maxClientName)
+	add("", c.Type != Public && c.Type != Confidential, "There is no client type %q.", c.Type)
+	add("grants", len(c.Grants) == 0, "The client needs a grant type.")
 	for _, grant := range c.Grants {
-		add(!slices.Contains(grantTypes(), grant), "There is no grant type %q.", grant)
+		add("grants", !slices.Contains(grantTypes(), grant), "There is no grant type %q.", grant)
 	}
-	add(c.Type == Public && c.allows(GrantClientCredentials), "Public clients cannot use the client_credentials grant type.")
+	add("grants", c.Type == Public && c.allows(GrantClientCredentials), "Public clients cannot use the client_credentials grant type.")
 	_, known := findScope(c.Scope)
-	add(!known, "There is no scope %q.", c.Scope)
+	add("", !known, "There is no scope %q.", c.Scope)
 	if c.allows(GrantCode) {
-		add(len(c.RedirectURIs) == 0, "The authorization_code grant type needs a redirect URI.")
-		add(len(c.RedirectURIs) > maxRedirectURIs, "The client may have %d redirect URIs at most.", maxRedirectURIs)
+		add("redirect_uris", len(c.RedirectURIs) == 0, "The authorization_code grant type needs a redirect URI.")
+		add("redirect_uris", len(c.RedirectURIs) > maxRedirectURIs, "The client may have %d redirect URIs at most.", maxRedirectURIs)
 		for _, uri := range c.RedirectURIs {
 			problem := redirectProblem(uri)
-			add(problem != "", "The redirect URI %q %s.", uri, problem)
+			add("redirect_uris", problem != "", "The redirect URI %q %s.", uri, problem)
 		}
 	}
 	return list

@@ -91,7 +91,7 @@ func (s *Server) issueCode(user User, a authorization, sc scope) (string, error)
 		id: randomHex(familyIDLength), clientID: a.client.ID, login: user.Login, scope: sc.name, grant: GrantCode,
 		since: now,
 	}
-	f.ticket = newToken(f.id, now.Add(s.codeTTL))
+	f.ticket = newToken(f.id, now.Add(s.settings.Load().codeTTL))
 	code := sealedCode{
 		ClientID:    a.client.ID,
 		RedirectURI: a.redirectURI,

@@ -22,18 +22,19 @@ const (
 	TokenRefused         EventKind = "token-refused"
 	Revoked              EventKind = "revoked"
 	ClientChanged        EventKind = "client-changed"
+	SettingsChanged      EventKind = "settings-changed"
 )
 
 // Event is one entry of the activity. It never holds a secret.
 type Event struct {
-	Time     time.Time
-	Kind     EventKind
-	ClientID string // "" where it is not known
-	Login    string // "" where it is not known
-	Grant    string // grant type of a token event
-	Scope    string // what was granted
-	Reason   string // of a refusal, in more words than the answer has; what was done to a client
-	Silent   bool   // only the person in the browser was told; the client still waits
+	Time     time.Time `json:"time"`
+	Kind     EventKind `json:"kind"`
+	ClientID string    `json:"client_id,omitempty"` // "" where it is not known
+	Login    string    `json:"login,omitempty"`     // "" where it is not known
+	Grant    string    `json:"grant,omitempty"`     // grant type of a token event
+	Scope    string    `json:"scope,omitempty"`     // what was granted
+	Reason   string    `json:"reason,omitempty"`    // of a refusal, in more words than the answer has; what was done to a client
+	Silent   bool      `json:"silent,omitempty"`    // only the person in the browser was told; the client still waits
 }
 
 // Stats counts what has succeeded since the server was made.
@@ -53,6 +54,9 @@ func (s *Server) Stats() Stats {
 		Refreshes:      s.counts.refreshes.Load(),
 	}
 }
+
+// Activity returns the last events, the newest first.
+func (s *Server) Activity() []Event { return s.activity.latest() }
 
 // maxEventText bounds what strangers can write into the activity, in bytes.
 const maxEventText = 300

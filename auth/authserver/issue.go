@@ -59,10 +59,10 @@ type issuing struct {
 }
 
 func (s *Server) newIssuing(familyID string, client Client, login string, scopes []string, withRefresh bool) issuing {
-	now := s.now()
-	i := issuing{client: client, login: login, scopes: scopes, now: now, access: newToken(familyID, now.Add(s.accessTTL))}
-	if withRefresh {
-		i.refresh = newToken(familyID, now.Add(s.refreshTTL))
+	now, set := s.now(), s.settings.Load()
+	i := issuing{client: client, login: login, scopes: scopes, now: now, access: newToken(familyID, now.Add(set.accessTTL))}
+	if withRefresh && set.allows(GrantRefresh) {
+		i.refresh = newToken(familyID, now.Add(set.refreshTTL))
 	}
 	return i
 }
@@ -73,7 +73,7 @@ func (s *Server) issue(i issuing) (issued, error) {
 	if err != nil {
 		return issued{}, err
 	}
-	answer := tokenAnswer{TokenType: "Bearer", ExpiresIn: int64(s.accessTTL / time.Second), AccessToken: signed}
+	answer := tokenAnswer{TokenType: "Bearer", ExpiresIn: int64(i.access.end.Sub(i.now) / time.Second), AccessToken: signed}
 	if s.profile.tellsScope {
 		answer.Scope = i.scopes[0]
 	}

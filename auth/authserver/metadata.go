@@ -2,6 +2,7 @@ package authserver
 
 import (
 	"net/http"
+	"slices"
 )
 
 // metadata is the authorization server metadata of RFC 8414 section 2. The
@@ -67,7 +68,7 @@ func (s *Server) metadata(issuer string) metadata {
 		TokenEndpoint:         action + "token",
 		ResponseTypes:         []string{"code"},
 		ChallengeMethods:      s.profile.challengeMethods,
-		GrantTypes:            []string{GrantCode, GrantClientCredentials, GrantRefresh},
+		GrantTypes:            s.grantsSupported(),
 		AuthMethods:           s.profile.authMethods,
 	}
 	if s.profile.moreEndpoints {
@@ -81,4 +82,10 @@ func (s *Server) metadata(issuer string) metadata {
 		m.Scopes = append(m.Scopes, scope.name)
 	}
 	return m
+}
+
+// grantsSupported are the grant types that are switched on, in the plugin's order.
+func (s *Server) grantsSupported() []string {
+	set := s.settings.Load()
+	return slices.DeleteFunc([]string{GrantCode, GrantClientCredentials, GrantRefresh}, func(grant string) bool { return !set.allows(grant) })
 }

@@ -25,7 +25,7 @@ type Params struct {
 	ShowUsers bool            // the sign-in page names users and passwords, for a demo
 	Key       *rsa.PrivateKey // signs access tokens; nil: a new one of 2048 bits
 
-	AccessTTL, RefreshTTL, CodeTTL time.Duration // zero: 1 hour, 30 days, 10 minutes
+	AccessTTL, RefreshTTL, CodeTTL time.Duration // zero: those of the state, else 1 hour, 30 days, 10 minutes
 
 	State []byte // of an earlier server's State, nil for none; its keys and clients replace Key and Clients
 
@@ -64,11 +64,4 @@ func checkUsers(users []User, clients []Client) error {
 		}
 	}
 	return nil
-}
-
-func orDefault(d, fallback time.Duration) time.Duration {
-	if d == 0 {
-		return fallback
-	}
-	return d
 }

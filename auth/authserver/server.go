@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"matoscope/assets"
@@ -29,8 +30,8 @@ type Server struct {
 	sealer    *sealer
 	policy    string // Content-Security-Policy of the pages
 
-	accessTTL, refreshTTL, codeTTL time.Duration
-	ledger                         *ledger
+	settings atomic.Pointer[settings]
+	ledger   *ledger
 
 	now      func() time.Time
 	onEvent  func(Event)
@@ -80,12 +81,11 @@ func build(p Params) (*Server, error) {
 	s := &Server{
 		profile: profile, base: base, users: slices.Clone(p.Users), clients: clients, showUsers: p.ShowUsers,
 		key: p.Key, keyID: newJWK(&p.Key.PublicKey).ID, sealer: newSealer(earlier.Seal), policy: policy,
-		accessTTL:  orDefault(p.AccessTTL, time.Hour),
-		refreshTTL: orDefault(p.RefreshTTL, 30*24*time.Hour),
-		codeTTL:    orDefault(p.CodeTTL, 10*time.Minute),
-		ledger:     newLedger(),
-		now:        p.Now, onEvent: p.OnEvent,
+		ledger: newLedger(),
+		now:    p.Now, onEvent: p.OnEvent,
 	}
+	start := startSettings(p, earlier.Settings)
+	s.settings.Store(&start)
 	if s.now == nil {
 		s.now = time.Now
 	}

@@ -127,3 +127,24 @@ func TestPages(t *testing.T) {
 		t.Error("users are named without being asked for")
 	}
 }
+
+func FuzzSignInLeadsNowhereElse(f *testing.F) {
+	s := newSite(f)
+	for _, to := range []string{
+		s.base, s.base + "index.php?module=OAuth2", s.base + "../x", s.base + `..\..\x`, s.listening + "@evil.example/analytics/",
+		"//evil.example/analytics/", "https://evil.example", "javascript:alert(1)", "/\\evil.example", s.base + "\r\nLocation: https://evil.example",
+		strings.Replace(s.base, "http://", "http:\\\\evil.example/", 1),
+	} {
+		f.Add(to)
+	}
+	f.Fuzz(func(t *testing.T, to string) {
+		s.t, s.browser = t, newBrowser(t)
+		page := s.get(s.base + "index.php?module=Login")
+		got := s.post(s.base+"index.php?module=Login", url.Values{
+			"form_login": {"root"}, "form_password": {"root-pass"}, "form_nonce": {page.input("form_nonce")}, "form_redirect": {to},
+		})
+		if where := got.location(); got.status != http.StatusFound || where.Scheme+"://"+where.Host != s.listening || !strings.HasPrefix(where.Path, "/analytics/") {
+			t.Errorf("%q leads to %s", to, got.header.Get("Location"))
+		}
+	})
+}

@@ -11,10 +11,18 @@ import (
 
 // state is what a restart must not lose, as JSON.
 type state struct {
-	Key      []byte        `json:"key"`  // PKCS #8
-	Seal     []byte        `json:"seal"` // the secret of codes, refresh tokens and cookies
-	Clients  []Client      `json:"clients"`
-	Families []savedFamily `json:"families"`
+	Key      []byte         `json:"key"`  // PKCS #8
+	Seal     []byte         `json:"seal"` // the secret of codes, refresh tokens and cookies
+	Clients  []Client       `json:"clients"`
+	Families []savedFamily  `json:"families"`
+	Settings *savedSettings `json:"settings,omitempty"`
+}
+
+type savedSettings struct {
+	AccessTTL  time.Duration `json:"access_ttl_ns"`
+	RefreshTTL time.Duration `json:"refresh_ttl_ns"`
+	CodeTTL    time.Duration `json:"code_ttl_ns"`
+	Grants     []string      `json:"grants"`
 }
 
 type savedFamily struct {
@@ -42,6 +50,9 @@ func (s *Server) State() ([]byte, error) {
 		return nil, fmt.Errorf("save the key: %w", err)
 	}
 	st := state{Key: key, Seal: s.sealer.secret, Clients: s.clients.all()}
+	if set := s.settings.Load(); set.chosen {
+		st.Settings = &savedSettings{set.accessTTL, set.refreshTTL, set.codeTTL, set.grants}
+	}
 	for _, f := range s.ledger.all(s.now()) {
 		st.Families = append(st.Families, savedFamily{
 			ID: f.id, ClientID: f.clientID, Login: f.login, Scope: f.scope, Grant: f.grant, Since: f.since, Renewed: f.renewed,

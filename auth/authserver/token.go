@@ -55,7 +55,7 @@ func (s *Server) grant(grant, id, secret string, form values) (issued, error) {
 		GrantRefresh:           s.exchangeRefreshToken,
 		GrantClientCredentials: s.exchangeCredentials,
 	}[grant]
-	if exchange == nil {
+	if exchange == nil || !s.settings.Load().allows(grant) {
 		return issued{}, unsupportedGrantType()
 	}
 	client, err := s.authenticate(id, secret, grant)

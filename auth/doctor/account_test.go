@@ -70,7 +70,7 @@ func TestTokensOfLittleUse(t *testing.T) {
 		"no list":     {websites, answer(200, `[]`), want{"website-access": "fail|Permissions"}},
 		"not allowed": {websites, answer(200, `{"result":"error","message":"no"}`), want{"website-access": "skip"}},
 		"many":        {websites, answer(200, `["`+strings.Repeat("x", 70_000)+`"]`), want{"website-access": "pass"}},
-		"none at all": {withToken, answer(401, denied), want{"bearer-header": "pass", "bearer": "fail|Permissions", "website-access": "skip", "refreshed-token": "fail"}},
+		"none at all": {withToken, answer(401, denied), want{"bearer-header": "pass", "bearer": "fail|Permissions", "website-access": "skip", "refreshed-token": "skip"}},
 		"a page":      {withToken, answer(200, "<h1>Sign in</h1>"), want{"bearer": "fail|login wall", "refreshed-token": "fail"}},
 		"locked out":  {withToken, answer(500, `{"result":"error","message":"Too many failed logins."}`), want{"bearer": "skip", "website-access": "skip"}},
 		"an error":    {withToken, answer(500, `{"result":"error","message":"Database"}`), want{"bearer": "fail|System check", "refreshed-token": "fail"}},
@@ -225,6 +225,51 @@ func TestRefreshes(t *testing.T) {
 				return tc.refresh(token)
 			}
 			tc.want.compare(t, doctor.Run(t.Context(), p, nil))
+		})
+	}
+}
+
+// TestRefusedTokens: what is to be done about a token that the API refuses
+// depends on how old it is, and on whether this run renews it.
+func TestRefusedTokens(t *testing.T) {
+	given := func(access auth.Secret) func(context.Context) (auth.Token, error) {
+		return func(context.Context) (auth.Token, error) { return auth.Token{Access: access}, nil }
+	}
+	for name, tc := range map[string]struct {
+		bad    auth.Secret // the one token that is refused
+		change func(*doctor.Params)
+		want   want
+	}{
+		"the account's": {"old", func(p *doctor.Params) { p.Token = given("old") }, want{"bearer": "fail|matoscope token --refresh"}},
+		"the account's, to be renewed": {"old", func(p *doctor.Params) { p.Token, p.Refresh = given("old"), given("new") }, want{
+			"bearer": "fail|This run renews it", "refresh": "pass", "refreshed-token": "skip",
+		}},
+		"the renewed one": {"new", func(p *doctor.Params) { p.Token, p.Refresh = given("old"), given("new") }, want{
+			"bearer": "pass", "refresh": "pass", "refreshed-token": "fail|access tokens live too short",
+		}},
+		"that of its own sign-in": {"own", func(p *doctor.Params) {
+			p.SignIn = func(ctx context.Context, _ auth.Client) (auth.Token, error) { return given("own")(ctx) }
+		}, want{"sign-in": "pass", "bearer": "fail|the server's clock is wrong, see clock"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := stubbed()
+			p.HTTP.Transport = roundTrip(func(r *http.Request) (*http.Response, error) {
+				switch bearer, sent := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); {
+				case sent && websites(r):
+					return respond(200, "application/json", `[{"name":"Shop"}]`), nil
+				case sent && bearer != tc.bad.Reveal():
+					return respond(200, "application/json", `{"value":"5.2.0"}`), nil
+				}
+				return stub(r), nil
+			})
+			tc.change(&p)
+			report := doctor.Run(t.Context(), p, nil)
+			tc.want.compare(t, report)
+			for _, c := range report.Checks {
+				if c.ID == "refreshed-token" && strings.Contains(c.Repair, "matoscope token --refresh") {
+					t.Errorf("a renewed token is to be renewed: %s", c.Repair)
+				}
+			}
 		})
 	}
 }

@@ -20,6 +20,10 @@ const (
 	corsProbe      = "token endpoint from another origin"
 	unknownProbe   = "unknown client"
 	authorizeProbe = "authorization endpoint"
+	noPKCEProbe    = "authorization endpoint without PKCE"
+	clientProbe    = "client"
+	basicProbe     = "client by Basic authentication"
+	refreshProbe   = "refresh token that nobody gave"
 	goodProbe      = "good token"
 	badProbe       = "bad token"
 	refreshedProbe = "refreshed token"
@@ -52,10 +56,10 @@ func (r *run) discovery(ctx context.Context, name string) answer {
 }
 
 // endpoint returns one of the answers of the plugin's endpoints to requests
-// that belong to nobody.
+// that belong to nobody, and to those of the client that give it nothing.
 func (r *run) endpoint(ctx context.Context, name string) answer {
 	token := r.endpoints().TokenEndpoint
-	r.ahead(ctx, map[string]probe{
+	probes := map[string]probe{
 		routeProbe: {address: r.base + "oauth2/token"},
 		jsonProbe: {
 			method: http.MethodPost, address: token,
@@ -66,22 +70,34 @@ func (r *run) endpoint(ctx context.Context, name string) answer {
 		}},
 		unknownProbe:   {method: http.MethodPost, address: token, form: garbageCode(randomClientID())},
 		authorizeProbe: {address: r.authorizeURL(), header: asBrowser()},
-	})
+	}
+	if r.ClientID != "" && r.ClientSecret == "" {
+		probes[noPKCEProbe] = probe{address: r.authorizeURL("code_challenge", "code_challenge_method"), header: asBrowser()}
+	}
+	if r.ClientID != "" && aSafeWay(r) == "" {
+		maps.Copy(probes, r.clientProbes(token))
+	}
+	r.ahead(ctx, probes)
 	return r.seen[name]
 }
+
+// atOnce bounds how many requests a server gets at the same time.
+const atOnce = 4
 
 // ahead sends, side by side, what was not sent yet. The server is so waited for
 // once instead of many times.
 func (r *run) ahead(ctx context.Context, probes map[string]probe) {
 	var mu sync.Mutex
 	var sent sync.WaitGroup
-	answers := map[string]answer{}
+	answers, turn := map[string]answer{}, make(chan struct{}, atOnce)
 	for name, p := range probes {
 		if _, asked := r.seen[name]; asked {
 			continue
 		}
 		sent.Go(func() {
+			turn <- struct{}{}
 			a := r.send(ctx, p)
+			<-turn
 			mu.Lock()
 			defer mu.Unlock()
 			answers[name] = a

@@ -62,7 +62,7 @@ func checkPKCERequired(ctx context.Context, r *run) finding {
 	if r.ClientSecret != "" {
 		return skip("the client is confidential, and may go without")
 	}
-	a := r.send(ctx, probe{address: r.authorizeURL("code_challenge", "code_challenge_method"), header: asBrowser()})
+	a := r.endpoint(ctx, noPKCEProbe)
 	if f, ok := a.unclear(); ok {
 		return f
 	}

@@ -59,12 +59,17 @@ func checkAPI(ctx context.Context, r *run) finding {
 	return pass("%d without a token: %s", a.Status, say.Message)
 }
 
-// bearer asks the API for a method's answer with a token, once for each name.
+// bearer asks the API for a method's answer with a token, once for each name. It
+// notes a refusal that Matomo counts as a failed login of this address.
 func (r *run) bearer(ctx context.Context, name, method string, token auth.Secret) answer {
-	return r.once(ctx, name, probe{
+	a := r.once(ctx, name, probe{
 		method: http.MethodPost, address: r.api(method), form: url.Values{"limit": {"1"}}, // which lists of websites know
 		header: map[string]string{"Authorization": "Bearer " + token.Reveal()}, // Matomo wants this very case
 	})
+	var say apiAnswer
+	a.decode(&say)
+	r.counted = r.counted || a.Status == http.StatusUnauthorized && !say.isNoAccess()
+	return a
 }
 
 func (r *run) good(ctx context.Context) (answer, apiAnswer) {
@@ -77,7 +82,8 @@ func (r *run) good(ctx context.Context) (answer, apiAnswer) {
 // checkBearerHeader tells whether the web server passes the header on to PHP.
 // A token that is taken proves it. Else one that nobody issued does: where it
 // is answered like no token at all, it did not arrive. It counts as one failed
-// login of this address, of the twenty that Matomo allows.
+// login of this address, of the twenty that Matomo allows; so it is not sent
+// after another that was refused.
 func checkBearerHeader(ctx context.Context, r *run) finding {
 	if r.token.Access != "" {
 		a, say := r.good(ctx)
@@ -86,6 +92,9 @@ func checkBearerHeader(ctx context.Context, r *run) finding {
 		}
 		if !r.likeAnonymous(a, say) {
 			return pass("the API answers a token otherwise than none")
+		}
+		if r.counted {
+			return r.dropped(a, say)
 		}
 	}
 	a := r.bearer(ctx, badProbe, "API.getMatomoVersion", auth.Secret("matoscope-doctor-"+randomClientID()))
@@ -97,10 +106,14 @@ func checkBearerHeader(ctx context.Context, r *run) finding {
 		return skip("status %d with %s", a.Status, kind(a))
 	}
 	if r.likeAnonymous(a, say) {
-		r.headerDropped = true
-		return fail(repairHeader, "a token is answered like none at all: %d %s", a.Status, saying(say))
+		return r.dropped(a, say)
 	}
 	return pass("one token that nobody issued is refused otherwise than none: %d %s", a.Status, saying(say))
+}
+
+func (r *run) dropped(a answer, say apiAnswer) finding {
+	r.headerDropped = true
+	return fail(repairHeader, "a token is answered like none at all: %d %s", a.Status, saying(say))
 }
 
 // likeAnonymous compares an answer with the one that was given without a token.
@@ -137,14 +150,32 @@ func (r *run) judgeBearer(a answer, say apiAnswer) finding {
 	case a.Status == http.StatusUnauthorized && r.isEarly():
 		return fail(repairClock, "%d: by the server's clock, which is behind, the token is not valid yet; see clock", a.Status)
 	case a.Status == http.StatusUnauthorized:
-		return fail("Renew it with: matoscope token --refresh\nIf the new one is refused too: the client is paused or deleted, "+
-			"or the person's access was taken away; look under Administration > Platform > OAuth 2.0, then sign in again.",
-			"%d %s", a.Status, say.Message)
+		return fail(r.repairRefused(), "%d %s", a.Status, say.Message)
 	case !say.isReporting():
 		return fail(repairWall,
 			"status %d with %s instead of JSON", a.Status, kind(a))
 	}
 	return fail(repairMatomo, "%d %s", a.Status, say.Message)
+}
+
+// repairRefused says what to do about a token that the API takes for invalid or
+// expired.
+func (r *run) repairRefused() string {
+	const elsewhere = "the client is paused or deleted, or the person's access was taken away; " +
+		"look under Administration > Platform > OAuth 2.0, then sign in again."
+	if r.fresh {
+		return "The token was given out in this very run, so yet another one will not help. Either the server's clock is wrong, see clock;\n" +
+			"or access tokens live too short, see " + oauthSettings + ";\nor " + elsewhere
+	}
+	return r.repairOld() + "\nIf the new one is refused too: the server's clock is wrong, " + elsewhere
+}
+
+// repairOld says how the account's token is replaced: by this run, if it may.
+func (r *run) repairOld() string {
+	if r.Refresh != nil && r.own.Access == "" {
+		return "This run renews it, see refresh; the next run shows whether the new one is taken."
+	}
+	return "Renew it with: matoscope token --refresh"
 }
 
 // isEarly reports whether the server's clock has not come to the token's nbf yet

@@ -69,23 +69,38 @@ func stub(r *http.Request) *http.Response {
 
 func encode(s string) string { return base64.RawURLEncoding.EncodeToString([]byte(s)) }
 
-// TestBadBearers holds a run to one token that the server does not know.
+// TestBadBearers holds a run to one token that the server does not know. The
+// account's token, and what renews it, are as bad as any.
 func TestBadBearers(t *testing.T) {
 	for name, tc := range map[string]struct {
-		answer func(*http.Request) *http.Response
-		most   int
+		answer   func(*http.Request) *http.Response
+		signedIn bool
+		most     int
 	}{
-		"a server as it should be": {stub, 1},
+		"a server as it should be": {stub, false, 1},
+		"tokens are all refused":   {stub, true, 1},
+		"everything is refused": {func(r *http.Request) *http.Response {
+			if api(r) {
+				return respond(401, "application/json", `{"result":"error","message":"no"}`)
+			}
+			return stub(r)
+		}, true, 1},
+		"a page to every token": {func(r *http.Request) *http.Response {
+			if api(r) && r.Header.Get("Authorization") != "" {
+				return respond(401, "text/html", "<h1>Sign in</h1>")
+			}
+			return stub(r)
+		}, true, 1},
 		"the header is dropped": {func(r *http.Request) *http.Response {
 			r.Header.Del("Authorization")
 			return stub(r)
-		}, 1},
+		}, false, 1},
 		"locked out": {func(r *http.Request) *http.Response {
 			if api(r) {
 				return respond(500, "application/json", `{"result":"error","message":"Too many failed logins."}`)
 			}
 			return stub(r)
-		}, 0},
+		}, true, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			bad := 0
@@ -96,6 +111,10 @@ func TestBadBearers(t *testing.T) {
 				return tc.answer(r.Clone(r.Context())), nil
 			}
 			p := doctor.Params{BaseURL: "https://stats.example/", HTTP: &http.Client{Transport: serial(roundTrip(count))}}
+			if tc.signedIn {
+				p.Token = func(context.Context) (auth.Token, error) { return auth.Token{Access: "old"}, nil }
+				p.Refresh = func(context.Context) (auth.Token, error) { return auth.Token{Access: "new"}, nil }
+			}
 			doctor.Run(t.Context(), p, nil)
 			if bad != tc.most {
 				t.Errorf("%d bad tokens were sent, want %d", bad, tc.most)
@@ -122,7 +141,13 @@ func TestNothingAfter429(t *testing.T) {
 			return respond(429, "text/html", "slow down"), nil
 		}))},
 	}
-	want{"rate-limit": "fail|limit"}.compare(t, doctor.Run(t.Context(), p, nil))
+	report := doctor.Run(t.Context(), p, nil)
+	want{"rate-limit": "fail|limit"}.compare(t, report)
+	for _, c := range report.Checks {
+		if c.ID == "rate-limit" && c.Evidence != "status 429 after 1 request" {
+			t.Errorf("rate-limit says %q", c.Evidence)
+		}
+	}
 	if sent != 1 {
 		t.Errorf("%d requests were sent, want 1", sent)
 	}

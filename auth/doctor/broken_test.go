@@ -2,6 +2,7 @@ package doctor_test
 
 import (
 	"io"
+	"maps"
 	"net/http"
 	"strings"
 	"testing"
@@ -10,29 +11,54 @@ import (
 	"matoscope/auth/doctor"
 )
 
+// TestFaults states for each fault of the demo all that the doctor has to object
+// to, and with it what is to mend: everything else is neither warned of nor fails.
 func TestFaults(t *testing.T) {
-	s := newServer(t)
-	for name, want := range map[string]want{
-		"expire-now":          {"bearer": "fail|matoscope token --refresh", "refresh": "pass", "refreshed-token": "pass"},
+	faults := map[string]want{
+		"":                    {"bearer": "pass", "refresh": "pass", "refreshed-token": "pass", "website-access": "pass"},
+		"expire-now":          {"bearer": "fail|This run renews it", "refresh": "pass", "refreshed-token": "skip"},
 		"refuse-refresh":      {"refresh": "fail|Sign in again", "bearer": "pass"},
 		"lose-refresh-answer": {"refresh": "fail|the old one is dead", "refreshed-token": "skip"},
+		"delay":               {"reachable": "fail|that the server runs", "matomo": "skip"}, // slower than the doctor waits; see TestSlowServers
+		"archiving":           {"reachable": "fail|core:archive", "matomo": "skip"},
 		"too-many-requests":   {"rate-limit": "fail|limit_req", "reachable": "pass", "matomo": "skip", "refresh": "skip"},
 		"unavailable":         {"reachable": "fail|maintenance_mode", "matomo": "skip", "rate-limit": "pass"},
 		"clock-ahead":         {"clock": "warn|set-ntp", "bearer": "pass"},
-		"clock-behind":        {"clock": "warn|set-ntp", "bearer": "fail"}, // issued before, it is from the future now
+		"clock-behind":        {"clock": "warn|set-ntp", "bearer": "fail|set-ntp"}, // issued before, it is from the future now
 		"drop-bearer":         {"bearer-header": `fail|SetEnvIf Authorization "(.*)" HTTP_AUTHORIZATION=$1`, "bearer": "skip", "website-access": "skip"},
 		"html":                {"api": "fail|login wall", "matomo": "pass", "plugin": "pass", "bearer": "skip"},
 		"result-error":        {"api": "fail|System check", "bearer": "skip"},
 		"truncate":            {"api": "fail|memory_limit", "bearer": "skip"},
 		"hang-consent":        {"authorize": "fail|sessions", "consent-framing": "skip", "pkce-required": "skip", "bearer": "pass"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			p := s.account(t)
-			p.Timeout = 300 * time.Millisecond // for what hangs
-			s.fault(t, name, true)
-			defer s.fault(t, name, false)
-			want.compare(t, doctor.Run(t.Context(), p, nil))
-		})
+	}
+	byDesign := map[string]want{
+		"matomo": {"pkce-plain": "warn|Name S256", "revocation": "warn|delete or pause the client"},
+		"strict": {"pkce-plain": "pass", "revocation": "pass"},
+	}
+	for profile, always := range byDesign {
+		s := newProfile(t, profile)
+		for _, name := range s.faults(t) {
+			if faults[name] == nil {
+				t.Errorf("nothing is stated for the fault %s", name)
+			}
+		}
+		for name, at := range faults {
+			t.Run(profile+"/"+name, func(t *testing.T) {
+				p := s.account(t)
+				p.Timeout = 300 * time.Millisecond // for what hangs
+				if name != "" {
+					s.fault(t, name, true)
+					defer s.fault(t, name, false)
+				}
+				report := doctor.Run(t.Context(), p, nil)
+				want := maps.Clone(at)
+				if !strings.Contains(at["matomo"], "skip") { // whatever lies behind that is skipped, too
+					maps.Copy(want, always)
+				}
+				want.compare(t, report)
+				want.checkNothingElse(t, report)
+			})
+		}
 	}
 }
 

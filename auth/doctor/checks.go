@@ -64,7 +64,7 @@ var checks = []spec{
 	{"website-access", "The account may view a website", "SitesManager.getSitesWithAtLeastViewAccess", []need{aServer, aMatomo, aToken, anAPI, aSafeWay, aHeader, aTakenToken}, checkWebsites},
 
 	{"refresh", "The token can be refreshed", "RFC 6749 section 6", []need{aServer, aToken, aSafeWay}, checkRefresh},
-	{"refreshed-token", "The API takes the refreshed token", "RFC 6749 section 6", []need{aServer, aRefresh, anAPI, aHeader}, checkRefreshedToken},
+	{"refreshed-token", "The API takes the refreshed token", "RFC 6749 section 6", []need{aServer, aRefresh, anAPI, aHeader, aGuardAtRest}, checkRefreshedToken},
 	{"refresh-rotation", "Refresh tokens are replaced when they are used", "RFC 9700 section 4.14.2", []need{aRefresh}, checkRotation},
 	{"refresh-replay", "A used refresh token is refused", "RFC 9700 section 4.14.2", []need{aRefresh, ownSignIn}, checkReplay},
 	{"code-reuse", "A used code is refused", "RFC 6749 section 4.1.2", []need{ownSignIn, aRehearsal}, checkCodeReuse},

@@ -25,7 +25,7 @@ func checkToken(ctx context.Context, r *run) finding {
 	t, err := r.Token(ctx)
 	switch code := auth.CodeOf(err); {
 	case err == nil:
-		r.token = t
+		r.token, r.fresh = t, false
 		return pass("%s, of the account", t.Access)
 	case r.token.Access != "":
 		return warn("Sign in again: matoscope login "+r.base, "the account has none (%s), this run has one of its own", explain(err))
@@ -99,7 +99,7 @@ func checkLifetime(_ context.Context, r *run) finding {
 	case life == 0:
 		return warn("", "neither expires_in nor exp tell how long it lives")
 	case !r.Now().Before(r.token.Expiry):
-		return fail("Renew it with: matoscope token --refresh", "it expired at %s", r.token.Expiry.UTC().Format(time.RFC3339))
+		return fail(r.repairOld(), "it expired at %s", r.token.Expiry.UTC().Format(time.RFC3339))
 	case life < shortLife:
 		return warn("Give access tokens an hour: "+oauthSettings, "%s: clients refresh all the time", life.Round(time.Second))
 	case life > longLife:

@@ -18,8 +18,28 @@ func (r *run) withSecret(form url.Values) url.Values {
 	return form
 }
 
+// clientProbes ask the token endpoint what it thinks of the client.
+func (r *run) clientProbes(token string) map[string]probe {
+	post := func(form url.Values) probe { return probe{method: http.MethodPost, address: token, form: form} }
+	probes := map[string]probe{
+		clientProbe: post(r.withSecret(garbageCode(r.ClientID))),
+		refreshProbe: post(r.withSecret(url.Values{
+			"grant_type": {"refresh_token"}, "client_id": {r.ClientID}, "refresh_token": {randomClientID()},
+		})),
+	}
+	if r.ClientSecret == "" {
+		return probes
+	}
+	form := garbageCode(r.ClientID)
+	form.Del("client_id")
+	basicAuth := post(form)
+	basicAuth.header = map[string]string{"Authorization": basic(r.ClientID, r.ClientSecret)}
+	probes[basicProbe] = basicAuth
+	return probes
+}
+
 func checkClient(ctx context.Context, r *run) finding {
-	a := r.post(ctx, r.withSecret(garbageCode(r.ClientID)))
+	a := r.endpoint(ctx, clientProbe)
 	if f, ok := a.unclear(); ok {
 		return f
 	}
@@ -68,12 +88,7 @@ func (r *run) refusedClient(ctx context.Context, e refusal) finding {
 }
 
 func checkBasic(ctx context.Context, r *run) finding {
-	form := garbageCode(r.ClientID)
-	form.Del("client_id")
-	a := r.send(ctx, probe{
-		method: http.MethodPost, address: r.endpoints().TokenEndpoint, form: form,
-		header: map[string]string{"Authorization": basic(r.ClientID, r.ClientSecret)},
-	})
+	a := r.endpoint(ctx, basicProbe)
 	if f, ok := a.unclear(); ok {
 		return f
 	}
@@ -93,9 +108,7 @@ func basic(id string, secret auth.Secret) string {
 }
 
 func checkRefreshGrant(ctx context.Context, r *run) finding {
-	a := r.post(ctx, r.withSecret(url.Values{
-		"grant_type": {"refresh_token"}, "client_id": {r.ClientID}, "refresh_token": {randomClientID()},
-	}))
+	a := r.endpoint(ctx, refreshProbe)
 	if f, ok := a.unclear(); ok {
 		return f
 	}
@@ -116,10 +129,12 @@ func checkClientCredentials(ctx context.Context, r *run) finding {
 	t, err := r.client().ClientCredentials(ctx)
 	switch auth.CodeOf(err) {
 	case "":
-		r.token = t
+		r.token, r.fresh = t, true
 		return pass("a token for %s", t.Scope)
 	case auth.CodeUnauthorizedClient, auth.CodeUnsupportedGrantType:
 		return skip("the client is not meant to: %s", explain(err))
+	case auth.CodeUnreachable:
+		return skip("%s", explain(err))
 	case auth.CodeInvalidScope:
 		return warn("Ask for the client's own scope with --scope: no other is given here.", "%s", explain(err))
 	}

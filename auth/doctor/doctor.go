@@ -2,7 +2,7 @@
 // can find it, sign in, stay signed in and use its API, and whether it keeps its
 // people safe. Each check tells what it saw, and what to change, to the line.
 //
-// A run does no harm to a live server: it sends at most one token that it knows
+// A run does no harm to a live server: it sends at most one token that turns out
 // to be bad, none where the address is locked out already, stops at the first
 // answer that asks for patience, and keeps to a limit of requests and of time.
 // What would spend the person's tokens is done with a sign-in of the doctor's
@@ -86,6 +86,8 @@ type run struct {
 	authorizes    bool // the authorization endpoint answers
 
 	token        auth.Token // for requests to the API
+	fresh        bool       // it was given out in this run
+	counted      bool       // the API has refused one as bad, which its guard counts
 	own          auth.Token // of the doctor's own sign-in
 	signInFailed auth.Code  // why that did not work, or ""
 	exchange     exchange   // and how its code was redeemed

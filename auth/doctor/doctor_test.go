@@ -26,9 +26,11 @@ type server struct {
 	demo.Info
 }
 
-func newServer(t testing.TB) *server {
+func newServer(t testing.TB) *server { return newProfile(t, "matomo") }
+
+func newProfile(t testing.TB, profile string) *server {
 	t.Helper()
-	s, err := demo.Start(t.Context(), demo.Params{BasePath: "/analytics/"})
+	s, err := demo.Start(t.Context(), demo.Params{BasePath: "/analytics/", Profile: profile})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,6 +88,25 @@ func (s *server) fault(t testing.TB, name string, on bool) {
 	}
 }
 
+// faults are the names of all that the demo has.
+func (s *server) faults(t testing.TB) []string {
+	t.Helper()
+	resp, err := http.Get(s.ControlURL + "faults")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	var all []struct{ Name string }
+	if err := json.NewDecoder(resp.Body).Decode(&all); err != nil || len(all) == 0 {
+		t.Fatalf("%d faults, %v", len(all), err)
+	}
+	var names []string
+	for _, f := range all {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
 // want are verdicts by check, each with a part of its repair if a bar follows:
 // "fail|SetEnvIf". Checks that are not named must not fail.
 type want map[string]string
@@ -108,6 +129,16 @@ func (w want) compare(t *testing.T, r doctor.Report) {
 	for id := range w {
 		if !seen[id] {
 			t.Errorf("there is no check %s", id)
+		}
+	}
+}
+
+// checkNothingElse holds the checks that are not named to pass or to be skipped.
+func (w want) checkNothingElse(t *testing.T, r doctor.Report) {
+	t.Helper()
+	for _, c := range r.Checks {
+		if _, named := w[c.ID]; !named && c.Verdict != doctor.Pass && c.Verdict != doctor.Skip {
+			t.Errorf("%s: %s, %s", c.ID, c.Verdict, c.Evidence)
 		}
 	}
 }

@@ -97,6 +97,12 @@ func aTakenToken(r *run) string {
 	return unless(r.seen[goodProbe].Status != http.StatusUnauthorized, "the API does not take the token, see bearer")
 }
 
+// aGuardAtRest spares this address a second failed login in one run: Matomo
+// locks it out after twenty.
+func aGuardAtRest(r *run) string {
+	return unless(!r.counted, "not sent, since the API has refused one token in this run already: run again to try the new one")
+}
+
 func aRefresh(r *run) string {
 	return unless(r.after.Access != "", "no token was refreshed, see refresh")
 }

@@ -28,7 +28,7 @@ func checkRefresh(ctx context.Context, r *run) finding {
 		r.after = auth.Token{}
 		return fail(repairRefresh(err, r.base), "%s", explain(err))
 	}
-	r.token = r.after
+	r.token, r.fresh = r.after, true
 	if r.ownSpends {
 		r.own = r.after
 	}

@@ -2,6 +2,7 @@ package doctor
 
 import (
 	"context"
+	"strconv"
 	"strings"
 )
 
@@ -77,8 +78,15 @@ func checkTokenCache(ctx context.Context, r *run) finding {
 func checkRateLimit(_ context.Context, r *run) finding {
 	if requests, after, limited := r.line.limit(); limited {
 		return fail("Come back later. If it stays: raise the limit for index.php at the web server or the firewall in front of it\n"+
-			"(nginx: limit_req zone=… burst=…; a dashboard sends about 20 requests at once).",
-			"status 429 after %d requests%s", requests, retryAfter(after))
+			"(nginx: limit_req zone=… burst=…; Matomo's own dashboard sends a request for each of its widgets, all at once).",
+			"status 429 after %s%s", requestsOf(requests), retryAfter(after))
 	}
-	return pass("%d requests, none was held back", r.line.sent())
+	return pass("%s, none was held back", requestsOf(r.line.sent()))
+}
+
+func requestsOf(n int) string {
+	if n == 1 {
+		return "1 request"
+	}
+	return strconv.Itoa(n) + " requests"
 }

@@ -63,7 +63,7 @@ func checkSignIn(ctx context.Context, r *run) finding {
 		r.signInFailed = auth.CodeOf(err)
 		return fail(r.repairSignIn(err), "%s", explain(err))
 	}
-	r.own, r.token = t, t
+	r.own, r.token, r.fresh = t, t, true
 	if t.Refresh == "" {
 		return pass("a token for %s, without a refresh token", t.Scope)
 	}

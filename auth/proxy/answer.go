@@ -60,3 +60,17 @@ func (s *Proxy) ownAddress(from *url.URL, location, prefix string) (string, erro
 	}
 	return own, nil
 }
+
+// finalOnly passes an answer on without what the server sends ahead of it, such
+// as early hints (1xx): nothing in those headers was cleaned, and no program
+// that asks here waits for them.
+type finalOnly struct{ http.ResponseWriter }
+
+func (w finalOnly) WriteHeader(status int) {
+	if status >= http.StatusOK {
+		w.ResponseWriter.WriteHeader(status)
+	}
+}
+
+// Unwrap lets [http.ResponseController] flush.
+func (w finalOnly) Unwrap() http.ResponseWriter { return w.ResponseWriter }

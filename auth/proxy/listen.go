@@ -18,6 +18,14 @@ const shutdownGrace = 500 * time.Millisecond
 // NewKey makes a key of 26 characters.
 func NewKey() auth.Secret { return auth.Secret(rand.Text()) }
 
+// CheckKey is [ErrShortKey] for a key that can be guessed.
+func CheckKey(key auth.Secret) error {
+	if len(key) < minKey {
+		return ErrShortKey
+	}
+	return nil
+}
+
 // Listen listens on a loopback address: an IP address or localhost, with a port
 // of which 0 takes a free one. Any other address is [ErrNotLoopback].
 func Listen(ctx context.Context, address string) (net.Listener, error) {

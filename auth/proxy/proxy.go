@@ -45,7 +45,7 @@ type Params struct {
 
 	// Key is what programs show to be let in: in the header X-Matoscope-Key, as
 	// bearer token, or as password with any user name. At least 16 characters;
-	// see [NewKey].
+	// see [NewKey] and [CheckKey].
 	Key auth.Secret
 	// KeyInPath takes addresses such as /KEY/index.php, too, for programs that
 	// can only be given an address. Addresses are kept in files and histories:
@@ -72,10 +72,11 @@ func New(p Params) (*Proxy, error) {
 	switch {
 	case err != nil || base.Host == "" || !strings.HasSuffix(base.Path, "/") || base.RawQuery != "":
 		return nil, errors.New("proxy: the base URL is not a normalized one")
-	case len(p.Key) < minKey:
-		return nil, ErrShortKey
 	case p.Authorize == nil:
 		return nil, errors.New("proxy: there is no authorization")
+	}
+	if err := CheckKey(p.Key); err != nil {
+		return nil, err
 	}
 	if p.Transport == nil {
 		p.Transport = http.DefaultTransport
@@ -119,7 +120,7 @@ func (s *Proxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c.watch = watch
 	in := r.Clone(context.WithValue(ctx, callKey{}, c))
 	in.Body, in.ContentLength = http.NoBody, 0 // it was read
-	s.reverse.ServeHTTP(w, in)
+	s.reverse.ServeHTTP(finalOnly{w}, in)
 }
 
 // forwarded are the headers of a request that go on to the server. Whatever says

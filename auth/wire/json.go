@@ -115,6 +115,9 @@ func cutString(text string) (literal, rest string, closed bool) {
 // unquote returns what a literal means, or its inside where it is cut off or
 // wrong.
 func unquote(literal string, closed bool) string {
+	if !strings.Contains(literal, `\`) { // as most are
+		return strings.Trim(literal, `"`)
+	}
 	var plain string
 	if closed && json.Unmarshal([]byte(literal), &plain) == nil {
 		return plain

@@ -146,10 +146,12 @@ func (b Bars) draw(sh *sheet, w io.Writer) ([]image.Rectangle, error) {
 }
 
 // look and earlierLook are the colours of the two kinds of bars.
-func (b Bars) look(p Palette) color.NRGBA { return alpha(p.series(Series{Color: b.Color}), barOpacity) }
+func (b Bars) look(p Palette) color.NRGBA {
+	return alpha(p.ColorOf(Series{Color: b.Color}), barOpacity)
+}
 
 func (b Bars) earlierLook(p Palette) color.NRGBA {
-	return p.series(Series{Color: b.Color, Comparison: true})
+	return p.ColorOf(Series{Color: b.Color, Comparison: true})
 }
 
 // bar draws one bar from zero to v, between two heights in pixels.
@@ -159,21 +161,5 @@ func (b Bars) bar(sh *sheet, c color.NRGBA, heights [2]float64, area image.Recta
 	}
 	left := units(float64(area.Min.X))
 	from, to := left+x.Translate(math.Min(v, 0)), left+x.Translate(math.Max(v, 0))
-	top, bottom := units(heights[0]), units(heights[1])
-	r := min(units(sh.pt(corner)), (to-from)/2, (bottom-top)/2)
-
-	out := sh.out
-	out.ResetStyle()
-	out.SetFillColor(ink(c))
-	out.MoveTo(from+r, top)
-	out.LineTo(to-r, top)
-	out.QuadCurveTo(to, top, to, top+r)
-	out.LineTo(to, bottom-r)
-	out.QuadCurveTo(to, bottom, to-r, bottom)
-	out.LineTo(from+r, bottom)
-	out.QuadCurveTo(from, bottom, from, bottom-r)
-	out.LineTo(from, top+r)
-	out.QuadCurveTo(from, top, from+r, top)
-	out.Close()
-	out.Fill()
+	sh.rounded(from, units(heights[0]), to, units(heights[1]), units(sh.pt(corner)), c)
 }

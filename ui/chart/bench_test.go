@@ -68,6 +68,37 @@ func BenchmarkSVG(b *testing.B) {
 	}
 }
 
+func BenchmarkStack(b *testing.B) {
+	for _, n := range days {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			s := rows(n, 6)
+			for b.Loop() {
+				if _, _, err := s.Image(chart.Size{Width: 1200, Height: 500}, chart.Light()); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkHeat(b *testing.B) {
+	h := hours(2400)
+	for b.Loop() {
+		if _, _, err := h.Image(chart.Size{Width: 1200, Height: 500}, chart.Light()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkHeatText(b *testing.B) {
+	h := hours(2400)
+	for b.Loop() {
+		if err := h.Text(discard{}, chart.TextOptions{Color: true}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkSpark(b *testing.B) {
 	values := visits(30).Series[0].Values
 	for b.Loop() {

@@ -36,6 +36,15 @@ func TestGolden(t *testing.T) {
 		"bars-light": func(w io.Writer) error {
 			return pages().PNG(w, chart.Size{Width: 420, Height: 220}, chart.Light())
 		},
+		"stack-light": func(w io.Writer) error {
+			return rows(24, 12).PNG(w, chart.Size{Width: 800, Height: 300}, chart.Light())
+		},
+		"heat-light": func(w io.Writer) error {
+			return hours(2400).PNG(w, chart.Size{Width: 900, Height: 300}, chart.Light())
+		},
+		"heat-dark-2x": func(w io.Writer) error {
+			return hours(34).PNG(w, chart.Size{Width: 800, Height: 500, Scale: 2}, chart.Dark())
+		},
 		"spark": func(w io.Writer) error {
 			values := []float64{3, 4, 2, math.NaN(), 5, math.NaN(), 4, 7, 3, 8}
 			return png.Encode(w, chart.Spark(values, true, chart.Size{Width: 128, Height: 40, Scale: 2}, chart.Light().Accent))

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"image"
+	"slices"
 	"strconv"
 
 	"github.com/wcharczuk/go-chart/v2/drawing"
@@ -24,6 +25,7 @@ type entry struct {
 	color  drawing.Color
 	dashes []float64 // in points
 	stroke float64   // in points
+	flag   bool      // the sample is a flag, not a line
 	at     image.Point
 }
 
@@ -45,7 +47,7 @@ func (l Line) entries(look Palette) []entry {
 		if s.Name == "" {
 			continue
 		}
-		e := entry{name: clean(s.Name), color: ink(look.series(s)), stroke: mainStroke}
+		e := entry{name: clean(s.Name), color: ink(look.ColorOf(s)), stroke: mainStroke}
 		if s.Comparison {
 			e.dashes, e.stroke = dashed, thinStroke
 		}
@@ -53,6 +55,9 @@ func (l Line) entries(look Palette) []entry {
 	}
 	if l.RunningName != "" && l.pending() {
 		out = append(out, entry{name: clean(l.RunningName), color: ink(look.Muted), stroke: mainStroke, dashes: dotted})
+	}
+	if l.MarkedName != "" && slices.Contains(l.Marked, true) {
+		out = append(out, entry{name: clean(l.MarkedName), flag: true})
 	}
 	return out
 }
@@ -156,18 +161,27 @@ func (sh *sheet) count(h *header, missing, x int, frame image.Rectangle) {
 func (sh *sheet) drawHeader(h header) {
 	sh.write(h.title)
 	for _, e := range h.entries {
-		sh.out.ResetStyle()
-		sh.out.SetStrokeColor(e.color)
-		sh.out.SetStrokeWidth(sh.pt(e.stroke) * fine)
-		sh.out.SetStrokeDashArray(sh.pattern(e.dashes))
-		y := units(float64(e.at.Y))
-		sh.out.MoveTo(units(float64(e.at.X)), y)
-		sh.out.LineTo(units(float64(e.at.X)+sh.pt(sample)), y)
-		sh.out.Stroke()
+		sh.drawSample(e)
 		sh.write(text{
 			body: e.name, size: legendSize, color: sh.look.Muted,
 			x: float64(e.at.X) + sh.pt(sample+sampleGap), y: sh.baseline(float64(e.at.Y), legendSize),
 		})
 	}
 	sh.write(h.more)
+}
+
+// drawSample draws what stands before a name.
+func (sh *sheet) drawSample(e entry) {
+	if e.flag {
+		sh.flag(float64(e.at.X)+sh.pt(sampleGap), float64(e.at.Y)+sh.pt(flagHeight/2))
+		return
+	}
+	sh.out.ResetStyle()
+	sh.out.SetStrokeColor(e.color)
+	sh.out.SetStrokeWidth(sh.pt(e.stroke) * fine)
+	sh.out.SetStrokeDashArray(sh.pattern(e.dashes))
+	y := units(float64(e.at.Y))
+	sh.out.MoveTo(units(float64(e.at.X)), y)
+	sh.out.LineTo(units(float64(e.at.X)+sh.pt(sample)), y)
+	sh.out.Stroke()
 }

@@ -20,6 +20,8 @@ type Line struct {
 	// RunningName explains the dotted segment in the legend, such as "still
 	// running"; "" leaves it out.
 	RunningName string
+	Marked      []bool                 // categories with a flag at their foot, such as days with notes
+	MarkedName  string                 // explains the flag in the legend; "" leaves it out
 	Format      func(v float64) string // writes a tick of the vertical axis; nil: a plain number
 	Step        StepKind               // which ticks are round
 	Empty       string                 // said in the plot when no series has a number

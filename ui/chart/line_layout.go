@@ -25,11 +25,18 @@ type lineLayout struct {
 	texts  []text // labels of both axes
 }
 
-// layout places the parts: first the vertical order, which decides the ticks,
-// then the horizontal one, which needs the width of their labels.
+// layout places the parts of a line.
 func (l Line) layout(sh *sheet) lineLayout {
+	lo, hi, _ := span(l.Series)
+	return l.place(sh, l.entries(sh.look), lo, hi, asPoints)
+}
+
+// place places the parts of a chart with numbers from lo to hi: first the
+// vertical order, which decides the ticks, then the horizontal one, which needs
+// the width of their labels.
+func (l Line) place(sh *sheet, entries []entry, lo, hi float64, part spread) lineLayout {
 	frame := sh.frame()
-	f := lineLayout{header: sh.header(l.Title, l.entries(sh.look), frame)}
+	f := lineLayout{header: sh.header(l.Title, entries, frame)}
 
 	top := frame.Min.Y + f.header.height
 	height := sh.points(frame.Max.Y - top)
@@ -40,7 +47,6 @@ func (l Line) layout(sh *sheet) lineLayout {
 	}
 	top += sh.pixels(edge)
 
-	lo, hi, _ := span(l.Series)
 	room := int(sh.points(bottom-top)/tickSpace) + 1
 	f.ticks = ticks(lo, hi, l.Step, min(max(room, fewestTicks), mostTicks))
 	names, widest := l.tickNames(sh, f.ticks)
@@ -51,7 +57,7 @@ func (l Line) layout(sh *sheet) lineLayout {
 		left = frame.Min.X + int(math.Ceil(widest)) + sh.pixels(tickGap)
 	}
 	area := image.Rectangle{Min: image.Pt(left, top), Max: image.Pt(right, bottom)}
-	f.plot = newPlot(atLeastOne(area, frame), l.categories(), f.ticks)
+	f.plot = newPlot(atLeastOne(area, frame), l.categories(), f.ticks, part)
 	if scaled {
 		f.texts = sh.tickTexts(f.plot, f.ticks, names)
 	}

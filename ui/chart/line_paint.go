@@ -35,7 +35,7 @@ type linePainter struct {
 
 // series gives what is painted, bottom first.
 func (p linePainter) series() []gochart.Series {
-	out := []gochart.Series{layer(p.bands), layer(p.grid)}
+	out := []gochart.Series{p.ground(bandReach)}
 	if i, ok := p.filled(); ok {
 		out = append(out, p.areas(p.line.Series[i])...)
 	}
@@ -49,17 +49,33 @@ func (p linePainter) series() []gochart.Series {
 func (p linePainter) elements() []gochart.Renderable {
 	return []gochart.Renderable{func(gochart.Renderer, gochart.Box, gochart.Style) {
 		p.rings()
-		for _, t := range p.texts {
-			p.write(t)
-		}
-		p.drawHeader(p.lineLayout.header)
-		p.sayEmpty()
+		p.words()
 	}}
 }
 
+// words are the labels of both axes, title, legend, and what stands in a plot
+// without numbers.
+func (p linePainter) words() {
+	for _, t := range p.texts {
+		p.write(t)
+	}
+	p.drawHeader(p.lineLayout.header)
+	p.flags()
+	p.sayEmpty()
+}
+
+// ground is what lies below the data; bands reach so far beyond their first and
+// last category, as a part of the distance of two.
+func (p linePainter) ground(reach float64) gochart.Series {
+	return layer(func(gochart.Box, gochart.Range, gochart.Range) {
+		p.bands(reach * p.plot.pitch())
+		p.grid()
+	})
+}
+
 // bands shades the marked categories; neighbours share a band.
-func (p linePainter) bands(gochart.Box, gochart.Range, gochart.Range) {
-	area, reach := p.plot.Area, bandReach*p.plot.pitch()
+func (p linePainter) bands(reach float64) {
+	area := p.plot.Area
 	for i := 0; i < len(p.plot.X); i++ {
 		if !isSet(p.line.Shaded, i) {
 			continue
@@ -75,7 +91,7 @@ func (p linePainter) bands(gochart.Box, gochart.Range, gochart.Range) {
 }
 
 // grid draws a line a tick, on whole pixels so that it is crisp.
-func (p linePainter) grid(gochart.Box, gochart.Range, gochart.Range) {
+func (p linePainter) grid() {
 	for _, v := range p.ticks {
 		y := math.Round(p.plot.Y(v) - float64(p.hair())/2)
 		p.rectangle(float64(p.plot.Area.Min.X), y, float64(p.plot.Area.Max.X), y+float64(p.hair()), p.look.Grid)
@@ -107,7 +123,7 @@ func (p linePainter) areas(s Series) []gochart.Series {
 				continue // go-chart would fill a wedge from the corner of the picture
 			}
 			out = append(out, p.continuous(part, gochart.Style{
-				FillColor:   ink(alpha(p.look.series(s), fillOpacity)),
+				FillColor:   ink(alpha(p.look.ColorOf(s), fillOpacity)),
 				StrokeColor: drawing.ColorTransparent, // go-chart fills only what it strokes
 				StrokeWidth: 1,
 			}))
@@ -119,7 +135,7 @@ func (p linePainter) areas(s Series) []gochart.Series {
 // lines gives the strokes of a series: dotted where they lead to a running
 // category, dashed for a comparison, a dot for a lone point.
 func (p linePainter) lines(s Series) []gochart.Series {
-	color := ink(p.look.series(s))
+	color := ink(p.look.ColorOf(s))
 	solid := gochart.Style{StrokeColor: color, StrokeWidth: p.stroke(s)}
 	if s.Comparison && p.plot.pitch() >= p.pt(leastDashed) {
 		solid.StrokeDashArray = p.pattern(dashed)
@@ -173,7 +189,7 @@ func (p linePainter) rings() {
 			}
 			p.out.ResetStyle()
 			p.out.SetFillColor(ink(p.look.Background))
-			p.out.SetStrokeColor(ink(p.look.series(s)))
+			p.out.SetStrokeColor(ink(p.look.ColorOf(s)))
 			p.out.SetStrokeWidth(p.pt(mainStroke) * fine)
 			p.out.Circle(p.pt(ringRadius)*fine, units(p.plot.X[k]), units(p.plot.Y(v)))
 			p.out.FillStroke()

@@ -93,6 +93,8 @@ func TestSameBytes(t *testing.T) {
 		"line PNG":  func(w io.Writer) error { return visits(60).PNG(w, size, chart.Dark()) },
 		"line SVG":  func(w io.Writer) error { return visits(60).SVG(w, size, chart.Dark()) },
 		"line text": func(w io.Writer) error { return visits(60).Text(w, chart.TextOptions{Color: true}) },
+		"stack PNG": func(w io.Writer) error { return rows(60, 7).PNG(w, size, chart.Dark()) },
+		"heat SVG":  func(w io.Writer) error { return hours(9).SVG(w, size, chart.Dark()) },
 		"bars PNG":  func(w io.Writer) error { return pages().PNG(w, size, chart.Dark()) },
 		"bars SVG":  func(w io.Writer) error { return pages().SVG(w, size, chart.Dark()) },
 	} {

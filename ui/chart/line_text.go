@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"image"
 	"io"
 	"math"
 	"strings"
@@ -9,12 +10,19 @@ import (
 // textLines is the height of a line chart whose options leave it open.
 const textLines = 16
 
+// textFlag marks a category below a plot of characters.
+const textFlag = '⚑'
+
 // Text writes the chart in characters: braille dots with a vertical axis,
 // labels below and, if asked for, title and legend. Without colour, several
 // series are told apart by a letter at their end. The result is Height lines
 // high unless that is too low for the axes.
 func (l Line) Text(w io.Writer, o TextOptions) error {
-	f := l.textLayout(o)
+	return l.writeText(w, l.textLayout(o), o)
+}
+
+// writeText writes what was laid out.
+func (l Line) writeText(w io.Writer, f textLayout, o TextOptions) error {
 	var b strings.Builder
 	for _, line := range f.above {
 		b.WriteString(line + "\n")
@@ -28,12 +36,23 @@ func (l Line) Text(w io.Writer, o TextOptions) error {
 		line := padLeft(f.names[i], f.margin) + axis + body + f.letters[i]
 		b.WriteString(strings.TrimRight(line, " ") + "\n")
 	}
-	b.WriteString(strings.Repeat(" ", f.margin) + "└" + strings.Repeat("─", f.dots.columns) + "\n")
+	b.WriteString(strings.Repeat(" ", f.margin) + "└" + l.textFoot(f) + "\n")
 	if below := l.textLabels(f); below != "" {
 		b.WriteString(below + "\n")
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// textFoot is the line below the plot, with a flag at each marked category.
+func (l Line) textFoot(f textLayout) string {
+	foot := []rune(strings.Repeat("─", f.dots.columns))
+	for i := range f.scale.X {
+		if isSet(l.Marked, i) {
+			foot[f.column(float64(i))/2] = textFlag
+		}
+	}
+	return string(foot)
 }
 
 // textRow gives a line of the plot.
@@ -53,7 +72,7 @@ func (l Line) textRow(f textLayout, line int, o TextOptions) string {
 type textLayout struct {
 	above   []string // title and legend
 	dots    *braille
-	scale   Plot     // of the values
+	scale   Plot     // of the values, one wide and high
 	margin  int      // columns left of the axis
 	names   []string // of the ticks, one a line
 	letters []string // behind the plot, one a line
@@ -61,22 +80,33 @@ type textLayout struct {
 }
 
 func (l Line) textLayout(o TextOptions) textLayout {
-	f := textLayout{above: l.textHeader(o)}
+	lo, hi, _ := span(l.Series)
+	f := l.textAxes(o, l.textHeader(o, lineSamples), lo, hi, asPoints)
+	reserve := 0
+	f.letters, reserve = l.textLetters(f, o)
+	f.dots = newBraille(max(f.dots.columns-reserve, 1), f.dots.lines)
+	for i := len(l.Series) - 1; i >= 0; i-- {
+		l.dot(f, i)
+	}
+	return f
+}
+
+// textAxes lays out all but the data: above a plot without dots what is to stand
+// there, and beside it the ticks of numbers from lo to hi.
+func (l Line) textAxes(o TextOptions, above []string, lo, hi float64, part spread) textLayout {
 	height := o.Height
 	if height <= 0 {
 		height = textLines
 	}
-	lines := height - len(f.above) - 1
+	lines := height - len(above) - 1
 	if l.labelled() {
 		lines--
 	}
 	lines = max(lines, 2)
 
-	lo, hi, found := span(l.Series)
 	values := ticks(lo, hi, l.Step, min(max(lines/2, fewestTicks), mostTicks))
-	f.scale = Plot{Min: values[0], Max: values[len(values)-1], X: make([]float64, l.categories())}
-	f.dots = newBraille(1, lines)
-	f.names = make([]string, lines)
+	f := textLayout{above: above, dots: newBraille(1, lines), names: make([]string, lines), letters: make([]string, lines)}
+	f.scale = newPlot(image.Rect(0, 0, 1, 1), l.categories(), values, part)
 	for _, v := range values {
 		name := format(l.Format, v)
 		f.names[f.line(v)] = name
@@ -85,13 +115,8 @@ func (l Line) textLayout(o TextOptions) textLayout {
 	if f.margin > o.columns()/2 {
 		f.margin, f.names = 0, make([]string, lines)
 	}
-	reserve := 0
-	f.letters, reserve = l.textLetters(f, o)
-	f.dots = newBraille(max(o.columns()-f.margin-1-reserve, 1), lines)
-	for i := len(l.Series) - 1; i >= 0; i-- {
-		l.dot(f, i)
-	}
-	if !found {
+	f.dots = newBraille(max(o.columns()-f.margin-1, 1), lines)
+	if _, _, found := span(l.Series); !found {
 		f.empty = cut(clean(l.Empty), f.dots.columns)
 	}
 	return f
@@ -103,7 +128,7 @@ func (f textLayout) row(v float64) int {
 }
 
 func (f textLayout) column(category float64) int {
-	return int(math.Round(f.scale.part(int(category)) * float64(f.dots.width()-1)))
+	return int(math.Round(f.scale.X[int(category)] * float64(f.dots.width()-1)))
 }
 
 // line gives the line of characters of a value.
@@ -147,12 +172,17 @@ func (l Line) textLabels(f textLayout) string {
 		centres[i] = float64(f.margin+1) + float64(f.column(float64(i)))/2
 		widths[i] = float64(cells(labels[i]))
 	}
+	return spaced(thin(centres, widths, 2, 0, float64(f.margin+1+f.dots.columns)), labels)
+}
+
+// spaced writes labels at their places.
+func spaced(places []interval, labels []string) string {
 	var b strings.Builder
 	column := 0
-	for _, s := range thin(centres, widths, 2, 0, float64(f.margin+1+f.dots.columns)) {
+	for _, s := range places {
 		from := int(s.from)
 		b.WriteString(strings.Repeat(" ", from-column) + labels[s.index])
-		column = from + int(widths[s.index])
+		column = from + cells(labels[s.index])
 	}
 	return b.String()
 }

@@ -1,21 +1,29 @@
 package chart
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
+
+// samples stand before the names of a legend.
+type samples struct{ one, earlier, running string }
+
+var lineSamples = samples{one: "──", earlier: "┄┄", running: "··○"}
 
 // textHeader gives title and legend as lines.
-func (l Line) textHeader(o TextOptions) []string {
+func (l Line) textHeader(o TextOptions, s samples) []string {
 	var out []string
 	if title := clean(l.Title); title != "" {
 		out = append(out, cut(title, o.columns()))
 	}
 	if l.Legend {
-		out = append(out, l.textLegend(o)...)
+		out = append(out, l.textLegend(o, s)...)
 	}
 	return out
 }
 
 // textLegend gives the names of the series, as many in a line as fit.
-func (l Line) textLegend(o TextOptions) []string {
+func (l Line) textLegend(o TextOptions, marks samples) []string {
 	var out []string
 	line, width := "", 0
 	add := func(sample, name string, s Series) {
@@ -36,15 +44,18 @@ func (l Line) textLegend(o TextOptions) []string {
 		switch name := clean(s.Name); {
 		case name == "":
 		case s.Comparison:
-			add("┄┄", name, s)
+			add(marks.earlier, name, s)
 		case l.lettered(o):
-			add("── "+letter(i), name, s)
+			add(marks.one+" "+letter(i), name, s)
 		default:
-			add("──", name, s)
+			add(marks.one, name, s)
 		}
 	}
 	if l.RunningName != "" && l.pending() {
-		add("··○", clean(l.RunningName), l.Series[0])
+		add(marks.running, clean(l.RunningName), l.Series[0])
+	}
+	if l.MarkedName != "" && slices.Contains(l.Marked, true) {
+		add(string(textFlag), clean(l.MarkedName), Series{})
 	}
 	if width > 0 {
 		out = append(out, line)

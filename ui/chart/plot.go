@@ -6,37 +6,46 @@ import (
 	"sort"
 )
 
-// Plot is where a line chart drew its data, in pixels of the picture.
+// Plot is where a chart over categories drew its data, in pixels of the picture.
 type Plot struct {
-	Area     image.Rectangle // between the lowest and the highest tick, the first and the last category
+	Area     image.Rectangle // between the lowest and the highest tick; of a line the first and the last category, of columns their edges
 	X        []float64       // of each category, ascending
 	Min, Max float64         // values at the bottom and at the top of Area
 }
 
-// newPlot spreads n categories over the width of area; a single one stands in
-// the middle.
-func newPlot(area image.Rectangle, n int, ticks []float64) Plot {
+// spread is how far into the area category i of n stands, from 0 to 1.
+type spread func(i, n int) float64
+
+// asPoints puts the first and the last category at the edges; a single one
+// stands in the middle.
+func asPoints(i, n int) float64 {
+	if n == 1 {
+		return 0.5
+	}
+	return float64(i) / float64(n-1)
+}
+
+// asColumns gives each category the same part of the width.
+func asColumns(i, n int) float64 { return (float64(i) + 0.5) / float64(n) }
+
+// newPlot spreads n categories over the width of area.
+func newPlot(area image.Rectangle, n int, ticks []float64, part spread) Plot {
 	p := Plot{Area: area, Min: ticks[0], Max: ticks[len(ticks)-1]}
 	if n > 0 {
 		p.X = make([]float64, n)
 	}
 	for i := range p.X {
-		p.X[i] = float64(area.Min.X) + p.part(i)*float64(area.Dx())
+		p.X[i] = float64(area.Min.X) + part(i, n)*float64(area.Dx())
 	}
 	return p
 }
 
-// part is how far into the area category i stands, from 0 to 1.
-func (p Plot) part(i int) float64 {
-	if len(p.X) == 1 {
-		return 0.5
-	}
-	return float64(i) / float64(len(p.X)-1)
-}
-
 // pitch is the distance between two categories.
 func (p Plot) pitch() float64 {
-	return float64(p.Area.Dx()) / float64(max(len(p.X)-1, 1))
+	if len(p.X) < 2 {
+		return float64(p.Area.Dx())
+	}
+	return p.X[1] - p.X[0]
 }
 
 // Y gives where a value is drawn; NaN for NaN.

@@ -206,7 +206,7 @@ func TestPlot(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 6))
 	for range 500 {
 		area := image.Rect(random.IntN(90), 3, 100+random.IntN(1000), 200)
-		p := newPlot(area, random.IntN(60), []float64{-10, 0, 10})
+		p := newPlot(area, random.IntN(60), []float64{-10, 0, 10}, []spread{asPoints, asColumns}[random.IntN(2)])
 		for i, x := range p.X {
 			if x < float64(area.Min.X) || x > float64(area.Max.X) || i > 0 && x <= p.X[i-1] {
 				t.Fatalf("X %v is not ascending within %v", p.X, area)

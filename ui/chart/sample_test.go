@@ -30,6 +30,10 @@ func visits(n int) chart.Line {
 		}
 		before[i] = math.Round(now[i]*0.9 + 40*math.Cos(float64(i)))
 	}
+	if n == 24 {
+		l.Marked, l.MarkedName = make([]bool, n), "note"
+		l.Marked[7], l.Marked[8], l.Marked[15] = true, true, true
+	}
 	if n > 0 {
 		l.Running[n-1] = true
 		now[n-1] /= 2
@@ -94,4 +98,38 @@ func awkward() map[string]chart.Line {
 		"fifty series":      many,
 		"five years":        visits(1825),
 	}
+}
+
+// rows are the visits of so many rows over n days, stacked; the last day is
+// still running.
+func rows(n, most int) chart.Stack {
+	l := visits(n)
+	l.Series = nil
+	for i := range most {
+		s := chart.Series{Name: "row " + strconv.Itoa(i+1), Color: i}
+		for k := range n {
+			s.Values = append(s.Values, math.Round(300/float64(i+1)*(1+0.4*math.Sin(float64(k)/3+float64(i)))))
+		}
+		l.Series = append(l.Series, s)
+	}
+	return chart.Stack(l)
+}
+
+// hours are the visits by weekday and hour; two cells have no number.
+func hours(most float64) chart.Heat {
+	h := chart.Heat{
+		Title: "Visits by hour", Rows: []string{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}, Missing: "not computed",
+	}
+	for i := range 7 {
+		values := make([]float64, 24)
+		for k := range values {
+			values[k] = math.Round(most * math.Exp(-math.Pow(float64(k)-14, 2)/30) * (1 - float64(i)/14))
+		}
+		h.Values = append(h.Values, values)
+	}
+	for k := range 24 {
+		h.Columns = append(h.Columns, strconv.Itoa(k))
+	}
+	h.Values[2][5], h.Values[2][14] = math.NaN(), math.Inf(1)
+	return h
 }

@@ -130,6 +130,31 @@ func (sh *sheet) rectangle(x0, y0, x1, y1 float64, c color.NRGBA) {
 	gochart.Draw.Box(sh.out, box, gochart.Style{FillColor: ink(c)})
 }
 
+// roundRectangle fills a rectangle with round corners.
+func (sh *sheet) roundRectangle(x0, y0, x1, y1, radius float64, c color.NRGBA) {
+	sh.rounded(units(x0), units(y0), units(x1), units(y1), units(radius), c)
+}
+
+// rounded is roundRectangle in go-chart's units; a corner takes half a side at
+// most.
+func (sh *sheet) rounded(x0, y0, x1, y1, radius int, c color.NRGBA) {
+	r := min(radius, (x1-x0)/2, (y1-y0)/2)
+	out := sh.out
+	out.ResetStyle()
+	out.SetFillColor(ink(c))
+	out.MoveTo(x0+r, y0)
+	out.LineTo(x1-r, y0)
+	out.QuadCurveTo(x1, y0, x1, y0+r)
+	out.LineTo(x1, y1-r)
+	out.QuadCurveTo(x1, y1, x1-r, y1)
+	out.LineTo(x0+r, y1)
+	out.QuadCurveTo(x0, y1, x0, y1-r)
+	out.LineTo(x0, y0+r)
+	out.QuadCurveTo(x0, y0, x0+r, y0)
+	out.Close()
+	out.Fill()
+}
+
 // pattern converts the lengths of dashes from points to go-chart's units.
 func (sh *sheet) pattern(points []float64) []float64 {
 	out := make([]float64, len(points))

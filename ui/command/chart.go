@@ -21,7 +21,7 @@ type drawing interface {
 func (a *app) chart() *cobra.Command {
 	var in viewmodel.ReportInput
 	var metrics, params []string
-	var format, theme, output, color string
+	var format, theme, output, color, kind string
 	var width, height int
 	c := &cobra.Command{
 		Use:   "chart METHOD",
@@ -31,11 +31,19 @@ as bars, the largest rows over several periods as a line each.
 
 Without --date, a report without rows is drawn over the periods that are over:
 the last 30 days, 12 weeks, 12 months or 5 years, as --period says. A report of
-rows is drawn for the last period that is over.`,
+rows is drawn for the last period that is over.
+
+--kind stack stands the largest rows over several periods on each other, where
+their numbers add up. --kind heat draws the hours of the weekdays: of the days of
+the period, or of the four weeks before a single day. It wants a report of hours,
+such as VisitTime.getVisitInformationPerServerTime.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			palette, err := paletteOf(theme)
 			if err != nil {
+				return err
+			}
+			if in.Chart, err = kindOf(kind); err != nil {
 				return err
 			}
 			if format == "" {
@@ -89,9 +97,21 @@ rows is drawn for the last period that is over.`,
 	f.IntVar(&width, "width", 0, "width in pixels, or in characters for text")
 	f.IntVar(&height, "height", 0, "height in pixels, or in characters for text")
 	f.StringVar(&theme, "theme", "light", "light or dark")
+	f.StringVar(&kind, "kind", "auto", "auto, stack or heat")
 	f.StringVarP(&output, "output", "o", "", "write to this `file`")
 	colorFlag(f, &color)
 	return c
+}
+
+// kindOf is the kind of chart that a word asks for.
+func kindOf(word string) (viewmodel.ChartKind, error) {
+	switch word {
+	case "auto":
+		return viewmodel.AutoChart, nil
+	case string(viewmodel.StackChart), string(viewmodel.HeatChart):
+		return viewmodel.ChartKind(word), nil
+	}
+	return "", usage(fmt.Sprintf("There is no kind of chart %q: auto, stack or heat.", word))
 }
 
 func paletteOf(theme string) (chart.Palette, error) {
@@ -126,8 +146,13 @@ func emitter(format string, width, height int, to people, p chart.Palette) (func
 const maxSide = 10000
 
 func drawingOf(st viewmodel.Chart) drawing {
-	if st.Bars != nil {
+	switch {
+	case st.Bars != nil:
 		return *st.Bars
+	case st.Stack != nil:
+		return *st.Stack
+	case st.Heat != nil:
+		return *st.Heat
 	}
 	return st.Line
 }

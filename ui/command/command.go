@@ -71,7 +71,15 @@ type Demo interface {
 	Model() *viewmodel.Model
 	Introduction() string // what a person needs to know to use it
 	SignIn(ctx context.Context, browser bool, on func(viewmodel.SignInState)) (walked bool, err error)
+	LabServer
 	Close(context.Context) error
+}
+
+// LabServer is the bundled server as the lab shows and switches it.
+type LabServer interface {
+	LabServer(ctx context.Context) viewmodel.LabServer
+	SwitchFault(ctx context.Context, name string, on bool) error
+	SwitchClient(ctx context.Context, id string, active bool) error
 }
 
 // app is one run: its world and the flags that all commands share.
@@ -128,7 +136,7 @@ func (a *app) root() *cobra.Command {
 	})
 	root.AddCommand(
 		a.demo(), a.login(), a.logout(), a.accounts(), a.use(), a.status(), a.token(),
-		a.dashboard(), a.sites(), a.completes(a.reports()), a.completes(a.report()), a.completes(a.chart()), a.completes(a.api()), a.completes(a.live()), a.completes(a.track()), a.cache(), a.doctor(), a.flow(), a.proxy(), a.completion(), a.version(),
+		a.dashboard(), a.sites(), a.completes(a.reports()), a.completes(a.report()), a.views(), a.completes(a.chart()), a.completes(a.api()), a.completes(a.live()), a.completes(a.track()), a.cache(), a.doctor(), a.flow(), a.proxy(), a.completion(), a.version(),
 	)
 	root.Version = buildVersion(a.Window != nil).Version
 	root.SetVersionTemplate("matoscope {{.Version}}\n")

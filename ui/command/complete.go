@@ -28,7 +28,9 @@ func (a *app) completes(c *cobra.Command) *cobra.Command {
 		"date":    cobra.FixedCompletions([]string{"today", "yesterday", "last7", "last30", "previous7", "previous30"}, cobra.ShellCompDirectiveNoFileComp),
 		"compare": cobra.FixedCompletions([]string{"previous", "year"}, cobra.ShellCompDirectiveNoFileComp),
 		"theme":   cobra.FixedCompletions([]string{"light", "dark"}, cobra.ShellCompDirectiveNoFileComp),
+		"kind":    cobra.FixedCompletions([]string{"auto", "stack", "heat"}, cobra.ShellCompDirectiveNoFileComp),
 	}
+	flags["view"] = a.viewNames
 	for _, name := range []string{"metric", "columns", "sort"} {
 		flags[name] = a.metricNames
 	}

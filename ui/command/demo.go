@@ -65,7 +65,7 @@ func (a *app) demo() *cobra.Command {
 	f.StringVar(&o.BasePath, "base-path", "", "`/P` that the Matomo lives under, such as /analytics")
 	f.Uint64Var(&o.Seed, "seed", 0, "seed of the visits and of the client IDs")
 	f.Var(&now, "now", "freeze the time that the reports are of; tokens follow the clock")
-	f.StringVar(&o.Data, "data", "", "keep the settings of the demo in this folder `DIR` instead of a temporary one")
+	f.StringVar(&o.Data, "data", "", "keep clients, tokens, sign-in and address of the demo in this folder `DIR`")
 	a.jsonFlag(c)
 	return c
 }

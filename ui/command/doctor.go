@@ -24,7 +24,7 @@ func (a *app) doctor() *cobra.Command {
 			"It does no harm to a live server: one token that is known to be bad is sent, and nothing is changed there. What it may\n" +
 			"not do is skipped: --sign-in lets it sign in once more, for itself, and so try the redirect URI, PKCE, refresh and\n" +
 			"replay; --refresh lets it replace the account's tokens, as happens by itself when they expire.\n\n" +
-			"The exit code is 4 where a check failed.",
+			"It waits 12 seconds for each answer, or as long as --timeout says. The exit code is 4 where a check failed.",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if a.json && in.Ask {

@@ -1,7 +1,6 @@
 package command
 
 import (
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +12,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"matoscope/ui/export"
 	"matoscope/ui/viewmodel"
 )
 
@@ -31,7 +31,11 @@ func (a *app) write(file string, emit func(io.Writer) error) error {
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return usage(fmt.Sprintf("-o: %v.", err))
 	}
-	return replace(file, emit)
+	err = export.Replace(file, emit)
+	if e, ok := errors.AsType[*export.FileError](err); ok {
+		return usage(fmt.Sprintf("-o: %v.", e))
+	}
+	return err
 }
 
 func writeInto(file string, emit func(io.Writer) error) error {
@@ -40,36 +44,6 @@ func writeInto(file string, emit func(io.Writer) error) error {
 		return usage(fmt.Sprintf("-o: %v.", err))
 	}
 	return errors.Join(emit(f), f.Close())
-}
-
-// replace writes beside the file and then takes its place. A link stays one, and
-// who may read an older file may read the new one.
-func replace(file string, emit func(io.Writer) error) error {
-	if target, err := filepath.EvalSymlinks(file); err == nil {
-		file = target
-	}
-	beside := filepath.Join(filepath.Dir(file), "."+filepath.Base(file)+"-"+rand.Text())
-	f, err := os.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil {
-		return usage(fmt.Sprintf("-o: %s cannot be written: %v.", file, innermost(err)))
-	}
-	defer os.Remove(beside) // fails once renamed, as it should
-	if old, statErr := os.Stat(file); statErr == nil {
-		err = f.Chmod(old.Mode().Perm())
-	}
-	if err := errors.Join(err, emit(f), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(beside, file)
-}
-
-// innermost is the cause of an error of the file system, without the name of a
-// file that nobody knows.
-func innermost(err error) error {
-	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		return e.Err
-	}
-	return err
 }
 
 // formatOf is the format among those known that the name of a file asks for, ""

@@ -29,7 +29,7 @@ func (a *app) page(ctx context.Context, m *viewmodel.Model) error {
 		return st.Problem
 	}
 	if st.Outage != nil {
-		a.say("%s These numbers were kept %s.\n", st.Outage.What, viewmodel.Ago(time.Since(st.Loaded)))
+		a.say("%s These numbers were kept %s.\n", st.Outage.What, viewmodel.Locale{}.Ago(time.Since(st.Loaded)))
 	}
 	to, err := a.people("auto", "")
 	if err != nil {

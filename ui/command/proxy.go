@@ -11,7 +11,7 @@ import (
 // ProxyOptions are what a proxy needs besides the account.
 type ProxyOptions struct {
 	Listen            string
-	Key               ProxyKey
+	KeyFile           string // with the key, made where it is missing; "" is one beside the settings
 	KeyInPath, Writes bool
 }
 
@@ -26,12 +26,12 @@ type ProxyKey struct {
 // Proxy is a proxy that listens.
 type Proxy interface {
 	URL() string
+	Key() ProxyKey
 	Serve(ctx context.Context) error // until ctx ends, and closes the listener
 }
 
 func (a *app) proxy() *cobra.Command {
 	var o ProxyOptions
-	var keyFile string
 	var showKey bool
 	c := &cobra.Command{
 		Use:   "proxy",
@@ -41,20 +41,20 @@ func (a *app) proxy() *cobra.Command {
 			"X-Matoscope-Key, as bearer token, or as password with any user name. `matoscope proxy --show-key` prints it.\n\n" +
 			"It takes calls of the Reporting API that only read. Web pages cannot use it.",
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) (err error) {
-			if o.Key, err = a.ProxyKey(keyFile); err != nil {
-				return err
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if !showKey {
+				return a.lend(cmd.Context(), o)
 			}
-			if showKey {
-				_, err = fmt.Fprintln(a.Stdout, o.Key.Key)
-				return err
+			key, err := a.ProxyKey(o.KeyFile)
+			if err == nil {
+				_, err = fmt.Fprintln(a.Stdout, key.Key)
 			}
-			return a.lend(cmd.Context(), o)
+			return err
 		},
 	}
 	f := c.Flags()
 	f.StringVar(&o.Listen, "listen", "127.0.0.1:0", "loopback `ADDR` to listen on; port 0: any free one")
-	f.StringVar(&keyFile, "key-file", "", "`file` with the key, made where it is missing; default: one beside the settings")
+	f.StringVar(&o.KeyFile, "key-file", "", "`file` with the key, made where it is missing; default: one beside the settings")
 	f.BoolVar(&showKey, "show-key", false, "print the key and end")
 	f.BoolVar(&o.KeyInPath, "key-in-path", false, "also take /KEY/index.php, for programs that can only be given an address; it then stands in their files")
 	f.BoolVar(&o.Writes, "write", false, "also take calls that change something in the Matomo")
@@ -78,13 +78,13 @@ func (a *app) lend(ctx context.Context, o ProxyOptions) error {
 	}
 	line := p.URL()
 	if a.json {
-		object, err := json.Marshal(map[string]any{"url": line, "key_file": o.Key.File, "read_only": !o.Writes})
+		object, err := json.Marshal(map[string]any{"url": line, "key_file": p.Key().File, "read_only": !o.Writes})
 		if err != nil {
 			return err
 		}
 		line = string(object)
 	}
-	a.introduce(up.URL, o)
+	a.introduce(up.URL, o, p.Key())
 	if _, err := fmt.Fprintln(a.Stdout, line); err != nil {
 		return err
 	}
@@ -92,18 +92,18 @@ func (a *app) lend(ctx context.Context, o ProxyOptions) error {
 }
 
 // introduce tells a person what the proxy lends, and where the key is.
-func (a *app) introduce(matomo string, o ProxyOptions) {
+func (a *app) introduce(matomo string, o ProxyOptions, key ProxyKey) {
 	made, does := "The key is in", "reading only"
-	if o.Key.Made {
+	if key.Made {
 		made = "A key was made. It is in"
 	}
 	if o.Writes {
 		does = "writing included"
 	}
 	a.say("%s is lent to programs of this computer, %s, until interrupted (Ctrl+C).\n", matomo, does)
-	a.say("%s %s; `matoscope proxy --show-key` prints it.\n", made, o.Key.File)
-	if o.Key.Loose {
-		a.say("Other people of this computer can read that file. Close it to them: chmod 600 %s\n", o.Key.File)
+	a.say("%s %s; `matoscope proxy --show-key` prints it.\n", made, key.File)
+	if key.Loose {
+		a.say("Other people of this computer can read that file. Close it to them: chmod 600 %s\n", key.File)
 	}
 	if o.KeyInPath {
 		a.say("Programs that can only be given an address take this one with the key and a slash added to it.\n")

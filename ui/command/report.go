@@ -14,14 +14,19 @@ import (
 
 func (a *app) report() *cobra.Command {
 	var in viewmodel.ReportInput
-	var format, output, color string
+	var format, output, color, view string
 	var params []string
 	limit := limitValue(100)
 	c := &cobra.Command{
 		Use:   "report METHOD",
 		Short: "Read one report",
-		Long:  "Read one report of the Reporting API, for example VisitsSummary.get or Actions.getPageUrls.",
-		Args:  cobra.ExactArgs(1),
+		Long:  "Read one report of the Reporting API, for example VisitsSummary.get or Actions.getPageUrls,\nor with --view the one of a saved view, which `matoscope views` lists.",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if view != "" {
+				return cobra.NoArgs(cmd, args)
+			}
+			return cobra.ExactArgs(1)(cmd, args)
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			formats := []string{"table", "json", "csv", "tsv", "xlsx"}
 			if name := formatOf(output, formats...); name != "" && !cmd.Flags().Changed("format") {
@@ -45,14 +50,21 @@ func (a *app) report() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			in.Method, in.Limit, in.Account = args[0], int(limit), a.opts.Account
-			bar := a.paging(limit < 0, format, output)
-			if limit < 0 {
-				in.Progress, in.Retrying = bar.rows, bar.retrying
-			}
+			in.Limit, in.Account = int(limit), a.opts.Account
 			m, err := a.model()
 			if err != nil {
 				return err
+			}
+			if view != "" {
+				if in, err = a.viewInput(cmd, m, view, in); err != nil {
+					return err
+				}
+			} else {
+				in.Method = args[0]
+			}
+			bar := a.paging(in.Limit < 0, format, output)
+			if in.Limit < 0 {
+				in.Progress, in.Retrying = bar.rows, bar.retrying
 			}
 			r, err := m.Report(cmd.Context(), in)
 			if err != nil {
@@ -75,6 +87,7 @@ func (a *app) report() *cobra.Command {
 	f.StringSliceVar(&in.Columns, "columns", nil, "only these columns")
 	f.BoolVar(&in.Flat, "flat", false, "subtables laid out flat")
 	f.IntVar(&in.Subtable, "subtable", 0, "the subtable with this `ID`")
+	f.StringVar(&view, "view", "", "the report of the saved view of this `name`; the other flags go before what it keeps")
 	f.StringArrayVar(&params, "param", nil, "further parameter `KEY=VALUE` of the method")
 	f.StringVar(&format, "format", "table", "table, json, csv, tsv or xlsx; else by the name of the file")
 	f.StringVarP(&output, "output", "o", "", "write to this `file`")

@@ -23,6 +23,12 @@ type layout struct {
 	locale  viewmodel.Locale
 }
 
+// Table is a report as one table for programs, with the server's names and
+// numbers, as `matoscope report` writes it to a file.
+func Table(r *viewmodel.Report) export.Table {
+	return layout{report: r, columns: r.Columns}.table()
+}
+
 // table lays the report out.
 func (l layout) table() export.Table {
 	var t export.Table

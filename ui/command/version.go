@@ -16,6 +16,10 @@ type Version struct {
 // release is the version of this source tree, as CHANGELOG.md has it.
 const release = "0.1.0"
 
+// Release names the version of the program: "0.1.0", and of a build from a
+// checkout its revision too.
+func Release() string { return buildVersion(false).Version }
+
 func buildVersion(desktop bool) Version {
 	v := Version{Version: release, Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH, Desktop: desktop}
 	if info, ok := debug.ReadBuildInfo(); ok {

@@ -26,7 +26,7 @@ const (
 var errBadToken = errors.New("bad token")
 
 // serveAPI answers one request to the Reporting API, a bulk request being one: who asks, then what the sample has for them.
-func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
+func (s *instance) serveAPI(w http.ResponseWriter, r *http.Request) {
 	now, address := s.clock(), hostOf(r.RemoteAddr)
 	if s.guard.blocked(address, now) {
 		writeFailure(w, r, http.StatusInternalServerError, tooManyFailures)
@@ -49,7 +49,7 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 // viewer finds out who asks. The header comes first, and a token_auth beside it is not looked at. The word Bearer is
 // case-sensitive: with another spelling the server sees no token at all. A token_auth in the URL is refused, whoever's it
 // is, because URLs end up in logs.
-func (s *Server) viewer(r *http.Request, form url.Values) (sample.Viewer, error) {
+func (s *instance) viewer(r *http.Request, form url.Values) (sample.Viewer, error) {
 	if token, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok {
 		grant, err := s.auth.Bearer(token)
 		if err != nil {
@@ -73,7 +73,7 @@ func (s *Server) viewer(r *http.Request, form url.Values) (sample.Viewer, error)
 }
 
 // reduced is the user of a grant with no more access than its scope allows: on each website the lower of the two.
-func (s *Server) reduced(grant authserver.Grant) sample.Viewer {
+func (s *instance) reduced(grant authserver.Grant) sample.Viewer {
 	viewer := sample.Viewer{Login: grant.Login, Access: make(map[int]sample.Access)}
 	for _, u := range s.users {
 		if u.signIn.Login != grant.Login {

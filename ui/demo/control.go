@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
-
-	"matoscope/assets"
 )
 
 // Stats counts what happened since the start.
@@ -23,24 +21,28 @@ type Fault struct {
 	On   bool   `json:"on"`
 }
 
-// ownHandler serves the demo's own folder: a page for people and the control for programs. Control has no password: who
+// ownHandler serves the demo's own folder: pages for people and the control for programs. Control has no password: who
 // reaches loopback may do all. Pages of other origins may not, which the browser tells (CrossOriginProtection).
-func (s *Server) ownHandler() http.Handler {
+func (s *instance) ownHandler() http.Handler {
 	control := s.path + controlFolder
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET "+s.path+demoFolder+"{$}", s.serveAdmin)
-	mux.Handle(s.path+adminFolder, s.auth.Admin(s.path+adminFolder, assets.Link{Name: "Demo", URL: s.path + demoFolder}))
-	mux.HandleFunc("GET "+control+"stats", func(w http.ResponseWriter, _ *http.Request) {
-		writeJSON(w, http.StatusOK, s.stats())
-	})
-	mux.HandleFunc("GET "+control+"faults", func(w http.ResponseWriter, _ *http.Request) {
-		writeJSON(w, http.StatusOK, s.faultStates())
-	})
+	mux.Handle(s.path+demoFolder, s.administration())
+	for name, answer := range map[string]func(*http.Request) any{
+		"stats":    func(*http.Request) any { return s.stats() },
+		"faults":   func(*http.Request) any { return s.faults.states() },
+		"wire":     func(r *http.Request) any { return s.server.exchanges.since(after(r)) },
+		"activity": func(*http.Request) any { return s.auth.Activity() },
+	} {
+		mux.HandleFunc("GET "+control+name, func(w http.ResponseWriter, r *http.Request) {
+			writeJSON(w, http.StatusOK, answer(r))
+		})
+	}
 	mux.HandleFunc("POST "+control+"faults", s.switchFault)
+	mux.HandleFunc("POST "+control+"reset", s.reset)
 	return http.NewCrossOriginProtection().Handler(mux)
 }
 
-func (s *Server) stats() Stats {
+func (s *instance) stats() Stats {
 	count := s.auth.Stats()
 	return Stats{
 		Authorizations: count.Authorizations,
@@ -50,16 +52,8 @@ func (s *Server) stats() Stats {
 	}
 }
 
-func (s *Server) faultStates() []Fault {
-	list := make([]Fault, len(s.faults))
-	for i, f := range s.faults {
-		list[i] = Fault{Name: f.name, Does: f.does, On: f.on.Load()}
-	}
-	return list
-}
-
 // switchFault takes {"name":…,"on":…} and answers with the state of all.
-func (s *Server) switchFault(w http.ResponseWriter, r *http.Request) {
+func (s *instance) switchFault(w http.ResponseWriter, r *http.Request) {
 	var order struct {
 		Name string `json:"name"`
 		On   *bool  `json:"on"`
@@ -68,13 +62,20 @@ func (s *Server) switchFault(w http.ResponseWriter, r *http.Request) {
 		writeControlError(w, http.StatusBadRequest, errors.New(`the body must be {"name":"delay","on":true}`))
 		return
 	}
-	f, err := s.faults.find(order.Name)
-	if err != nil {
+	if err := s.faults.set(order.Name, *order.On); err != nil {
 		writeControlError(w, http.StatusBadRequest, err)
 		return
 	}
-	f.on.Store(*order.On)
-	writeJSON(w, http.StatusOK, s.faultStates())
+	writeJSON(w, http.StatusOK, s.faults.states())
+}
+
+// reset brings back the start and answers with the faults that are on then.
+func (s *instance) reset(w http.ResponseWriter, _ *http.Request) {
+	if err := s.server.Reset(); err != nil {
+		writeControlError(w, http.StatusInternalServerError, err)
+		return
+	}
+	writeJSON(w, http.StatusOK, s.server.Faults())
 }
 
 func writeControlError(w http.ResponseWriter, status int, err error) {

@@ -90,20 +90,3 @@ func TestUnknownFaultListsTheNames(t *testing.T) {
 		}
 	}
 }
-
-func TestAdminPageShowsWhatThereIs(t *testing.T) {
-	s := start(t, demo.Params{Faults: []string{"drop-bearer"}})
-	got := send(t, newRequest(t, http.MethodGet, s.Info().AdminURL, "", ""))
-	wanted := []string{s.Info().URL, "viewer", `<b class="on">on</b>`}
-	for _, c := range s.Info().Clients {
-		wanted = append(wanted, c.ClientID)
-	}
-	for _, text := range wanted {
-		if !strings.Contains(got.body, text) {
-			t.Errorf("the page lacks %s", text)
-		}
-	}
-	if secret := client(t, s, "Server").ClientSecret; strings.Contains(got.body, secret) {
-		t.Error("the page shows a client secret")
-	}
-}

@@ -1,10 +1,11 @@
 // Package demo is a whole Matomo on loopback, to try the program with and to test it against. It puts the bundled
 // authorization server (auth/authserver) and the sample Reporting API (matomoapi/sample) behind one address, as Matomo
 // with the OAuth2 plugin does, and adds what lies between them: the users and what each may see, the check of the bearer
-// token, the brute-force guard, and faults that can be switched on to see how a client takes them.
+// token, the brute-force guard, faults that can be switched on to see how a client takes them, and pages on which people
+// administer all of it and watch the requests.
 //
-// It listens on loopback only and keeps everything in memory, but for clients and tokens if it is given a folder. It knows nothing of the program that uses it: to the
-// program a demo is one more server.
+// It listens on loopback only and keeps everything in memory, but for clients and tokens if it is given a folder. It knows
+// nothing of the program that uses it: to the program a demo is one more server.
 package demo
 
 import (
@@ -18,7 +19,6 @@ import (
 	"time"
 
 	"matoscope/auth/authserver"
-	"matoscope/matomoapi/sample"
 )
 
 // Params say what to start. The zero value is a demo at a free port of 127.0.0.1.
@@ -39,41 +39,37 @@ type Params struct {
 
 // Server is a running demo. Its methods may be called from several goroutines at once.
 type Server struct {
-	base   string // URL of the Matomo, ends in "/"
-	path   string // path of base
-	users  []user
-	auth   *authserver.Server
-	pages  http.Handler // auth's
-	sample *sample.Server
-	faults faults
-	guard  guard
-	keeper *keeper
-
-	apiRequests atomic.Int64
+	params    Params
+	base      string // URL of the Matomo, ends in "/"
+	current   atomic.Pointer[instance]
+	exchanges exchanges
+	keeper    *keeper
+	folder    *folderLock
 
 	http   *http.Server
 	cancel context.CancelFunc
 	served chan error // what ended the serving goroutine; closed after
 }
 
-// Start listens and serves until [Server.Close]. Wrong parameters are a [*ParamError]. When ctx ends, so does every
+// Start listens and serves until [Server.Close]. Wrong parameters are a [*ParamError], a folder that another demo uses is an
+// [*InUseError]. When ctx ends, so does every
 // request that is being answered.
 func Start(ctx context.Context, p Params) (*Server, error) {
 	p, err := p.checked()
 	if err != nil {
 		return nil, err
 	}
-	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", p.Listen)
-	if err != nil {
+	s := &Server{params: p}
+	if s.folder, err = takeFolder(p.Data); err != nil {
 		return nil, fmt.Errorf("start the demo: %w", err)
 	}
-	s, err := assemble(p, "http://"+listener.Addr().String()+p.BasePath)
+	listener, err := s.listen(ctx)
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("start the demo: %w", err), listener.Close())
+		return nil, errors.Join(fmt.Errorf("start the demo: %w", err), s.folder.release())
 	}
 	ctx, s.cancel = context.WithCancel(ctx)
 	s.http = &http.Server{
-		Handler:           s.handler(),
+		Handler:           s,
 		BaseContext:       func(net.Listener) context.Context { return ctx },
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       30 * time.Second,
@@ -81,7 +77,7 @@ func Start(ctx context.Context, p Params) (*Server, error) {
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    64 << 10,
 	}
-	s.keeper.start(ctx, s.auth.State)
+	s.keeper.start(ctx, func() ([]byte, error) { return s.current.Load().auth.State() })
 	s.served = make(chan error, 1)
 	go func() {
 		defer close(s.served)
@@ -90,36 +86,72 @@ func Start(ctx context.Context, p Params) (*Server, error) {
 	return s, nil
 }
 
-// assemble puts the two servers together for the address that was got.
-func assemble(p Params, base string) (*Server, error) {
-	s := &Server{base: base, path: p.BasePath, faults: newFaults(), guard: newGuard(), keeper: newKeeper(p.Data, p.Seed)}
-	if err := s.faults.switchOn(p.Faults); err != nil {
+// listen opens the address and makes what is served there, from what was kept.
+func (s *Server) listen(ctx context.Context) (net.Listener, error) {
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", s.folder.address(s.params.Listen))
+	if err != nil && s.folder.address(s.params.Listen) != s.params.Listen { // taken by now
+		listener, err = new(net.ListenConfig).Listen(ctx, "tcp", s.params.Listen)
+	}
+	if err != nil {
 		return nil, err
 	}
-	s.sample = sample.New(sample.Params{Seed: p.Seed, Now: p.Now})
-	s.users = demoUsers(p.Seed, s.sample.Sites())
+	s.base = "http://" + listener.Addr().String() + s.params.BasePath
+	s.keeper = newKeeper(s.params.Data, s.params.Seed)
+	if err := errors.Join(s.folder.sign(listener.Addr().String()), s.restore()); err != nil {
+		return nil, errors.Join(err, listener.Close())
+	}
+	return listener, nil
+}
+
+// restore goes on with what was kept.
+func (s *Server) restore() error {
 	state, err := s.keeper.load()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	s.auth, err = authserver.New(authserver.Params{
-		Profile:    p.Profile,
-		BaseURL:    base,
-		Users:      signInUsers(s.users),
-		Clients:    demoClients(p.Seed),
-		ShowUsers:  true,
-		AccessTTL:  p.AccessTTL,
-		RefreshTTL: p.RefreshTTL,
-		CodeTTL:    p.CodeTTL,
-		State:      state,
-		Now:        s.clock,
-		OnEvent:    func(authserver.Event) { s.keeper.note() },
-	})
+	i, err := s.assemble(state)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	s.pages = s.auth.Handler()
-	return s, nil
+	s.current.Store(i)
+	return nil
+}
+
+// Reset brings back the start: users, clients and faults as they were then, no tokens, no visits that were sent, nobody
+// signed in, new keys. What was kept in the folder is replaced too.
+func (s *Server) Reset() error {
+	i, err := s.assemble(nil)
+	if err != nil {
+		return fmt.Errorf("bring back the start: %w", err)
+	}
+	s.current.Store(i)
+	s.exchanges.clear()
+	s.keeper.note()
+	return nil
+}
+
+// Faults lists what can be made to go wrong.
+func (s *Server) Faults() []Fault { return s.current.Load().faults.states() }
+
+// Stats counts what happened since the start.
+func (s *Server) Stats() Stats { return s.current.Load().stats() }
+
+// Activity returns the last events at the authorization server, the newest first.
+func (s *Server) Activity() []authserver.Event { return s.current.Load().auth.Activity() }
+
+// SetActive pauses or resumes a client, as an administrator does. It fails with an [*authserver.UnknownClientError].
+func (s *Server) SetActive(clientID string, active bool) error {
+	return s.current.Load().auth.SetActive(clientID, active)
+}
+
+// SwitchFault switches one of them; an unknown name is a [*ParamError] that lists the names.
+func (s *Server) SwitchFault(name string, on bool) error {
+	return s.current.Load().faults.set(name, on)
+}
+
+// ServeHTTP implements [http.Handler]. What is being answered during a reset ends as it began.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	s.current.Load().serve.ServeHTTP(w, r)
 }
 
 // Close stops listening, ends what is being answered, and waits for it no longer than ctx lasts.
@@ -137,15 +169,10 @@ func (s *Server) Close(ctx context.Context) error {
 	if errors.Is(err, http.ErrServerClosed) {
 		err = nil
 	}
-	if err = errors.Join(err, s.keeper.stop()); err != nil {
+	if err = errors.Join(err, s.keeper.stop(), s.folder.release()); err != nil {
 		return fmt.Errorf("stop the demo: %w", err)
 	}
 	return nil
-}
-
-// clock is the time that the server believes it is: the machine's, unless a fault sets it off.
-func (s *Server) clock() time.Time {
-	return time.Now().Add(s.faults.skew())
 }
 
 // checked returns p with its defaults filled in, or the first parameter that is wrong.

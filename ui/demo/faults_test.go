@@ -111,3 +111,61 @@ func TestExpireNowFromTheStart(t *testing.T) {
 		t.Errorf("the fault did not switch itself off: status %d", got.status)
 	}
 }
+
+// TestFaultsTogether: which of two faults stands in front of the other does not depend on the list that people read.
+func TestFaultsTogether(t *testing.T) {
+	s := start(t, demo.Params{})
+	mine := signIn(t, s, "viewer")
+	api := func() *http.Request { return apiRequest(t, s, mine.Access, versionMethod, nil) }
+	refresh := func() *http.Request {
+		form := refreshForm(client(t, s, "Desktop").ClientID, mine.Refresh)
+		return newRequest(t, http.MethodPost, s.Info().TokenURL, formType, form.Encode())
+	}
+	for _, tc := range []struct {
+		front, behind string
+		request       func() *http.Request
+		check         func(answer, error) bool
+	}{
+		{"clock-ahead", "unavailable", api, func(a answer, _ error) bool { return a.status == 503 && clockOff(a, 10*time.Minute) }},
+		{"unavailable", "too-many-requests", api, func(a answer, _ error) bool { return a.status == 503 }},
+		{"too-many-requests", "html", api, func(a answer, _ error) bool { return a.status == 429 }},
+		{"truncate", "result-error", api, func(a answer, err error) bool { return err != nil || !json.Valid([]byte(a.body)) }},
+		{"refuse-refresh", "lose-refresh-answer", refresh, func(a answer, err error) bool { return err == nil && a.status == 400 }},
+	} {
+		t.Run(tc.front+" before "+tc.behind, func(t *testing.T) {
+			for _, on := range []bool{true, false} {
+				switchFault(t, s, tc.front, on)
+				switchFault(t, s, tc.behind, on)
+				if !on {
+					return
+				}
+				if got, err := trySend(t, tc.request()); !tc.check(got, err) {
+					t.Errorf("status %d, %v, %v: %s", got.status, got.header, err, got.body)
+				}
+			}
+		})
+	}
+}
+
+// TestFaultsAreListedInOrder: people and programs read them in the order of the command line's contract.
+func TestFaultsAreListedInOrder(t *testing.T) {
+	want := "expire-now refuse-refresh lose-refresh-answer delay too-many-requests unavailable clock-ahead clock-behind drop-bearer html " +
+		"result-error archiving hang-consent truncate"
+	s := start(t, demo.Params{})
+	var names []string
+	for _, f := range s.Faults() {
+		names = append(names, f.Name)
+	}
+	if got := strings.Join(names, " "); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	page := newVisitor(t, s).get("faults").body
+	last := 0
+	for _, name := range names {
+		if at := strings.Index(page, ">"+name+"<"); at < last {
+			t.Errorf("%s stands at %d of the page, after something at %d", name, at, last)
+		} else {
+			last = at
+		}
+	}
+}

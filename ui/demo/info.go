@@ -48,7 +48,9 @@ type SiteInfo struct {
 }
 
 // Info describes the demo as it is now.
-func (s *Server) Info() Info {
+func (s *Server) Info() Info { return s.current.Load().info() }
+
+func (s *instance) info() Info {
 	info := Info{
 		URL:          s.base,
 		AuthorizeURL: s.base + "index.php?module=OAuth2&action=authorize",

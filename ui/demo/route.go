@@ -32,9 +32,9 @@ const (
 
 // handler is the demo as a whole: what every request passes, then either the demo's own folder or the Matomo behind its
 // faults.
-func (s *Server) handler() http.Handler {
+func (s *instance) handler() http.Handler {
 	own := s.ownHandler()
-	matomo := s.withFaults(http.HandlerFunc(s.serveMatomo))
+	matomo := s.watched(s.withFaults(http.HandlerFunc(s.serveMatomo)))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		// A page of a foreign name that resolves to loopback must not read the answers (DNS rebinding).
 		if !isLoopback(hostOf(r.Host)) {
@@ -47,6 +47,10 @@ func (s *Server) handler() http.Handler {
 			return
 		}
 		r.Body = io.NopCloser(bytes.NewReader(body))
+		if r.URL.Path == "/favicon.ico" { // browsers ask for it on their own: no request of anybody's
+			http.NotFound(w, r)
+			return
+		}
 		if strings.HasPrefix(r.URL.Path, s.path+demoFolder) {
 			own.ServeHTTP(w, r)
 			return
@@ -56,7 +60,7 @@ func (s *Server) handler() http.Handler {
 }
 
 // serveMatomo parts the requests between the two servers.
-func (s *Server) serveMatomo(w http.ResponseWriter, r *http.Request) {
+func (s *instance) serveMatomo(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case s.kindOf(r) == kindAPI:
 		s.serveAPI(w, r)
@@ -73,7 +77,7 @@ func (s *Server) serveMatomo(w http.ResponseWriter, r *http.Request) {
 }
 
 // kindOf reads what a request is for. Matomo takes module and action from the query or, failing that, from the body.
-func (s *Server) kindOf(r *http.Request) kind {
+func (s *instance) kindOf(r *http.Request) kind {
 	switch {
 	case r.URL.Path == s.path+"oauth2/token":
 		return tokenKind(r)
@@ -109,7 +113,7 @@ func tokenKind(r *http.Request) kind {
 
 // isIndex reports whether Matomo's own program answers. A path behind index.php is ignored: the metadata of the plugin's
 // own URL name endpoints like that.
-func (s *Server) isIndex(r *http.Request) bool {
+func (s *instance) isIndex(r *http.Request) bool {
 	rest, below := strings.CutPrefix(r.URL.Path, s.path)
 	return below && (rest == "" || rest == "index.php" || strings.HasPrefix(rest, "index.php/"))
 }

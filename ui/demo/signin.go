@@ -12,7 +12,7 @@ import (
 // consent pages as the user of that login, allows what is asked, and follows the redirect to the program's loopback
 // callback. A request that the server refuses before it redirects is an error that says what the page said.
 func (s *Server) SignInByHTTP(ctx context.Context, authorizeURL, login string) error {
-	password, err := s.password(login)
+	password, err := s.current.Load().password(login)
 	if err != nil {
 		return err
 	}
@@ -42,7 +42,7 @@ func (s *Server) SignInByHTTP(ctx context.Context, authorizeURL, login string) e
 	return nil
 }
 
-func (s *Server) password(login string) (string, error) {
+func (s *instance) password(login string) (string, error) {
 	for _, u := range s.users {
 		if u.signIn.Login == login {
 			return u.signIn.Password, nil

@@ -15,14 +15,14 @@ import (
 const pixel = "GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
 
 // isTracker reports whether a request is for the Tracking API, under its name or the one that it had as Piwik.
-func (s *Server) isTracker(r *http.Request) bool {
+func (s *instance) isTracker(r *http.Request) bool {
 	return r.URL.Path == s.path+"matomo.php" || r.URL.Path == s.path+"piwik.php"
 }
 
 // serveTracker takes hits as a Matomo does: one as the fields of a query or form, or many as JSON. Anybody may send hits;
 // what they say about time and visitor is believed only with a credential in the header or the body. Websites of other
 // origins may send them too.
-func (s *Server) serveTracker(w http.ResponseWriter, r *http.Request) {
+func (s *instance) serveTracker(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Access-Control-Allow-Origin", "*")
 	w.Header().Set("Cache-Control", "no-store")
 	switch r.Method {
@@ -51,7 +51,7 @@ func (s *Server) serveTracker(w http.ResponseWriter, r *http.Request) {
 }
 
 // tracking is who sends a hit. A credential that is no good, or stands in the URL, makes nobody of them: hits need none.
-func (s *Server) tracking(r *http.Request, form url.Values) sample.Viewer {
+func (s *instance) tracking(r *http.Request, form url.Values) sample.Viewer {
 	viewer, err := s.viewer(r, form)
 	if err != nil {
 		return sample.Viewer{}
@@ -84,7 +84,7 @@ func readBulk(r *http.Request) (bulk, bool) {
 }
 
 // trackMany takes hits in their order. Those that are refused are counted; which they were is told to users, not to strangers.
-func (s *Server) trackMany(w http.ResponseWriter, r *http.Request, many bulk) {
+func (s *instance) trackMany(w http.ResponseWriter, r *http.Request, many bulk) {
 	viewer := s.tracking(r, url.Values{"token_auth": {many.Token}})
 	answer := struct {
 		Status  string `json:"status"`
@@ -111,7 +111,7 @@ func (s *Server) trackMany(w http.ResponseWriter, r *http.Request, many bulk) {
 	writeJSON(w, http.StatusOK, answer)
 }
 
-func (s *Server) trackOne(r *http.Request, viewer sample.Viewer, one json.RawMessage) error {
+func (s *instance) trackOne(r *http.Request, viewer sample.Viewer, one json.RawMessage) error {
 	var text string
 	if err := json.Unmarshal(one, &text); err != nil {
 		return &sample.HitError{Parameter: "requests", Reason: fmt.Sprintf("must be texts: %v", err)}

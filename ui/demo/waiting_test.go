@@ -88,13 +88,13 @@ func TestGuardWindow(t *testing.T) {
 	}
 }
 
-func newForTest(t testing.TB, faults ...string) *Server {
+func newForTest(t testing.TB, faults ...string) *instance {
 	t.Helper()
 	p, err := Params{BasePath: "/analytics/", Faults: faults}.checked()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := assemble(p, "http://127.0.0.1:8090/analytics/")
+	s, err := (&Server{params: p, base: "http://127.0.0.1:8090/analytics/"}).assemble(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,11 +15,11 @@ func appearances() []Appearance { return []Appearance{FollowSystem, LightMode, D
 func appearanceName(a Appearance) string {
 	switch a {
 	case LightMode:
-		return "Light"
+		return say("Light")
 	case DarkMode:
-		return "Dark"
+		return say("Dark")
 	default:
-		return "System"
+		return say("System")
 	}
 }
 
@@ -52,20 +52,20 @@ func (s *shell) showAccount() {
 		}
 	}
 	if s.state.Demo {
-		fact("The demo,", "on this computer only")
+		fact(say("The demo,"), "on this computer only")
 	}
-	fact("Server", s.state.Server)
-	fact("Scope", s.state.Scope)
+	fact(say("Server"), s.state.Server)
+	fact(say("Scope"), s.state.Scope)
 	if !s.state.Expires.IsZero() {
-		fact("Access token until", s.state.Expires.Local().Format("15:04"))
+		fact(say("Access token until"), s.state.Expires.Local().Format("15:04"))
 	}
 	var open *widget.PopUp
-	leave := newButton("Sign out", plain, func() {
+	leave := newButton(say("Sign out"), plain, func() {
 		open.Hide()
 		s.signOut()
 	})
 	open = popover(s.window.Canvas(), s.rail.account, column(spaceM, lines, newRule(),
-		column(spaceXS, newLabel("Appearance", typeSecondary, colourMuted), newAppearanceSwitch(s.mainWindow)),
+		column(spaceXS, newLabel(say("Appearance"), typeSecondary, colourMuted), newAppearanceSwitch(s.mainWindow)),
 		newRule(), leave))
 }
 
@@ -79,7 +79,7 @@ func (s *shell) signOut() {
 			p = crash
 		}
 		if p != nil {
-			s.current.showNotice(p.What, p.To, wayOut{"Try again", s.signOut})
+			s.current.showNotice(p.What, p.To, wayOut{say("Try again"), s.signOut})
 			return
 		}
 		s.choose()
@@ -89,7 +89,7 @@ func (s *shell) signOut() {
 // signInAgain goes to the sign-in screen with what is known filled in.
 func (s *shell) signInAgain() {
 	s.stop()
-	s.showSignIn(viewmodel.SignInInput{URL: s.state.Server, ClientID: s.state.Client})
+	s.showSignIn(viewmodel.SignInInput{URL: s.state.Server, ClientID: s.state.Client}, nil)
 }
 
 // unfold shows the rail in a narrow window.

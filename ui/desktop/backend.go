@@ -3,6 +3,7 @@ package desktop
 import (
 	"context"
 
+	"matoscope/ui/settings"
 	"matoscope/ui/viewmodel"
 )
 
@@ -21,7 +22,7 @@ type Backend interface {
 	StartDemo(ctx context.Context, on func(viewmodel.SignInState)) *viewmodel.Problem
 	// Paste hands the address that the browser ended on to the sign-in that waits.
 	Paste(address string) *viewmodel.Problem
-	// SignOut forgets the account.
+	// SignOut forgets the account in use.
 	SignOut(ctx context.Context) *viewmodel.Problem
 	// Shell loads what surrounds every screen; site 0 is the account's choice.
 	Shell(ctx context.Context, site int) viewmodel.Shell
@@ -32,6 +33,17 @@ type Backend interface {
 	// Segments lists the saved segments of a website.
 	Segments(ctx context.Context, site int, f viewmodel.Freshness) viewmodel.Segments
 	Explorer
+	Lab
+	Live
+	Noting
+	Charting
+	Goals
+	Views
+	Memory
+	Accounts
+	Watches
+	Segmenting
+	Boarding
 	// Shift gives the query some periods later, or earlier where steps is
 	// negative. It is arithmetic on dates: the UI goroutine calls it.
 	Shift(q viewmodel.Query, steps int) viewmodel.Query
@@ -60,9 +72,8 @@ type Options struct {
 	Query      viewmodel.Query // to start with; the zero value is the account's choice
 	Appearance Appearance
 	Locale     viewmodel.Locale // of the window; English where it is the zero value
+	Size       settings.Window  // of the window; its usual one where it is the zero value
 
-	// OnAppearance is called when the person chooses another appearance.
-	OnAppearance func(Appearance)
 	// OnFirstPaint is called once, after the first frame is on screen.
 	OnFirstPaint func()
 }

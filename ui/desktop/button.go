@@ -22,6 +22,7 @@ type button struct {
 	text   string
 	icon   icon // "" for none
 	after  bool // the icon follows the words
+	lit    bool // something is on that a person must not overlook
 	rank   rank
 	least  float32 // width
 	height float32
@@ -76,6 +77,8 @@ func (b *button) colours() (fill, stroke, text fyne.ThemeColorName) {
 		fill, stroke, text = colourNone, colourNone, colourAccent
 	case b.off:
 		text = colourMuted
+	case b.lit:
+		fill, stroke, text = colourSoftAccent, colourAccent, colourAccent
 	}
 	if b.focused && b.rank != primary {
 		stroke = colourAccent

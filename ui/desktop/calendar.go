@@ -71,11 +71,11 @@ func (c *calendar) fill() {
 		c.title.set(strconv.Itoa(c.page.Year()), colourText)
 		for m := time.January; m <= time.December; m++ {
 			day := time.Date(c.page.Year(), m, 1, 0, 0, 0, 0, time.UTC)
-			c.add(day.Format("Jan"), day, day.Month() == c.selected.Month() && day.Year() == c.selected.Year())
+			c.add(locale().Time(day, "Jan"), day, day.Month() == c.selected.Month() && day.Year() == c.selected.Year())
 		}
 	case matomoapi.Year:
 		first := c.page.Year() - dozen + 1
-		c.title.set(strconv.Itoa(first)+" to "+strconv.Itoa(c.page.Year()), colourText)
+		c.title.set(say("%d to %d", first, c.page.Year()), colourText)
 		for y := first; y < first+dozen; y++ {
 			c.add(strconv.Itoa(y), time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC), y == c.selected.Year())
 		}
@@ -87,12 +87,12 @@ func (c *calendar) fill() {
 // fillMonth lays out the days of a month below the days of the week, of which
 // Matomo's first is Monday.
 func (c *calendar) fillMonth() {
-	c.title.set(c.page.Format("January 2006"), colourText)
+	c.title.set(locale().Time(c.page, say("January 2006")), colourText)
 	first := time.Date(c.page.Year(), c.page.Month(), 1, 0, 0, 0, 0, time.UTC)
 	lead := (int(first.Weekday()) + weekDays - 1) % weekDays
 	monday := first.AddDate(0, 0, -lead)
 	for i := range weekDays {
-		name := newLabel(monday.AddDate(0, 0, i).Format("Mon"), typeLabel, colourMuted)
+		name := newLabel(locale().Time(monday.AddDate(0, 0, i), "Mon"), typeLabel, colourMuted)
 		name.align = fyne.TextAlignCenter
 		c.grid.Add(name)
 	}

@@ -44,7 +44,7 @@ func cardProblem(p *viewmodel.Problem, again func()) fyne.CanvasObject {
 	return column(spaceXS,
 		newParagraph(p.What, typeSecondary, width, colourText),
 		newParagraph(p.To, typeSecondary, width, colourMuted),
-		row(0, newButton("Try again", quiet, again)))
+		row(0, newButton(say("Try again"), quiet, again)))
 }
 
 // waitingCard keeps the place of a card that is being loaded.

@@ -59,9 +59,17 @@ func (m *changeMark) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type changeRenderer struct {
-	mark *changeMark
-	icon *canvas.Image
-	text *label
+	mark  *changeMark
+	icon  *canvas.Image
+	drawn arrow // in icon: to draw it again takes longer than all the rest
+	text  *label
+}
+
+// arrow says what the icon of a change looks like.
+type arrow struct {
+	icon   icon
+	colour fyne.ThemeColorName
+	dark   bool
 }
 
 func (r *changeRenderer) MinSize() fyne.Size {
@@ -88,8 +96,11 @@ func (r *changeRenderer) Refresh() {
 	c := r.mark.change
 	colour := toneColour(c.Tone)
 	r.icon.Hidden = c.Text == ""
-	r.icon.Resource = directionIcon(c.Direction).in(colour)
-	r.icon.Refresh()
+	if now := (arrow{directionIcon(c.Direction), colour, isDark()}); now != r.drawn && c.Text != "" {
+		r.drawn = now
+		r.icon.Resource = now.icon.in(colour)
+		r.icon.Refresh()
+	}
 	r.text.set(c.Text, colour)
 	r.text.Refresh()
 	r.Layout(r.mark.Size())

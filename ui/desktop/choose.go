@@ -69,14 +69,20 @@ func (s *shell) nextComparison() {
 	}
 }
 
-// chooseSite goes to another site.
+// chooseSite goes to another site. A segment comes along if it means the same
+// there.
 func (s *shell) chooseSite(site viewmodel.Site) {
 	s.frame.unfold(false)
 	s.rail.showSite(site)
 	q := s.asked
-	q.Site, q.Segment = site.ID, "" // a segment belongs to its website
+	from := q.Site
+	q.Site = site.ID
 	s.reloadShell(site.ID)
-	s.open(q)
+	if site.ID == from || !viewmodel.OfOneSite(q.Segment) {
+		s.open(q)
+		return
+	}
+	s.takeSegment(q)
 }
 
 // markMenu puts the mark of the main menu on the comparison that is chosen.
@@ -93,9 +99,9 @@ func (s *shell) markMenu() {
 
 // comparisonMenu lists the comparisons, with the chosen one marked.
 func (s *shell) comparisonMenu() *fyne.Menu {
-	menu := fyne.NewMenu("Comparison")
+	menu := fyne.NewMenu(say("Comparison"))
 	for _, with := range []string{"", comparePrevious, compareYear} {
-		item := fyne.NewMenuItem(viewmodel.CompareText(with), func() { s.compare(with) })
+		item := fyne.NewMenuItem(locale().CompareText(with), func() { s.compare(with) })
 		item.Checked = s.asked.Compare == with
 		menu.Items = append(menu.Items, item)
 	}

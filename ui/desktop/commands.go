@@ -15,21 +15,23 @@ import (
 func (s *shell) everywhere() map[viewmodel.ActionID]func() {
 	period := func(p matomoapi.Period) func() { return func() { s.choosePeriod(p) } }
 	out := map[viewmodel.ActionID]func(){
-		viewmodel.ActPalette: s.showPalette,
-		viewmodel.ActSegment: s.showSegments,
-		viewmodel.ActExport:  s.showExport,
-		viewmodel.ActEarlier: func() { s.shift(-1) },
-		viewmodel.ActLater:   func() { s.shift(1) },
-		viewmodel.ActDay:     period(matomoapi.Day),
-		viewmodel.ActWeek:    period(matomoapi.Week),
-		viewmodel.ActMonth:   period(matomoapi.Month),
-		viewmodel.ActYear:    period(matomoapi.Year),
-		viewmodel.ActRange:   period(matomoapi.Range),
-		viewmodel.ActCompare: s.nextComparison,
-		viewmodel.ActSite:    s.showSites,
-		viewmodel.ActRefresh: s.refresh,
-		viewmodel.ActBack:    s.back,
-		viewmodel.ActQuit:    s.window.Close,
+		viewmodel.ActPalette:  s.showPalette,
+		viewmodel.ActSegment:  s.showSegments,
+		viewmodel.ActWatch:    s.showWatch,
+		viewmodel.ActExport:   s.showExport,
+		viewmodel.ActSaveView: s.showSaveView,
+		viewmodel.ActEarlier:  func() { s.shift(-1) },
+		viewmodel.ActLater:    func() { s.shift(1) },
+		viewmodel.ActDay:      period(matomoapi.Day),
+		viewmodel.ActWeek:     period(matomoapi.Week),
+		viewmodel.ActMonth:    period(matomoapi.Month),
+		viewmodel.ActYear:     period(matomoapi.Year),
+		viewmodel.ActRange:    period(matomoapi.Range),
+		viewmodel.ActCompare:  s.nextComparison,
+		viewmodel.ActSite:     s.showSites,
+		viewmodel.ActRefresh:  s.refresh,
+		viewmodel.ActBack:     s.back,
+		viewmodel.ActQuit:     s.window.Close,
 	}
 	for _, screen := range viewmodel.Screens() {
 		if open := s.opener(screen.ID); open != nil {
@@ -52,6 +54,16 @@ func (s *shell) commandsOn(id viewmodel.ScreenID) []command {
 		return nil
 	}
 	all, own := s.everywhere(), p.content.actions()
+	if p.isTimeless() {
+		for _, a := range ofTime() {
+			delete(all, a)
+		}
+	}
+	if p.isNow() {
+		for _, a := range ofPeriod() {
+			delete(all, a)
+		}
+	}
 	var out []command
 	for _, b := range viewmodel.BindingsOn(id) {
 		do := all[b.Action]

@@ -22,12 +22,13 @@ type dashboardView struct {
 	figures   *fyne.Container
 	evolution *evolutionCard
 	cards     *fyne.Container
+	words     *paragraph           // below all
 	kinds     []viewmodel.CardKind // of the cards that were there last
 	page      *page
 	object    fyne.CanvasObject
 }
 
-func newDashboardView(t *tips, a dashboardActions) *dashboardView {
+func newDashboardView(t *tips, tabs fyne.CanvasObject, a dashboardActions) *dashboardView {
 	figures := &gridLayout{columns: figureColumns, minWidth: figureMinWidth, gap: spaceM}
 	cards := &gridLayout{columns: cardColumns, minWidth: cardMinWidth, gap: spaceM, stretch: true}
 	v := &dashboardView{
@@ -36,12 +37,13 @@ func newDashboardView(t *tips, a dashboardActions) *dashboardView {
 		figures:   container.New(figures),
 		evolution: newEvolutionCard(a.open),
 		cards:     container.New(cards),
+		words:     newParagraph("", typeSecondary, builderWidth, colourMuted),
 		kinds: []viewmodel.CardKind{
 			viewmodel.BarsCard, viewmodel.BarsCard, viewmodel.BarsCard, viewmodel.ShareCard, viewmodel.HoursCard,
 		},
 	}
 	parts := &pageLayout{flexible: v.evolution.object, wraps: []wrapping{figures, cards}}
-	v.page = newPage(parts, v.figures, v.evolution.object, v.cards)
+	v.page = newPage(parts, tabs, v.figures, v.evolution.object, v.cards, v.words)
 	v.object = v.page
 	for range figureColumns {
 		v.figures.Add(newFigureCard(t, a.plot))
@@ -55,7 +57,10 @@ func (v *dashboardView) wait() {
 	for _, f := range v.figures.Objects {
 		f.(*figureCard).wait()
 	}
+	v.figures.Show()
+	v.evolution.object.Show()
 	v.evolution.wait()
+	v.words.Hide()
 	v.cards.RemoveAll()
 	for _, kind := range v.kinds {
 		v.cards.Add(waitingCard(kind))
@@ -73,8 +78,12 @@ func (v *dashboardView) waitEvolution(metric string) {
 	}
 }
 
-// show puts a dashboard on screen.
-func (v *dashboardView) show(d viewmodel.Dashboard) {
+// show puts a dashboard on screen, with words below it.
+func (v *dashboardView) show(d viewmodel.Dashboard, words string) {
+	setVisible(v.figures, len(d.Figures) > 0)
+	setVisible(v.evolution.object, len(d.Figures) > 0)
+	setVisible(v.words, words != "")
+	v.words.set(words, colourMuted)
 	for len(v.figures.Objects) < len(d.Figures) {
 		v.figures.Add(newFigureCard(v.tips, v.actions.plot))
 	}

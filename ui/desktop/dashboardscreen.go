@@ -13,13 +13,17 @@ type dashboardScreen struct {
 	*pane
 
 	view   *dashboardView
+	boards *boardTabs
+	shown  viewmodel.Dashboard
+	notes  *notebook
 	metric string // that the evolution plots
 	next   []string
 }
 
 func newDashboardScreen(p *pane) content {
-	s := &dashboardScreen{pane: p, metric: p.options.Query.Metric}
-	s.view = newDashboardView(p.tips, dashboardActions{plot: s.plot, open: p.openPoint, again: p.again})
+	s := &dashboardScreen{pane: p, metric: p.options.Query.Metric, boards: newBoardTabs()}
+	s.view = newDashboardView(p.tips, s.boards.object, dashboardActions{plot: s.plot, open: p.openPoint, again: p.again})
+	s.notes = newNotebook(p, s.view.evolution)
 	return s
 }
 
@@ -28,22 +32,32 @@ func (s *dashboardScreen) object() fyne.CanvasObject { return s.view.object }
 func (s *dashboardScreen) wait() { s.view.wait() }
 
 func (s *dashboardScreen) actions() map[viewmodel.ActionID]func() {
-	return map[viewmodel.ActionID]func(){viewmodel.ActMetric: s.nextMetric}
+	return map[viewmodel.ActionID]func(){viewmodel.ActMetric: s.nextMetric, viewmodel.ActNote: s.notes.open, viewmodel.ActNextTab: s.nextBoard}
 }
 
 func (s *dashboardScreen) ask(q viewmodel.Query) work {
 	q.Metric = s.metric
+	if tab, chosen := s.boards.tab(); chosen {
+		return s.askBoard(tab, q)
+	}
 	return func(ctx context.Context, f viewmodel.Freshness) answer {
 		d := s.backend.Dashboard(ctx, q, f)
 		return answer{head: dashboardHead(d), empty: d.Empty, show: func() {
-			s.metric = d.Query.Metric
-			s.view.show(d)
-			s.next = nil
-			for _, figure := range d.Figures {
-				s.next = append(s.next, figure.Metric)
-			}
+			s.boards.choose(-1)
+			s.showDashboard(d, "")
+			s.loadBoards()
 		}}
 	}
+}
+
+// showDashboard puts a dashboard on screen, with words below it.
+func (s *dashboardScreen) showDashboard(d viewmodel.Dashboard, words string) {
+	s.shown, s.metric, s.next = d, d.Query.Metric, nil
+	s.view.show(d, words)
+	for _, figure := range d.Figures {
+		s.next = append(s.next, figure.Metric)
+	}
+	s.notes.follow(d.Query)
 }
 
 // dashboardHead is what a dashboard tells as every screen does.

@@ -49,15 +49,7 @@ type rangePicker struct {
 }
 
 // presets are the ranges that are a press away, in days up to the last one.
-func presets() []struct {
-	name string
-	days int
-} {
-	return []struct {
-		name string
-		days int
-	}{{"7 days", 7}, {"30 days", 30}, {"90 days", 90}}
-}
+func presets() []int { return []int{7, 30, 90} }
 
 func newRangePicker(from, to time.Time, chosen func(date string)) *rangePicker {
 	p := &rangePicker{chosen: chosen, wrong: newLabel("", typeSecondary, colourBad)}
@@ -65,17 +57,17 @@ func newRangePicker(from, to time.Time, chosen func(date string)) *rangePicker {
 	p.to = newDateEntry(to, func(time.Time) { p.submit() })
 	quick := row(spaceS)
 	for _, preset := range presets() {
-		quick.Add(newButton(preset.name, plain, func() {
-			p.chosen(span(to.AddDate(0, 0, 1-preset.days), to))
+		quick.Add(newButton(say("%d days", preset), plain, func() {
+			p.chosen(span(to.AddDate(0, 0, 1-preset), to))
 		}))
 	}
 	named := func(name string, entry fyne.CanvasObject) fyne.CanvasObject {
 		return column(spaceXS, newLabel(name, typeSecondary, colourMuted), newBlock(colourNone, entryWidth, 0, 0), entry)
 	}
 	p.object = column(spaceM,
-		newLabel("Up to "+to.Format("2 Jan 2006"), typeSecondary, colourMuted), quick, newRule(),
-		container.NewGridWithColumns(2, named("First day", p.from.box), named("Last day", p.to.box)),
-		p.wrong, newButton("Show this range", primary, p.submit))
+		newLabel(say("Up to %s", locale().Time(to, say("2 Jan 2006"))), typeSecondary, colourMuted), quick, newRule(),
+		container.NewGridWithColumns(2, named(say("First day"), p.from.box), named(say("Last day"), p.to.box)),
+		p.wrong, newButton(say("Show this range"), primary, p.submit))
 	return p
 }
 
@@ -85,9 +77,9 @@ func (p *rangePicker) submit() {
 	to, errTo := time.Parse(dateLayout, p.to.Text)
 	switch {
 	case errFrom != nil || errTo != nil:
-		p.wrong.set("Write dates as 2026-11-20.", colourBad)
+		p.wrong.set(say("Write dates as 2026-11-20."), colourBad)
 	case to.Before(from):
-		p.wrong.set("The last day is before the first.", colourBad)
+		p.wrong.set(say("The last day is before the first."), colourBad)
 	default:
 		p.chosen(span(from, to))
 	}

@@ -17,7 +17,7 @@ func TestTooltipShowsThePointUnderThePointer(t *testing.T) {
 	b := &fakeBackend{signedIn: true}
 	inRoom(t, b, func(r *room) {
 		test.MoveMouse(r.window.Canvas(), fyne.NewPos(905, 300))
-		for _, want := range []string{"Tue 10 Nov 2026", "1,871", "Tue 13 Oct", "complete · click to open"} {
+		for _, want := range []string{"Tue 10 Nov 2026", "1,871", "Tue 13 Oct", "complete · click to open, drag to zoom"} {
 			if !r.has(want) {
 				t.Errorf("the tooltip does not say %q: %q", want, r.texts())
 			}

@@ -28,8 +28,11 @@ type explorerScreen struct {
 	report viewmodel.Explorer      // the report on screen
 	tree   viewmodel.ReportTree    // that it was opened from
 	chart  *reportChart
+	notes  *notebook
 	table  *reportTable
 	parts  *fyne.Container
+	visits *visitLog // of a row, in the place of the parts
+	whole  fyne.CanvasObject
 
 	rows, below, typing slot
 }
@@ -37,8 +40,11 @@ type explorerScreen struct {
 func newExplorerScreen(p *pane) content {
 	s := &explorerScreen{pane: p}
 	s.chart = newReportChart(s)
+	s.notes = newNotebook(p, s.chart.evolution)
 	s.table = newReportTable(s)
 	s.parts = container.New(explorerLayout{}, s.chart.object, s.table.object)
+	s.visits = newVisitLog(p, s.turn)
+	s.whole = container.NewStack(s.parts, s.visits.object)
 	return s
 }
 
@@ -66,7 +72,7 @@ func (explorerLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[1].Resize(fyne.NewSize(wide, size.Height-y-2*spaceM))
 }
 
-func (s *explorerScreen) object() fyne.CanvasObject { return s.parts }
+func (s *explorerScreen) object() fyne.CanvasObject { return s.whole }
 
 func (s *explorerScreen) wait() {
 	s.chart.wait()
@@ -80,6 +86,7 @@ func (s *explorerScreen) ask(q viewmodel.Query) work {
 		place.stop()
 	}
 	s.chart.followed = followed{}
+	s.visits.follow(q)
 	asked, tree := s.asked, s.shell.tree
 	q.Metric = asked.Metric
 	asked.Query = q
@@ -99,7 +106,7 @@ func (s *explorerScreen) ask(q viewmodel.Query) work {
 }
 
 func noReports() *viewmodel.Problem {
-	return &viewmodel.Problem{Kind: viewmodel.ServerProblem, What: "The Matomo lists no reports for this website.", To: "Choose another website, or ask whoever administers this Matomo."}
+	return &viewmodel.Problem{Kind: viewmodel.ServerProblem, What: say("The Matomo lists no reports for this website."), To: say("Choose another website, or ask whoever administers this Matomo.")}
 }
 
 // firstReport is the report to begin with; "" where there is none.
@@ -142,6 +149,7 @@ func (s *explorerScreen) openReport(id string) {
 
 // forget drops the report that is on screen, before another one opens.
 func (s *explorerScreen) forget() {
+	s.visits.close()
 	s.table.forget()
 	s.chart.row = nil
 	s.on = nil
@@ -166,7 +174,19 @@ func (s *explorerScreen) look(change func(*viewmodel.ExplorerQuery)) {
 	s.change()
 }
 
+// turn shows the report or the visits of one of its rows, whichever is open; the
+// keys of the menu are then others.
+func (s *explorerScreen) turn() {
+	setVisible(s.parts, !s.visits.isOpen())
+	if s.shell.current == s.pane {
+		s.window.SetMainMenu(s.mainMenu())
+	}
+}
+
 func (s *explorerScreen) actions() map[viewmodel.ActionID]func() {
+	if s.visits.isOpen() {
+		return s.visits.keys()
+	}
 	out := s.table.grid.moves()
 	for action, do := range map[viewmodel.ActionID]func(){
 		viewmodel.ActSearch:  func() { s.window.Canvas().Focus(s.table.search) },
@@ -174,6 +194,7 @@ func (s *explorerScreen) actions() map[viewmodel.ActionID]func() {
 		viewmodel.ActFlat:    func() { s.look(func(q *viewmodel.ExplorerQuery) { q.Flat = !q.Flat }) },
 		viewmodel.ActMetric:  s.chart.nextMetric,
 		viewmodel.ActChart:   s.chart.nextKind,
+		viewmodel.ActNote:    s.notes.open,
 		viewmodel.ActColumns: s.table.showColumns,
 		viewmodel.ActBack:    s.chart.closeRow,
 	} {
@@ -181,7 +202,8 @@ func (s *explorerScreen) actions() map[viewmodel.ActionID]func() {
 	}
 	for action, row := range map[viewmodel.ActionID]viewmodel.RowAction{
 		viewmodel.ActOpen: viewmodel.RowEvolve, viewmodel.ActExpand: viewmodel.RowOpen, viewmodel.ActRowSegment: viewmodel.RowSegment,
-		viewmodel.ActURL: viewmodel.RowURL, viewmodel.ActCopy: viewmodel.RowCopy,
+		viewmodel.ActVisits: viewmodel.RowVisits,
+		viewmodel.ActURL:    viewmodel.RowURL, viewmodel.ActCopy: viewmodel.RowCopy,
 	} {
 		out[action] = func() { s.doRow(row, s.table.grid.chosen) }
 	}

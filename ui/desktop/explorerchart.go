@@ -22,11 +22,11 @@ type reportChart struct {
 	screen    *explorerScreen
 	title     *label
 	metric    *button
-	kinds     *segmented
-	kindOf    []viewmodel.ChartKind
+	kinds     *fyne.Container // the choice among those that fit
 	body      *fyne.Container
 	figures   *fyne.Container
 	evolution *evolutionCard
+	grid      viewmodel.HourGrid
 	picture   fyne.CanvasObject // title, choices and body
 	object    fyne.CanvasObject
 
@@ -40,13 +40,13 @@ type followed struct {
 	query        viewmodel.Query
 	report, path string
 	flat         bool
+	stacked      bool
 }
 
 func newReportChart(s *explorerScreen) *reportChart {
 	c := &reportChart{screen: s, title: newBold("", typeBody).cutting(), body: container.NewStack()}
-	c.metric = newMenuButton("Metric", c.showMetrics)
-	c.kindOf = []viewmodel.ChartKind{viewmodel.BarsChart, viewmodel.ShareChart, viewmodel.EvolutionChart}
-	c.kinds = newSegmented([]string{"Bars", "Share", "Evolution"}, func(i int) { c.draw(c.kindOf[i]) })
+	c.metric = newMenuButton(say("Metric"), c.showMetrics)
+	c.kinds = container.NewStack()
 	c.figures = container.New(&gridLayout{columns: figureColumns, minWidth: figureMinWidth, gap: spaceM})
 	c.evolution = newEvolutionCard(s.openPoint)
 	head := ends(c.title, row(spaceS, c.metric, c.kinds))
@@ -112,19 +112,22 @@ func (c *reportChart) show() {
 		return
 	}
 	c.figures.Hide()
-	if c.row != nil || e.Asked.Chart == viewmodel.EvolutionChart {
+	if c.row != nil || e.Asked.Chart == viewmodel.EvolutionChart || e.Asked.Chart == viewmodel.StackChart && e.CanStack() {
 		c.follow(c.row)
 		return
 	}
-	c.load.stop()
 	c.evolution.object.Hide()
 	c.picture.Show()
-	c.title.set(c.metricName()+" of "+e.Report.Name, colourText)
+	c.kinds.Objects = []fyne.CanvasObject{c.newKinds()}
+	c.title.set(say("%s of %s", c.metricName(), e.Report.Name), colourText)
 	c.metric.setText(c.metricName())
-	c.kinds.choose(slices.Index(c.kindOf, e.Asked.Chart))
-	c.body.Objects = []fyne.CanvasObject{c.rows()}
-	c.body.Refresh()
-	c.object.Refresh()
+	if e.Asked.Chart == viewmodel.HeatChart {
+		c.showHours()
+		return
+	}
+	c.load.stop()
+	c.followed = followed{}
+	c.fill(c.rows())
 }
 
 // rows are the largest rows as bars or shares, or why they cannot be drawn so.
@@ -132,10 +135,12 @@ func (c *reportChart) rows() fyne.CanvasObject {
 	e := &c.screen.report
 	rows := e.ChartRows(chartRows)
 	switch {
+	case e.Asked.Chart == viewmodel.StackChart:
+		return column(0, newLabel(say("These numbers cannot be stood on each other: the same people or visits may be in several rows."), typeSecondary, colourMuted).cutting())
 	case len(rows) == 0 && e.Asked.Chart == viewmodel.ShareChart:
-		return column(0, newLabel("These numbers are no parts of a whole, or not all rows are here: choose bars.", typeSecondary, colourMuted).cutting())
+		return column(0, newLabel(say("These numbers are no parts of a whole, or not all rows are here: choose bars."), typeSecondary, colourMuted).cutting())
 	case len(rows) == 0:
-		return column(0, newLabel("There is nothing to draw.", typeSecondary, colourMuted).cutting())
+		return column(0, newLabel(say("There is nothing to draw."), typeSecondary, colourMuted).cutting())
 	case e.Asked.Chart == viewmodel.ShareChart:
 		share, flow := newShare(rows, c.screen.tips)
 		flow.setWidth(c.body.Size().Width)
@@ -161,6 +166,7 @@ func (c *reportChart) showFigures() {
 	c.figures.Show()
 	c.evolution.show(e.Evolution, title)
 	c.evolution.object.Show()
+	c.screen.notes.follow(e.Asked.Query)
 	c.object.Refresh()
 }
 
@@ -217,8 +223,10 @@ func (c *reportChart) draw(kind viewmodel.ChartKind) {
 
 // nextKind draws the next kind of picture.
 func (c *reportChart) nextKind() {
-	i := slices.Index(c.kindOf, c.screen.report.Asked.Chart)
-	c.draw(c.kindOf[(i+1)%len(c.kindOf)])
+	kinds := c.screen.report.Charts
+	if len(kinds) > 1 {
+		c.draw(kinds[(slices.Index(kinds, c.screen.report.Asked.Chart)+1)%len(kinds)])
+	}
 }
 
 // closeRow goes from the course of a row back to the picture of all.
@@ -236,7 +244,7 @@ func (c *reportChart) follow(path []string) {
 	s := c.screen
 	c.row = path
 	e := s.report
-	now := followed{e.Asked.Query, e.Asked.Report, strings.Join(path, "\n"), e.Asked.Flat}
+	now := followed{e.Asked.Query, e.Asked.Report, strings.Join(path, "\n"), e.Asked.Flat, e.Asked.Chart == viewmodel.StackChart}
 	if c.followed == now && c.evolution.object.Visible() {
 		return
 	}
@@ -255,7 +263,12 @@ func (c *reportChart) follow(path []string) {
 		if r.Problem != nil {
 			c.followed = followed{}
 		}
-		c.evolution.showRow(r, c.metricName(), row(spaceS, newButton("Back to the rows", quiet, c.back)))
+		var back fyne.CanvasObject = newButton(say("Back to the rows"), quiet, c.back)
+		if path == nil {
+			back = c.newKinds()
+		}
+		c.evolution.showRow(r, c.metricName(), now.stacked, row(spaceS, back))
+		s.notes.follow(e.Asked.Query)
 	})
 }
 

@@ -1,6 +1,7 @@
 package desktop
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -14,18 +15,20 @@ import (
 func rowActionText(a viewmodel.RowAction, open bool) string {
 	switch a {
 	case viewmodel.RowEvolve:
-		return "Evolution of this row"
+		return say("Evolution of this row")
 	case viewmodel.RowOpen:
 		if open {
-			return "Hide the rows below"
+			return say("Hide the rows below")
 		}
-		return "Show the rows below"
+		return say("Show the rows below")
 	case viewmodel.RowSegment:
-		return "Only the visits of this row"
+		return say("Only the visits of this row")
+	case viewmodel.RowVisits:
+		return say("The visits of this row")
 	case viewmodel.RowURL:
-		return "Open the page in the browser"
+		return say("Open the page in the browser")
 	case viewmodel.RowCopy:
-		return "Copy the row"
+		return say("Copy the row")
 	}
 	return ""
 }
@@ -53,6 +56,8 @@ func (s *explorerScreen) doRow(a viewmodel.RowAction, row int) {
 		if q, err := s.on.head.Query.InSegment(r.Segment); err == nil {
 			s.shell.open(q)
 		}
+	case viewmodel.RowVisits:
+		s.visits.open(s.on.head.Query, r.Segment, cmp.Or(r.Label, say("this row")))
 	case viewmodel.RowURL:
 		s.browse(r.URL)
 	case viewmodel.RowCopy:
@@ -69,7 +74,7 @@ func (s *explorerScreen) showRowMenu(row, column int, at fyne.Position) {
 		menu.Items = append(menu.Items, fyne.NewMenuItem(rowActionText(a, open), func() { s.doRow(a, row) }))
 	}
 	if cells := s.table.row(row).cells; column < len(cells) {
-		menu.Items = append(menu.Items, fyne.NewMenuItem("Copy “"+cutToWidth(cells[column].text, gridLabelMin, typeBody, fyne.TextStyle{})+"”", func() {
+		menu.Items = append(menu.Items, fyne.NewMenuItem(say("Copy “%s”", cutToWidth(cells[column].text, gridLabelMin, typeBody, fyne.TextStyle{})), func() {
 			s.copied(cells[column].text)
 		}))
 	}
@@ -85,7 +90,7 @@ func (s *explorerScreen) toggle(row int) {
 		t.Close(row)
 	case !t.Reopen(row):
 		if q, more := s.report.Below(row); more {
-			s.table.say("Loading the rows below…")
+			s.table.tell(say("Loading the rows below…"))
 			s.read(&s.below, q)
 		}
 		return
@@ -117,7 +122,7 @@ func (s *explorerScreen) read(place *slot, q viewmodel.RowsQuery) {
 		}
 		if page.Problem != nil {
 			s.table.stuck = true
-			s.table.say("Further rows could not be read: " + page.Problem.What + " F5 tries again.")
+			s.table.tell(say("Further rows could not be read: %s F5 tries again.", page.Problem.What))
 			return
 		}
 		s.report.Add(page)

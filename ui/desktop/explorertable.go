@@ -1,6 +1,7 @@
 package desktop
 
 import (
+	"context"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -21,39 +22,41 @@ type reportTable struct {
 	words  *label // in place of rows
 	grid   *grid
 	bones  fyne.CanvasObject
-	scroll *container.Scroll
 	object fyne.CanvasObject
 
 	silent bool // the search field is filled by the program
 	stuck  bool // further rows could not be read
+
+	sorting slot
 }
 
 // rowHint tells the keys of a table.
-const rowHint = "Arrows move · Enter evolution · Space rows below · T as segment · U page · C copy"
+func rowHint() string {
+	return say("Arrows move · Enter evolution · Space rows below · T as segment · V visits · U page · C copy")
+}
 
 func newReportTable(s *explorerScreen) *reportTable {
 	t := &reportTable{
-		screen: s, count: newLabel("", typeSecondary, colourMuted), hint: newLabel(rowHint, typeSecondary, colourMuted).cutting(),
+		screen: s, count: newLabel("", typeSecondary, colourMuted), hint: newLabel(rowHint(), typeSecondary, colourMuted).cutting(),
 		words: newLabel("", typeBody, colourMuted), bones: newRowBones(),
 	}
 	t.words.align = fyne.TextAlignCenter
 	t.grid = newGrid(s.tips, gridActions{
 		row: t.row, sort: t.sort, choose: t.chooseRow, toggle: s.toggle, menu: s.showRowMenu, near: s.near,
 	})
-	t.search = newSearch(s.shell, "Search rows /", t.find)
-	t.shape = newSegmented([]string{"Tree", "Flat"}, func(i int) {
+	t.search = newSearch(s.shell, say("Search rows /"), t.find)
+	t.shape = newSegmented([]string{say("Tree"), say("Flat")}, func(i int) {
 		s.look(func(q *viewmodel.ExplorerQuery) { q.Flat = i == 1 })
 	})
-	t.column = newMenuButton("Columns", t.showColumns)
+	t.column = newMenuButton(say("Columns"), t.showColumns)
 	tools := container.NewHBox(sized(searchWidth, t.search.box), middle(t.shape), middle(t.column))
-	t.scroll = container.NewHScroll(t.grid)
-	body := container.NewStack(t.scroll, container.NewCenter(t.words), t.bones)
+	body := container.NewStack(t.grid, container.NewCenter(t.words), t.bones)
 	t.object = newCard(headed(spaceS, ends(tools, t.count), container.NewBorder(nil, t.hint, nil, nil, body)), spaceM)
 	return t
 }
 
 func (t *reportTable) wait() {
-	t.scroll.Hide()
+	t.grid.Hide()
 	t.words.Hide()
 	t.bones.Show()
 	t.count.set("", colourMuted)
@@ -61,6 +64,7 @@ func (t *reportTable) wait() {
 
 // forget drops what belonged to the report before.
 func (t *reportTable) forget() {
+	t.sorting.stop()
 	t.screen.report = viewmodel.Explorer{}
 	t.grid.chosen = -1
 	t.grid.show(nil, 0, gridRow{})
@@ -97,14 +101,14 @@ func (t *reportTable) show(path []string) {
 	}
 	words := e.Empty
 	if words == "" && e.Table.Len() == 0 {
-		words = "No row matches the search."
+		words = say("No row matches the search.")
 	}
 	t.words.set(words, colourMuted)
 	setVisible(t.words, e.Table.Len() == 0)
-	setVisible(t.scroll, e.Table.Len() > 0)
+	setVisible(t.grid, e.Table.Len() > 0)
 	columns, total := t.columns()
 	t.grid.show(columns, e.Table.Len(), total)
-	t.say(rowHint)
+	t.tell(rowHint())
 	t.count.set(e.Table.Text(), colourMuted)
 	t.object.Refresh()
 }
@@ -115,7 +119,7 @@ func (t *reportTable) nested() bool {
 }
 
 // say puts words below the table.
-func (t *reportTable) say(words string) { t.hint.set(words, colourMuted) }
+func (t *reportTable) tell(words string) { t.hint.set(words, colourMuted) }
 
 // columns are the headings, and the totals where the rows can be added up.
 func (t *reportTable) columns() ([]gridColumn, gridRow) {
@@ -131,7 +135,7 @@ func (t *reportTable) columns() ([]gridColumn, gridRow) {
 	if !summed || e.Asked.Search != "" || len(columns) == 0 {
 		return columns, gridRow{}
 	}
-	total.cells[0].text = "All rows"
+	total.cells[0].text = say("All rows")
 	return columns, total
 }
 
@@ -159,7 +163,7 @@ func (t *reportTable) row(i int) gridRow {
 			out.cells[c].colour = colourMuted
 		}
 		if cell.Earlier != "" {
-			out.cells[c].tip = cell.Earlier + " in " + e.Against
+			out.cells[c].tip = say("%s in %s", cell.Earlier, e.Against)
 		}
 	}
 	return out
@@ -183,18 +187,36 @@ func (t *reportTable) markedPath() []string {
 	return nil
 }
 
+// manyRows are so many that sorting them takes longer than a person should notice.
+const manyRows = 10_000
+
 // sort sorts by a column: numbers largest first, words from A to Z, and by the
-// same one again the other way round.
+// same one again the other way round. Many rows are sorted off the UI goroutine.
 func (t *reportTable) sort(column string) {
-	t.screen.look(func(q *viewmodel.ExplorerQuery) {
-		first := t.grid.columns[0].name == column
-		if q.Sort == column {
-			q.Ascending = !q.Ascending
-		} else {
-			q.Sort, q.Ascending = column, first
+	s := t.screen
+	if s.on == nil || s.report.Table == nil {
+		return
+	}
+	ascending := t.grid.columns[0].name == column
+	if asked := s.report.Asked; asked.Sort == column {
+		ascending = !asked.Ascending
+	}
+	look := func() {
+		s.look(func(q *viewmodel.ExplorerQuery) { q.Sort, q.Ascending = column, ascending })
+		t.grid.list.top()
+	}
+	presort := s.report.Table.Presort(column, ascending)
+	if presort == nil || s.report.Table.Read() < manyRows {
+		look()
+		return
+	}
+	t.tell(say("Sorting…"))
+	run(s.tasks, &t.sorting, func(context.Context, func(func())) func() { return presort() }, func(take func(), crash *viewmodel.Problem) {
+		if crash == nil {
+			take()
 		}
+		look()
 	})
-	t.grid.list.top()
 }
 
 // find searches once no more is typed, or at once where all rows are here.

@@ -20,14 +20,25 @@ type fakeBackend struct {
 	kept      func(q viewmodel.Query) viewmodel.Dashboard // nil: nothing is
 	paste     func(address string) *viewmodel.Problem
 	shell     func(ctx context.Context, site int) viewmodel.Shell
+	boards    []viewmodel.BoardTab
 	overview  func(q viewmodel.Query) viewmodel.Overview // nil: 500 websites
+	goals     func(q viewmodel.Query) viewmodel.Goals    // nil: those of a shop
+	live      *visitors                                  // nil: 40 visits
 
-	matomo *matomo // answers the reports; nil: there are none
+	fakeViews
+	fakeMemory
+	fakeAccounts
+	fakeWatches
+	fakeLab
+	matomo  *matomo // answers the reports; nil: there are none
+	written fakeNotes
 
 	mu        sync.Mutex
 	queries   []viewmodel.Query
 	signedOut bool
 	exported  []string
+	suggested []string // fields
+	opened    []string // dashboards
 }
 
 func (f *fakeBackend) SignedIn() bool { return f.signedIn }
@@ -225,7 +236,7 @@ func evolutionState(metric, title string) viewmodel.Evolution {
 			value = 1871
 		}
 		p := viewmodel.EvolutionPoint{
-			Date: day.Format(time.DateOnly), Label: day.Format("2 Jan"), Title: day.Format("Mon 2 Jan 2006"),
+			Period: matomoapi.Day, Date: day.Format(time.DateOnly), Label: day.Format("2 Jan"), Title: day.Format("Mon 2 Jan 2006"),
 			Value: math.Round(value), Quality: matomoapi.Complete, Note: "complete", Weekend: weekend,
 			EarlierTitle: before.Format("Mon 2 Jan"), Earlier: math.Round(earlier), Change: up("57 %"),
 		}

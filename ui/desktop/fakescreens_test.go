@@ -25,6 +25,7 @@ func (f *fakeBackend) Overview(_ context.Context, q viewmodel.Query, fresh viewm
 func (f *fakeBackend) Segments(context.Context, int, viewmodel.Freshness) viewmodel.Segments {
 	return viewmodel.Segments{Saved: []viewmodel.SegmentChoice{
 		{Name: "German visitors", Definition: "countryCode==de"},
+		{Name: "Front page", Definition: "pageUrl==https://acme.example/"},
 		{Name: "Returning on a telephone", Definition: "visitorType==returning;deviceType==smartphone", Note: "by ann · computed when asked for, which takes longer"},
 	}}
 }
@@ -64,7 +65,7 @@ func overviewState(q viewmodel.Query, n int) viewmodel.Overview {
 		}
 		o.Rows = append(o.Rows, line)
 	}
-	o.Totals = viewmodel.TotalOf(o.Rows)
+	o.Totals = viewmodel.Locale{}.TotalOf(o.Rows)
 	o.Loaded = time.Now().Add(-2 * time.Minute)
 	return o
 }

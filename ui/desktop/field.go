@@ -11,8 +11,9 @@ import (
 type field struct {
 	widget.Entry
 
-	box  *panel
-	keys map[fyne.KeyName]func()
+	box    *panel
+	gained func() // the focus; nil: nothing to do
+	keys   map[fyne.KeyName]func()
 }
 
 func newField(placeholder string) *field {
@@ -29,6 +30,9 @@ func (f *field) FocusGained() {
 	f.Entry.FocusGained()
 	f.box.stroke = colourAccent
 	f.box.Refresh()
+	if f.gained != nil {
+		f.gained()
+	}
 }
 
 // FocusLost implements fyne.Focusable.

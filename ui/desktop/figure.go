@@ -37,7 +37,7 @@ func (f *figureCard) show(figure viewmodel.Figure, chosen bool) {
 	f.figure, f.chosen, f.loading = figure, chosen, false
 	f.tip = ""
 	if figure.Change.Against != "" {
-		f.tip = "compared with " + figure.Change.Against
+		f.tip = say("compared with %s", figure.Change.Against)
 	}
 	f.Refresh()
 }
@@ -89,6 +89,7 @@ func (r *figureRenderer) Layout(size fyne.Size) {
 	inner := size.Width - 2*spaceM
 	title, change := r.title.MinSize(), r.change.MinSize()
 	text := measure("0", typeFigure, fyne.TextStyle{Bold: true})
+	r.fit(inner)
 	y := spaceS + hairline
 	r.title.Move(fyne.NewPos(spaceM, y))
 	r.title.Resize(fyne.NewSize(inner, title.Height))
@@ -108,6 +109,22 @@ func (r *figureRenderer) Layout(size fyne.Size) {
 	r.spark.Resize(fyne.NewSize(spark, sparkHeight))
 }
 
+// fit makes a long number smaller: cut, it would be another one.
+func (r *figureRenderer) fit(width float32) {
+	size := typeBody
+	if r.card.figure.Computed {
+		for _, size = range []float32{typeFigure, typeTitle, typeBody} {
+			if measure(r.card.figure.Text, size, r.text.style()).Width <= width {
+				break
+			}
+		}
+	}
+	if r.text.size != size {
+		r.text.size = size
+		r.text.Refresh()
+	}
+}
+
 func (r *figureRenderer) Refresh() {
 	c := r.card
 	r.ground.FillColor, r.ground.StrokeColor = theme.Color(colourSurface), theme.Color(colourLine)
@@ -122,9 +139,9 @@ func (r *figureRenderer) Refresh() {
 	r.ground.Refresh()
 
 	colour := colourText
-	r.text.size, r.text.bold = typeFigure, true
+	r.text.bold = c.figure.Computed
 	if !c.figure.Computed {
-		colour, r.text.size, r.text.bold = colourMuted, typeBody, false
+		colour = colourMuted
 	}
 	r.title.set(c.figure.Title, colourMuted)
 	r.text.set(c.figure.Text, colour)

@@ -184,7 +184,7 @@ func TestGallery(t *testing.T) {
 		formats = []format{{1280, 800, 1}, {1280, 800, 1.5}, {1920, 1080, 1}, {700, 800, 1}}
 		appearances = append(appearances, desktop.DarkMode)
 	}
-	for _, s := range slices.Concat(stateScenes(), openScenes(), screenScenes(), signInScenes()) {
+	for _, s := range slices.Concat(stateScenes(), openScenes(), screenScenes(), builderScenes(), liveScenes(), labScenes(), chartScenes(), viewScenes(), signInScenes()) {
 		for _, a := range appearances {
 			t.Run(fmt.Sprintf("%s-%s", s.name, a), func(t *testing.T) {
 				synctest.Test(t, func(t *testing.T) {

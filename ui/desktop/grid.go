@@ -2,6 +2,7 @@ package desktop
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"matoscope/ui/viewmodel"
@@ -12,6 +13,7 @@ import (
 type gridColumn struct {
 	name, title string
 	spark       bool // a small chart instead of words
+	leading     bool // words that begin at the left, as those of the first column
 
 	width  float32 // of the widest cell seen
 	change float32 // of the widest change, with the gap before it
@@ -46,7 +48,8 @@ type gridActions struct {
 	near   func(past int)                        // so far the rows are on screen
 }
 
-// grid is a table: head, rows that scroll, and totals.
+// grid is a table: head, rows that scroll, and totals. Where there is no room for
+// all columns, those after the first scroll to the side beneath it.
 type grid struct {
 	widget.BaseWidget
 
@@ -60,6 +63,9 @@ type grid struct {
 	head  *gridHead
 	list  *rowList
 	total *gridLine
+	side  *sideBar
+
+	renderer *gridRenderer // nil before there is one
 }
 
 func newGrid(t *tips, a gridActions) *grid {
@@ -76,6 +82,8 @@ func newGrid(t *tips, a gridActions) *grid {
 			g.actions.near(past)
 		}
 	}
+	g.side = newSideBar(g.slide)
+	g.list.scroll.side = g.side.move
 	g.ExtendBaseWidget(g)
 	return g
 }
@@ -92,7 +100,7 @@ func (g *grid) show(columns []gridColumn, count int, total gridRow) {
 		g.chosen = -1
 	}
 	g.list.set(count)
-	g.Refresh()
+	g.layOut()
 }
 
 // measured is how many rows are measured to find the widths of columns.
@@ -128,14 +136,24 @@ func (g *grid) measure(count int, total gridRow) {
 	}
 }
 
-// room gives the place of a column in a width.
+// needed is the width that leaves the first column readable.
+func (g *grid) needed() float32 {
+	width := gridLabelMin + spaceS
+	for c := 1; c < len(g.columns); c++ {
+		width += g.columns[c].width + gridGap
+	}
+	return width
+}
+
+// room gives the place of a column in a width. The first column stays where it is
+// while the others slide beneath it.
 func (g *grid) room(column int, width float32) (x, wide float32) {
-	x = width - spaceS // the bar that scrolls
+	x = max(width, g.needed()) - spaceS // the bar that scrolls
 	for c := len(g.columns) - 1; c > 0; c-- {
 		wide = g.columns[c].width + gridGap
 		x -= wide
 		if c == column {
-			return x, wide
+			return x - g.side.offset(), wide
 		}
 	}
 	return 0, x
@@ -174,8 +192,10 @@ func (g *grid) nextSort() {
 	for i, c := range g.columns {
 		if c.name == g.sorted {
 			for k := 1; k < len(g.columns); k++ {
-				if next := g.columns[(i+k)%len(g.columns)]; next.name != "" {
-					g.actions.sort(next.name)
+				at := (i + k) % len(g.columns)
+				if next := g.columns[at].name; next != "" {
+					g.showColumn(at)
+					g.actions.sort(next)
 					return
 				}
 			}
@@ -187,42 +207,59 @@ func (g *grid) nextSort() {
 }
 
 // CreateRenderer implements fyne.Widget.
-func (g *grid) CreateRenderer() fyne.WidgetRenderer { return laidOut(g, &gridRenderer{grid: g}) }
+func (g *grid) CreateRenderer() fyne.WidgetRenderer {
+	g.renderer = &gridRenderer{grid: g, head: clipped(g.head), total: clipped(g.total)}
+	return laidOut(g, g.renderer)
+}
 
-type gridRenderer struct{ grid *grid }
+// clipped shows nothing of an object beyond its edges.
+func clipped(object fyne.CanvasObject) *container.Clip {
+	c := container.NewClip(object)
+	c.ExtendBaseWidget(c) // or else a first size goes unnoticed
+	return c
+}
 
-// MinSize leaves the first column readable: what lies around the grid scrolls
-// where there is less room.
+// gridRenderer puts head, rows and totals below each other.
+type gridRenderer struct {
+	grid        *grid
+	head, total *container.Clip // columns that slide out of sight end at the edge
+}
+
+// MinSize leaves room to read a row.
 func (r *gridRenderer) MinSize() fyne.Size {
-	width := gridLabelMin + spaceS
-	for c := 1; c < len(r.grid.columns); c++ {
-		width += r.grid.columns[c].width + gridGap
-	}
-	return fyne.NewSize(width, r.grid.list.MinSize().Height+2*gridPitch)
+	return fyne.NewSize(2*gridLabelMin, r.grid.list.MinSize().Height+2*gridPitch)
 }
 
 func (r *gridRenderer) Layout(size fyne.Size) {
 	g := r.grid
-	g.head.Resize(fyne.NewSize(size.Width, gridPitch))
+	g.side.setWidths(size.Width, g.needed())
+	r.head.Resize(fyne.NewSize(size.Width, gridPitch))
 	below := float32(0)
 	if g.total.Visible() {
 		below = gridPitch
 	}
+	if g.side.Visible() {
+		below += g.side.MinSize().Height
+	}
 	g.list.Move(fyne.NewPos(0, gridPitch))
 	g.list.Resize(fyne.NewSize(size.Width, size.Height-gridPitch-below))
 	used := min(size.Height-gridPitch-below, float32(g.list.count)*gridPitch)
-	g.total.Move(fyne.NewPos(0, gridPitch+used))
-	g.total.Resize(fyne.NewSize(size.Width, gridPitch))
+	r.total.Move(fyne.NewPos(0, gridPitch+used))
+	r.total.Resize(fyne.NewSize(size.Width, gridPitch))
+	height := g.side.MinSize().Height
+	g.side.Move(fyne.NewPos(0, size.Height-height))
+	g.side.Resize(fyne.NewSize(size.Width, height))
 }
 
 func (r *gridRenderer) Refresh() {
-	r.grid.head.Refresh()
-	r.grid.list.Refresh()
-	r.grid.total.Refresh()
-	r.Layout(r.grid.Size())
+	g := r.grid
+	g.head.Refresh()
+	g.list.Refresh()
+	g.total.Refresh()
+	r.Layout(g.Size())
 }
 
 func (r *gridRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.grid.head, r.grid.list, r.grid.total}
+	return []fyne.CanvasObject{r.head, r.grid.list, r.total, r.grid.side}
 }
 func (r *gridRenderer) Destroy() {}

@@ -11,9 +11,10 @@ import (
 type gridHead struct {
 	widget.BaseWidget
 
-	grid  *grid
-	names *fyne.Container
-	rule  *panel
+	grid     *grid
+	names    *fyne.Container
+	rule     *panel
+	renderer *gridHeadRenderer // nil before there is one
 }
 
 func newGridHead(g *grid) *gridHead {
@@ -36,10 +37,14 @@ func (h *gridHead) show() {
 
 // CreateRenderer implements fyne.Widget.
 func (h *gridHead) CreateRenderer() fyne.WidgetRenderer {
-	return laidOut(h, &gridHeadRenderer{head: h})
+	h.renderer = &gridHeadRenderer{head: h, cover: newGridCover()}
+	return laidOut(h, h.renderer)
 }
 
-type gridHeadRenderer struct{ head *gridHead }
+type gridHeadRenderer struct {
+	head  *gridHead
+	cover gridCover // over the names that slide under the first one
+}
 
 func (r *gridHeadRenderer) MinSize() fyne.Size { return fyne.NewSize(0, gridPitch) }
 
@@ -47,6 +52,9 @@ func (r *gridHeadRenderer) Layout(size fyne.Size) {
 	r.head.names.Resize(size)
 	for c, object := range r.head.names.Objects {
 		x, wide := r.head.grid.room(c, size.Width)
+		if c == 0 {
+			r.cover.lay(r.head.grid.side.offset() > 0, wide, size.Height)
+		}
 		object.Move(fyne.NewPos(x, 0))
 		object.Resize(fyne.NewSize(wide, size.Height))
 	}
@@ -56,12 +64,19 @@ func (r *gridHeadRenderer) Layout(size fyne.Size) {
 
 func (r *gridHeadRenderer) Refresh() {
 	r.Layout(r.head.Size())
+	r.cover.paint(colourNone)
 	r.head.names.Refresh()
 	r.head.rule.Refresh()
 }
 
 func (r *gridHeadRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.head.names, r.head.rule}
+	out := []fyne.CanvasObject{r.head.rule}
+	if names := r.head.names.Objects; len(names) > 0 {
+		out = append(out, names[1:]...)
+		out = append(out, r.cover.objects()...)
+		out = append(out, names[0])
+	}
+	return out
 }
 func (r *gridHeadRenderer) Destroy() {}
 
@@ -103,7 +118,7 @@ func (r *headingRenderer) Layout(size fyne.Size) {
 	natural := measure(column.title, typeSecondary, fyne.TextStyle{Bold: true})
 	wide := min(natural.Width, size.Width-2*spaceS)
 	x := spaceS
-	if r.heading.index > 0 && !column.spark {
+	if r.heading.index > 0 && !column.spark && !column.leading {
 		x = size.Width - spaceS - wide
 		if !r.arrow.Hidden {
 			x -= arrowSize + spaceXS/2

@@ -22,6 +22,8 @@ type gridLine struct {
 	row     gridRow
 	total   bool
 	hovered bool
+
+	renderer *gridLineRenderer // nil before there is one
 }
 
 func newGridLine(g *grid) *gridLine {
@@ -71,6 +73,9 @@ func (l *gridLine) TappedSecondary(e *fyne.PointEvent) {
 
 // column is the column at a place of the row.
 func (l *gridLine) column(x float32) int {
+	if _, first := l.grid.room(0, l.Size().Width); x < first {
+		return 0
+	}
 	for c := range l.grid.columns {
 		if left, wide := l.grid.room(c, l.Size().Width); x >= left && x < left+wide {
 			return c
@@ -104,13 +109,17 @@ func (l *gridLine) MouseOut() {
 
 // CreateRenderer implements fyne.Widget.
 func (l *gridLine) CreateRenderer() fyne.WidgetRenderer {
-	r := &gridLineRenderer{line: l, ground: canvas.NewRectangle(nil), rule: canvas.NewRectangle(nil), mark: newIcon(iconForward, colourMuted, arrowSize)}
-	return laidOut(l, r)
+	l.renderer = &gridLineRenderer{
+		line: l, ground: canvas.NewRectangle(nil), rule: canvas.NewRectangle(nil), cover: newGridCover(),
+		mark: newIcon(iconForward, colourMuted, arrowSize),
+	}
+	return laidOut(l, l.renderer)
 }
 
 type gridLineRenderer struct {
 	line         *gridLine
 	ground, rule *canvas.Rectangle
+	cover        gridCover
 	mark         *canvas.Image
 	cells        []*cellView
 }
@@ -150,9 +159,14 @@ func (r *gridLineRenderer) Layout(size fyne.Size) {
 	for c, v := range r.cells {
 		x, wide := r.line.grid.room(c, size.Width)
 		if c == 0 {
+			r.cover.lay(r.line.grid.side.offset() > 0, wide, size.Height)
 			v.layFirst(r.line.indent(), wide-spaceS, size.Height)
 		} else {
-			v.lay(x, wide, size.Height, r.line.grid.columns[c].change)
+			column := r.line.grid.columns[c]
+			if column.leading {
+				x, wide = x+spaceS, wide-spaceS
+			}
+			v.lay(x, wide, size.Height, column.change)
 		}
 	}
 }
@@ -208,6 +222,7 @@ func (r *gridLineRenderer) Refresh() {
 	}
 	r.ground.FillColor = theme.Color(fill)
 	r.ground.Refresh()
+	r.cover.paint(fill)
 	r.rule.FillColor = theme.Color(colourGrid)
 	r.rule.Hidden = l.total
 	r.rule.Refresh()
@@ -223,7 +238,7 @@ func (r *gridLineRenderer) Refresh() {
 		if c < len(l.row.cells) {
 			cell = l.row.cells[c]
 		}
-		v.show(cell, c > 0, l.total)
+		v.show(cell, c > 0 && !l.grid.columns[c].leading, l.total)
 	}
 	r.Layout(l.Size())
 }
@@ -253,13 +268,23 @@ func (v *cellView) show(c gridCell, trailing, bold bool) {
 	}
 }
 
+// Objects has the first cell last: the others slide beneath it.
 func (r *gridLineRenderer) Objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{r.ground, r.rule, r.mark}
-	for _, v := range r.cells {
-		out = append(out, v.bar, v.text, v.note, v.change)
-		if v.spark != nil {
-			out = append(out, v.spark)
-		}
+	out := []fyne.CanvasObject{r.ground, r.rule}
+	for _, v := range r.cells[min(1, len(r.cells)):] {
+		out = append(out, v.objects()...)
+	}
+	out = append(append(out, r.cover.objects()...), r.mark)
+	for _, v := range r.cells[:min(1, len(r.cells))] {
+		out = append(out, v.objects()...)
+	}
+	return out
+}
+
+func (v *cellView) objects() []fyne.CanvasObject {
+	out := []fyne.CanvasObject{v.bar, v.text, v.note, v.change}
+	if v.spark != nil {
+		out = append(out, v.spark)
 	}
 	return out
 }

@@ -28,9 +28,9 @@ func (s *shell) showHelp() {
 		if len(shortest.Objects) > 1 {
 			shortest.Add(newBlock(colourNone, helpWidth, spaceS, 0))
 		}
-		shortest.Add(newBold(g.Title, typeBody))
+		shortest.Add(newBold(say(g.Title), typeBody))
 		for _, b := range g.Keys {
-			shortest.Add(ends(newLabel(b.Text, typeSecondary, colourText).cutting(), newLabel(command{Binding: b}.keysText(), typeSecondary, colourMuted)))
+			shortest.Add(ends(newLabel(say(b.Text), typeSecondary, colourText).cutting(), newLabel(command{Binding: b}.keysText(), typeSecondary, colourMuted)))
 		}
 	}
 	beside := row(2 * spaceXL)
@@ -38,8 +38,8 @@ func (s *shell) showHelp() {
 		beside.Add(c)
 	}
 	var open *widget.PopUp
-	foot := container.NewCenter(newButton("Close", plain, func() { open.Hide() }))
-	content := column(spaceL, newBold("Keys", typeTitle), beside, foot)
+	foot := container.NewCenter(newButton(say("Close"), plain, func() { open.Hide() }))
+	content := column(spaceL, newBold(say("Keys"), typeTitle), beside, foot)
 	padded := container.New(layout.NewCustomPaddedLayout(spaceXL, spaceXL, spaceXL, spaceXL), content)
 	open = widget.NewModalPopUp(padded, s.window.Canvas())
 	open.Show()

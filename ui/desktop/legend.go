@@ -1,18 +1,24 @@
 package desktop
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
+
+	"matoscope/ui/chart"
 )
 
-// markKind says how the line is drawn that a legend names.
+// markKind says how what a legend names is drawn.
 type markKind int
 
 const (
 	solidMark markKind = iota
 	dashedMark
 	dottedMark
+	blockMark
+	flagMark
 )
 
 // legendItem names a line of a chart. Pressing it takes the line off or puts it
@@ -20,13 +26,15 @@ const (
 type legendItem struct {
 	control
 
-	kind  markKind
-	text  string
-	taken bool // the line is off
+	kind   markKind
+	series chart.Series
+	text   string
+	taken  bool // the line is off
 }
 
-func newLegendItem(kind markKind, text string, taken bool, pressed func()) *legendItem {
-	l := &legendItem{kind: kind, text: text, taken: taken}
+// newLegendItem names a series by its colour, or what belongs to all of them.
+func newLegendItem(kind markKind, s chart.Series, text string, taken bool, pressed func()) *legendItem {
+	l := &legendItem{kind: kind, series: s, text: text, taken: taken}
 	l.pressed = pressed
 	l.extend(l)
 	return l
@@ -34,8 +42,8 @@ func newLegendItem(kind markKind, text string, taken bool, pressed func()) *lege
 
 // CreateRenderer implements fyne.Widget.
 func (l *legendItem) CreateRenderer() fyne.WidgetRenderer {
-	r := &legendRenderer{item: l, text: newLabel(l.text, typeSecondary, colourMuted)}
-	for range [...]int{1, 3, 5}[l.kind] {
+	r := &legendRenderer{item: l, text: newLabel(cutToWidth(l.text, legendName, typeSecondary, fyne.TextStyle{}), typeSecondary, colourMuted)}
+	for range [...]int{1, 3, 5, 1, 2}[l.kind] {
 		r.strokes = append(r.strokes, canvas.NewRectangle(nil))
 	}
 	return laidOut(l, r)
@@ -47,38 +55,66 @@ type legendRenderer struct {
 	text    *label
 }
 
+// mark is how wide what stands before the name is.
+func (r *legendRenderer) mark() float32 {
+	if r.item.kind == blockMark || r.item.kind == flagMark {
+		return spaceS
+	}
+	return markWidth
+}
+
 func (r *legendRenderer) MinSize() fyne.Size {
-	return r.text.MinSize().AddWidthHeight(markWidth+spaceXS, 0)
+	return r.text.MinSize().AddWidthHeight(r.mark()+spaceXS, 0)
 }
 
 func (r *legendRenderer) Layout(size fyne.Size) {
-	n := float32(len(r.strokes))
-	width := (markWidth - (n-1)*strongLine) / n
-	for i, stroke := range r.strokes {
-		stroke.Move(fyne.NewPos(float32(i)*(width+strongLine), size.Height/2))
-		stroke.Resize(fyne.NewSize(width, strongLine))
+	width := r.mark()
+	r.text.Move(fyne.NewPos(width+spaceXS, 0))
+	r.text.Resize(fyne.NewSize(size.Width-width-spaceXS, size.Height))
+	place := func(i int, x, y, width, height float32) {
+		r.strokes[i].Move(fyne.NewPos(x, y))
+		r.strokes[i].Resize(fyne.NewSize(width, height))
 	}
-	r.text.Move(fyne.NewPos(markWidth+spaceXS, 0))
-	r.text.Resize(fyne.NewSize(size.Width-markWidth-spaceXS, size.Height))
+	top := centre(size.Height, spaceS)
+	switch r.item.kind {
+	case blockMark:
+		place(0, 0, top+hairline, spaceS, spaceS)
+	case flagMark: // a pole and a cloth
+		place(0, 0, top-hairline, hairline, spaceM)
+		place(1, 0, top-hairline, spaceS, spaceS-strongLine)
+	default:
+		n := float32(len(r.strokes))
+		dash := (width - (n-1)*strongLine) / n
+		for i := range r.strokes {
+			place(i, float32(i)*(dash+strongLine), size.Height/2, dash, strongLine)
+		}
+	}
 }
 
 func (r *legendRenderer) Refresh() {
-	line, words := colourAccent, colourMuted
+	words := colourMuted
 	switch {
 	case r.item.taken:
-		line, words = colourLine, colourLine
+		words = colourLine
 	case r.item.hovered && r.item.pressed != nil:
 		words = colourText
 	}
 	for _, stroke := range r.strokes {
-		stroke.FillColor = theme.Color(line)
-		if r.item.kind == dashedMark {
-			stroke.FillColor = mix(colourOf(colourSurface), colourOf(line), comparisonStrength)
-		}
+		stroke.FillColor = r.colour()
 		stroke.Refresh()
 	}
-	r.text.set(r.item.text, words)
+	r.text.set(r.text.text, words)
 	r.text.Refresh()
+}
+
+func (r *legendRenderer) colour() color.Color {
+	switch {
+	case r.item.taken:
+		return theme.Color(colourLine)
+	case r.item.kind == flagMark:
+		return theme.Color(colourWarning)
+	}
+	return chartPalette().ColorOf(r.item.series)
 }
 
 func (r *legendRenderer) Objects() []fyne.CanvasObject {

@@ -44,17 +44,17 @@ func menuOf(b viewmodel.Binding) string {
 func (s *shell) mainMenu() *fyne.MainMenu {
 	menus := map[string]*fyne.Menu{}
 	for _, name := range []string{menuProgram, menuGo, menuPeriod, menuView, menuScreen, menuHelp} {
-		menus[name] = fyne.NewMenu(name)
+		menus[name] = fyne.NewMenu(say(name))
 	}
-	menus[menuProgram].Items = []*fyne.MenuItem{fyne.NewMenuItem("Sign out", s.signOut)}
+	menus[menuProgram].Items = []*fyne.MenuItem{fyne.NewMenuItem(say("Sign out"), s.signOut)}
 	for _, c := range s.commandsOn(s.screen) {
-		item := fyne.NewMenuItem(c.Text, c.do)
+		item := fyne.NewMenuItem(say(c.Text), c.do)
 		item.Shortcut = c.shortcut()
 		item.IsQuit = c.Action == viewmodel.ActQuit
 		menu := menus[menuOf(c.Binding)]
 		menu.Items = append(menu.Items, item)
 	}
-	compare := fyne.NewMenuItem("Comparison", nil)
+	compare := fyne.NewMenuItem(say("Comparison"), nil)
 	s.comparisons = s.comparisonMenu()
 	compare.ChildMenu = s.comparisons
 	menus[menuView].Items = append(menus[menuView].Items, fyne.NewMenuItemSeparator(), compare, s.appearanceItem())
@@ -69,7 +69,7 @@ func (s *shell) mainMenu() *fyne.MainMenu {
 
 // appearanceItem is the menu entry that makes the window light or dark.
 func (w *mainWindow) appearanceItem() *fyne.MenuItem {
-	item := fyne.NewMenuItem("Appearance", nil)
+	item := fyne.NewMenuItem(say("Appearance"), nil)
 	item.ChildMenu = fyne.NewMenu("")
 	for _, a := range appearances() {
 		choice := fyne.NewMenuItem(appearanceName(a), func() { w.setAppearance(a) })

@@ -2,7 +2,6 @@ package desktop
 
 import (
 	"context"
-	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -29,11 +28,11 @@ type overviewScreen struct {
 func newOverviewScreen(p *pane) content {
 	s := &overviewScreen{pane: p, by: viewmodel.ByVisits, count: newLabel("", typeSecondary, colourMuted)}
 	s.grid = newGrid(p.tips, gridActions{row: s.row, sort: s.sort, choose: s.openRow})
-	s.search = newSearch(p.shell, "Search websites", func(string) { s.find() })
+	s.search = newSearch(p.shell, say("Search websites"), func(string) { s.find() })
 	s.search.OnSubmitted = func(string) { s.openRow(max(0, s.grid.chosen)) }
 	s.bones = newRowBones()
 	tools := ends(container.NewHBox(sized(searchWidth, s.search.box)), s.count)
-	body := container.NewStack(container.NewHScroll(s.grid), s.bones)
+	body := container.NewStack(s.grid, s.bones)
 	s.whole = inMargins(newCard(headed(spaceS, tools, body), spaceM))
 	return s
 }
@@ -80,13 +79,13 @@ func (s *overviewScreen) find() {
 			s.grid.chosen = i
 		}
 	}
-	total := viewmodel.TotalOf(s.lines)
+	total := locale().TotalOf(s.lines)
 	s.grid.show(siteColumns(), len(s.lines), siteCells(total))
 	s.bones.Hide()
 	s.grid.Show()
 	words := total.Site.Name
 	if len(s.lines) < len(s.overview.Rows) {
-		words = fmt.Sprintf("%d of %s", len(s.lines), s.overview.Totals.Site.Name)
+		words = say("%d of %s", len(s.lines), s.overview.Totals.Site.Name)
 	}
 	s.count.set(words, colourMuted)
 	s.whole.Refresh()
@@ -96,9 +95,9 @@ func (s *overviewScreen) find() {
 func siteColumns() []gridColumn {
 	var out []gridColumn
 	for i, c := range viewmodel.SiteColumns() {
-		out = append(out, gridColumn{name: string(c.Column), title: c.Title})
+		out = append(out, gridColumn{name: string(c.Column), title: say(c.Title)})
 		if i == 0 {
-			out = append(out, gridColumn{title: "Trend", spark: true})
+			out = append(out, gridColumn{title: say("Trend"), spark: true})
 		}
 	}
 	return out
@@ -119,7 +118,7 @@ func (s *overviewScreen) row(i int) gridRow {
 func siteCells(l viewmodel.SiteLine) gridRow {
 	against := ""
 	if l.Visits.Change.Against != "" {
-		against = "compared with " + l.Visits.Change.Against
+		against = say("compared with %s", l.Visits.Change.Against)
 	}
 	return gridRow{cells: []gridCell{
 		{text: l.Site.Name, note: joined(" · ", l.Site.Address, l.Group)},

@@ -1,6 +1,8 @@
 package desktop
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -9,69 +11,39 @@ import (
 	"matoscope/ui/viewmodel"
 )
 
-// palette finds any report, website or action by its words.
-type palette struct {
-	shell  *shell
-	found  []viewmodel.PaletteEntry
-	chosen int
-	field  *field
-	list   *rowList
-	none   *label
-	open   *widget.PopUp
-}
-
-// showPalette opens the palette in the upper middle of the window.
+// showPalette opens what finds any report, website or action by its words.
 func (s *shell) showPalette() {
-	p := &palette{shell: s, field: newField("Find any report, website or action"), none: newLabel("Nothing has these words.", typeSecondary, colourMuted)}
-	p.list = newRowList(gridPitch, func() fyne.CanvasObject { return newPaletteLine() }, func(i int, object fyne.CanvasObject) {
-		object.(*paletteLine).show(p.found[i], i == p.chosen, func() { p.do(i) })
+	var open *widget.PopUp
+	f := newFinder(say("Find any report, website or action"), say("Nothing has these words."), paletteWidth, paletteRows, func(text string) []finding {
+		var out []finding
+		for _, e := range s.paletteEntries(text) {
+			out = append(out, finding{title: e.Title, hint: e.Hint, take: func() {
+				open.Hide()
+				s.follow(e)
+			}})
+		}
+		return out
 	})
-	p.field.OnChanged = p.find
-	p.field.OnSubmitted = func(string) { p.do(p.chosen) }
-	room := container.NewGridWrap(fyne.NewSize(paletteWidth, paletteRows*gridPitch), container.NewStack(p.list, container.NewCenter(p.none)))
 	c := s.window.Canvas()
-	p.open = widget.NewPopUp(container.New(layout.NewCustomPaddedLayout(spaceM, spaceS, spaceM, spaceM), column(spaceS, p.field.box, room)), c)
-	p.field.keys = map[fyne.KeyName]func(){
-		fyne.KeyEscape: p.open.Hide,
-		fyne.KeyUp:     func() { p.move(-1) },
-		fyne.KeyDown:   func() { p.move(1) },
-		fyne.KeyPageUp: func() { p.move(-p.list.page()) }, fyne.KeyPageDown: func() { p.move(p.list.page()) },
-	}
-	p.find("")
-	p.open.ShowAtPosition(fyne.NewPos((c.Size().Width-p.open.MinSize().Width)/2, 3*spaceXL))
-	c.Focus(p.field)
+	open = widget.NewPopUp(container.New(layout.NewCustomPaddedLayout(spaceM, spaceS, spaceM, spaceM), f.object), c)
+	f.field.keys[fyne.KeyEscape] = open.Hide
+	open.Show() // without a position it stays in the middle of the window
+	c.Focus(f.field)
 }
 
-// find lists what has the words, without what the window cannot do.
-func (p *palette) find(text string) {
+// paletteEntries are what has the words, without what the window cannot do.
+func (s *shell) paletteEntries(text string) []viewmodel.PaletteEntry {
 	can := map[viewmodel.ActionID]bool{}
-	for _, c := range p.shell.commandsOn(p.shell.screen) {
+	for _, c := range s.commandsOn(s.screen) {
 		can[c.Action] = c.Action != viewmodel.ActPalette
 	}
-	p.found, p.chosen = nil, 0
-	for _, e := range viewmodel.Palette(text, p.shell.screen, p.shell.state.Sites, p.shell.tree, nil) {
-		if e.Action == "" || can[e.Action] {
-			p.found = append(p.found, e)
-		}
-	}
-	p.list.set(len(p.found))
-	p.list.top()
-	setVisible(p.none, len(p.found) == 0)
+	return slices.DeleteFunc(locale().Palette(text, s.screen, s.state.Sites, s.tree, s.views), func(e viewmodel.PaletteEntry) bool {
+		return e.Action != "" && !can[e.Action]
+	})
 }
 
-// move chooses another entry.
-func (p *palette) move(steps int) {
-	p.chosen = max(0, min(p.chosen+steps, len(p.found)-1))
-	p.list.reveal(p.chosen)
-}
-
-// do closes the palette and goes where an entry leads.
-func (p *palette) do(i int) {
-	if i >= len(p.found) {
-		return
-	}
-	p.open.Hide()
-	s, e := p.shell, p.found[i]
+// follow goes where an entry of the palette leads.
+func (s *shell) follow(e viewmodel.PaletteEntry) {
 	switch {
 	case e.Site != 0:
 		for _, site := range s.state.Sites {
@@ -81,6 +53,8 @@ func (p *palette) do(i int) {
 		}
 	case e.Report != "":
 		s.openReport(e.Report)
+	case e.View != "":
+		s.openSaved(e.View)
 	default:
 		for _, c := range s.commandsOn(s.screen) {
 			if c.Action == e.Action {

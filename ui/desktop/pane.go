@@ -106,7 +106,7 @@ func (p *pane) put(a answer) {
 	p.wish, p.on, p.problem = a.head.Query, &a, nil
 	p.showData()
 	if a.empty != "" {
-		p.showNotice("No visits yet", a.empty, wayOut{"Try again", p.again})
+		p.showNotice(say("No visits yet"), a.empty, wayOut{say("Try again"), p.again})
 	}
 }
 
@@ -157,7 +157,7 @@ func (p *pane) showProblem() {
 	switch {
 	case p.problem.Kind == viewmodel.CancelledProblem && p.on != nil:
 	case p.on != nil && keeps:
-		age := "Showing the data of " + viewmodel.Ago(time.Since(p.on.head.Loaded)) + "."
+		age := say("Showing the data of %s.", locale().Ago(time.Since(p.on.head.Loaded)))
 		p.showBanner(banner(p.problem, age, out))
 	default:
 		p.showNotice(p.problem.What, p.problem.To, out)
@@ -179,13 +179,14 @@ func (p *pane) cancel() bool {
 		p.wish = p.on.head.Query
 		p.showData()
 	} else {
-		p.failed(&viewmodel.Problem{Kind: viewmodel.CancelledProblem, What: "Loading was stopped.", To: "Nothing was changed."})
+		p.failed(&viewmodel.Problem{Kind: viewmodel.CancelledProblem, What: say("Loading was stopped."), To: say("Nothing was changed.")})
 	}
 	return true
 }
 
 // stop ends all work of the pane.
 func (p *pane) stop() {
+	p.showing(false)
 	p.load.stop()
 	p.retry.stop()
 }

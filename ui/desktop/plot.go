@@ -2,7 +2,6 @@ package desktop
 
 import (
 	"image"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -13,65 +12,60 @@ import (
 	"matoscope/ui/viewmodel"
 )
 
-// plot is the chart of an evolution. The lines are a picture; crosshair, points
-// and tooltip lie over it, so that hovering draws no line again.
+// plot is the chart of a course. The lines are a picture; crosshair, points,
+// tooltip and what is being dragged over lie on it, so that hovering draws no line
+// again.
 type plot struct {
 	widget.BaseWidget
 
-	open      func(viewmodel.EvolutionPoint)
-	evolution viewmodel.Evolution
-	metric    string // what it measures, in words
-	line      chart.Line
-	geometry  chart.Plot // in device pixels of the picture
-	at        int        // point under the pointer; -1 without
+	open     func(viewmodel.EvolutionPoint)
+	course   course
+	line     chart.Line // what is drawn of the course
+	geometry chart.Plot // in device pixels of the picture
+	at       int        // point under the pointer; -1 without
+	from, to int        // points that are being dragged over; from is -1 without
 
 	picture   *picture
 	crosshair *panel
-	current   *ring
-	earlier   *ring
+	dragged   *panel
+	rings     []*ring
+	marks     *fyne.Container // of the rings
 	tooltip   *tooltip
-	over      *fyne.Container // of the four above
+	over      *fyne.Container // of all that lies on the picture
 }
 
 func newPlot(open func(viewmodel.EvolutionPoint)) *plot {
-	p := &plot{open: open, at: -1}
+	p := &plot{open: open, at: -1, from: -1}
 	p.picture = newPicture(fyne.NewSize(evolutionMin/2, evolutionMin/2), p.paint)
 	p.crosshair = newBlock(colourMuted, crosshairWidth, crosshairWidth, 0)
-	p.current, p.earlier = newRing(true), newRing(false)
+	p.dragged = newBlock(colourHover, 0, 0, 0)
+	p.marks = container.NewWithoutLayout()
 	p.tooltip = newTooltip()
-	p.over = container.NewWithoutLayout(p.crosshair, p.earlier, p.current, p.tooltip)
+	p.over = container.NewWithoutLayout(p.dragged, p.crosshair, p.marks, p.tooltip)
 	p.leave()
 	p.ExtendBaseWidget(p)
 	return p
 }
 
-// show plots an evolution without the lines that are hidden.
-func (p *plot) show(e viewmodel.Evolution, metric string, hidden hiddenLines) {
-	p.evolution, p.metric = e, metric
-	p.line = hidden.without(e.Line())
+// show plots a course without the lines that are hidden.
+func (p *plot) show(c course, hidden hiddenLines) {
+	p.course = c
+	p.line = hidden.without(c.drawn())
 	p.line.Empty = "" // the card says so itself
+	p.line.Legend, p.line.Title = false, ""
+	p.from = -1
 	p.leave()
 	p.picture.changed()
-}
-
-// showLines plots the lines of several rows, of which the first one has this name.
-func (p *plot) showLines(l chart.Line, first string) {
-	p.line, p.metric = l, first
-	p.leave()
-	p.picture.changed()
-}
-
-// without takes the hidden lines off a chart.
-func (h hiddenLines) without(l chart.Line) chart.Line {
-	l.Series = slices.DeleteFunc(l.Series, func(s chart.Series) bool {
-		return s.Comparison && h.earlier || !s.Comparison && h.current
-	})
-	return l
 }
 
 // paint draws the lines. A size that cannot be drawn leaves the place empty.
 func (p *plot) paint(width, height int, scale float32) image.Image {
-	drawn, geometry, err := p.line.Image(chart.Size{Width: width, Height: height, Scale: float64(scale)}, chartPalette())
+	size := chart.Size{Width: width, Height: height, Scale: float64(scale)}
+	draw := p.line.Image
+	if p.course.stacked {
+		draw = chart.Stack(p.line).Image
+	}
+	drawn, geometry, err := draw(size, chartPalette())
 	if err != nil {
 		p.geometry = chart.Plot{}
 		return image.NewRGBA(image.Rect(0, 0, 1, 1))
@@ -95,14 +89,14 @@ func (p *plot) Cursor() desktop.Cursor { return desktop.PointerCursor }
 // Tapped opens the point that is nearest.
 func (p *plot) Tapped(e *fyne.PointEvent) {
 	if i := p.nearest(e.Position); i >= 0 {
-		p.open(p.evolution.Points[i])
+		p.open(p.course.evolution.Points[i])
 	}
 }
 
 // nearest gives the point nearest to a position; -1 without points.
 func (p *plot) nearest(pos fyne.Position) int {
 	i := p.geometry.Nearest(float64(pos.X * p.picture.scale()))
-	if i >= len(p.evolution.Points) {
+	if i >= len(p.course.evolution.Points) {
 		return -1
 	}
 	return i
@@ -111,9 +105,16 @@ func (p *plot) nearest(pos fyne.Position) int {
 // leave takes crosshair and tooltip away.
 func (p *plot) leave() {
 	p.at = -1
-	for _, object := range p.over.Objects {
+	for _, object := range []fyne.CanvasObject{p.crosshair, p.marks, p.tooltip} {
 		object.Hide()
 	}
+	setVisible(p.dragged, p.from >= 0)
+}
+
+// place gives where a point stands and where the plot begins and ends.
+func (p *plot) place(i int) (x, top, bottom float32) {
+	scale, area := p.picture.scale(), p.geometry.Area
+	return float32(p.geometry.X[i]) / scale, float32(area.Min.Y) / scale, float32(area.Max.Y) / scale
 }
 
 // hover puts crosshair, points and tooltip on a point.
@@ -126,24 +127,32 @@ func (p *plot) hover(i int) {
 		return
 	}
 	p.at = i
-	scale := p.picture.scale()
-	area := p.geometry.Area
-	x := float32(p.geometry.X[i]) / scale
-	p.crosshair.Move(fyne.NewPos(x-crosshairWidth/2, float32(area.Min.Y)/scale))
-	p.crosshair.Resize(fyne.NewSize(crosshairWidth, float32(area.Dy())/scale))
+	x, top, bottom := p.place(i)
+	p.crosshair.Move(fyne.NewPos(x-crosshairWidth/2, top))
+	p.crosshair.Resize(fyne.NewSize(crosshairWidth, bottom-top))
 	p.crosshair.Show()
-	for _, series := range p.line.Series {
-		mark := p.current
-		if series.Comparison {
-			mark = p.earlier
-		}
-		if y := p.geometry.Y(series.Values[i]); y == y { // NaN: no number, no mark
-			mark.showAt(fyne.NewPos(x, float32(y)/scale))
-		}
-	}
-	p.tooltip.show(p.evolution, p.metric, i)
-	p.placeTooltip(x, float32(area.Min.Y)/scale)
+	p.showRings(i, x)
+	p.tooltip.show(p.course, p.line, i)
+	p.placeTooltip(x, top)
 	p.over.Refresh() // what was never painted does not call for a frame when it is shown
+}
+
+// showRings marks the numbers of a point; the parts of a column need no mark.
+func (p *plot) showRings(i int, x float32) {
+	p.marks.RemoveAll()
+	for k, series := range p.line.Series {
+		y := p.geometry.Y(numberAt(series.Values, i))
+		if y != y || p.course.stacked { // NaN: no number
+			continue
+		}
+		for len(p.rings) <= k {
+			p.rings = append(p.rings, newRing())
+		}
+		p.rings[k].look(series)
+		p.rings[k].showAt(fyne.NewPos(x, float32(y)/p.picture.scale()))
+		p.marks.Objects = append([]fyne.CanvasObject{p.rings[k]}, p.marks.Objects...) // the first series lies on top
+	}
+	p.marks.Show()
 }
 
 // placeTooltip puts the tooltip beside the crosshair, on the side with room.
@@ -154,7 +163,7 @@ func (p *plot) placeTooltip(x, top float32) {
 		left = max(0, x-spaceM-size.Width)
 	}
 	p.tooltip.Resize(size)
-	p.tooltip.Move(fyne.NewPos(left, top+spaceXS))
+	p.tooltip.Move(fyne.NewPos(left, max(0, min(top+spaceXS, p.Size().Height-size.Height))))
 	p.tooltip.Show()
 }
 

@@ -17,11 +17,11 @@ type wayOut struct {
 func wayOutOf(p *viewmodel.Problem, again, signIn, start func()) wayOut {
 	switch p.Kind {
 	case viewmodel.SignInProblem:
-		return wayOut{"Sign in", signIn}
+		return wayOut{say("Sign in"), signIn}
 	case viewmodel.UsageProblem:
-		return wayOut{"Back to yesterday", start}
+		return wayOut{say("Back to yesterday"), start}
 	default:
-		return wayOut{"Try again", again}
+		return wayOut{say("Try again"), again}
 	}
 }
 

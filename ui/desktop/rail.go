@@ -17,27 +17,32 @@ type rail struct {
 	site    *switcher
 	screens map[viewmodel.ScreenID]*navEntry
 	reports *railTree
+	views   *railViews
 	account *accountEntry
+	told    *fyne.Container // what watches told
 	object  fyne.CanvasObject
 }
 
 func newRail(s *shell) *rail {
-	r := &rail{site: newSwitcher(s.showSites), account: newAccountEntry(s.showAccount), screens: map[viewmodel.ScreenID]*navEntry{}}
+	r := &rail{site: newSwitcher(s.showSites), account: newAccountEntry(s.showAccount), views: newRailViews(), told: column(spaceXS), screens: map[viewmodel.ScreenID]*navEntry{}}
 	first, rest := column(hairline), column(hairline)
 	group := first
 	for _, screen := range viewmodel.Screens() {
 		if builders()[screen.ID] == nil {
 			continue
 		}
-		r.screens[screen.ID] = newNavEntry(screen.Title, s.opener(screen.ID))
+		r.screens[screen.ID] = newNavEntry(say(screen.Title), s.opener(screen.ID))
 		group.Add(r.screens[screen.ID])
+		if screen.ID == viewmodel.ViewsScreen {
+			group.Add(r.views.object)
+		}
 		if screen.ID == viewmodel.ReportScreen {
 			group = rest
 		}
 	}
 	r.reports = newRailTree(s, s.openReport)
 	top := column(spaceM, r.site, first)
-	bottom := column(spaceS, rest, newRule(), r.account)
+	bottom := column(spaceS, rest, r.told, newRule(), r.account)
 	gap := container.New(layout.NewCustomPaddedLayout(spaceXS, spaceS, 0, 0), r.reports.object)
 	inner := container.NewBorder(top, bottom, nil, nil, gap)
 	padded := container.New(layout.NewCustomPaddedLayout(spaceM, spaceS, spaceS, spaceS), inner)

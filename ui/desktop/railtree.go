@@ -42,7 +42,7 @@ func newRailTree(s *shell, open func(report string)) *railTree {
 		item := t.items[i]
 		object.(*treeLine).show(item, item.report != "" && item.report == t.chosen, func() { t.press(item) })
 	})
-	t.search = newSearch(s, "Find a report", func(string) { t.arrange() })
+	t.search = newSearch(s, say("Find a report"), func(string) { t.arrange() })
 	t.search.OnSubmitted = func(string) {
 		for _, item := range t.items {
 			if item.report != "" {
@@ -118,10 +118,10 @@ func (t *railTree) arrange() {
 			t.items = append(t.items, treeItem{text: r.Name, report: r.ID})
 		}
 		if len(t.items) == 0 {
-			words = "No report has these words."
+			words = say("No report has these words.")
 		}
 	case t.tree.Problem != nil:
-		words = "The reports could not be read."
+		words = say("The reports could not be read.")
 	default:
 		for _, c := range t.tree.Categories {
 			t.addCategory(c)
@@ -219,6 +219,7 @@ func (s *shell) loadTree(site int) {
 func (s *shell) putTree(tree viewmodel.ReportTree) {
 	s.tree = tree
 	s.rail.reports.show(tree)
+	s.relistViews()
 }
 
 // openReport shows a report on its screen.

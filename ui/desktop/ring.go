@@ -3,22 +3,30 @@ package desktop
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"matoscope/ui/chart"
 )
 
-// ring marks a point of a chart: full for the period itself, open for the one
-// it is compared with.
+// ring marks a point of a chart, in the colour of its line: full for the period
+// itself, open for the one it is compared with.
 type ring struct {
 	widget.BaseWidget
 
-	full bool
+	full   bool
+	series int
 }
 
-func newRing(full bool) *ring {
-	r := &ring{full: full}
+func newRing() *ring {
+	r := &ring{}
 	r.ExtendBaseWidget(r)
 	return r
+}
+
+// look gives the ring the look of a series.
+func (r *ring) look(s chart.Series) {
+	r.full, r.series = !s.Comparison, s.Color
+	r.Refresh()
 }
 
 // showAt puts the middle of the ring on a position.
@@ -40,11 +48,11 @@ type ringRenderer struct {
 }
 
 func (r *ringRenderer) paint() {
-	fill, stroke := colourSurface, colourAccent
+	fill, stroke := colourOf(colourSurface), seriesColour(r.ring.series)
 	if r.ring.full {
-		fill, stroke = colourAccent, colourSurface
+		fill, stroke = stroke, fill
 	}
-	r.circle.FillColor, r.circle.StrokeColor = theme.Color(fill), theme.Color(stroke)
+	r.circle.FillColor, r.circle.StrokeColor = fill, stroke
 	r.circle.StrokeWidth = strongLine
 }
 

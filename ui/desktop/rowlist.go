@@ -17,7 +17,7 @@ type rowList struct {
 	fill   func(row int, object fyne.CanvasObject)
 	moved  func(first, past int) // the rows that are on screen now
 
-	scroll *container.Scroll
+	scroll *rowScroll
 	sheet  *fyne.Container
 	holds  []int // the row in each widget of the sheet
 }
@@ -25,7 +25,7 @@ type rowList struct {
 func newRowList(pitch float32, create func() fyne.CanvasObject, fill func(int, fyne.CanvasObject)) *rowList {
 	l := &rowList{pitch: pitch, create: create, fill: fill}
 	l.sheet = container.New(&sheetLayout{list: l})
-	l.scroll = container.NewVScroll(l.sheet)
+	l.scroll = newRowScroll(l.sheet)
 	l.scroll.OnScrolled = func(fyne.Position) { l.place(false) }
 	l.ExtendBaseWidget(l)
 	return l
@@ -39,8 +39,8 @@ func (l *rowList) set(count int) {
 	if shorter {
 		l.scroll.Offset.Y = max(0, min(l.scroll.Offset.Y, float32(count)*l.pitch-l.scroll.Size().Height))
 	}
-	l.scroll.Refresh()
 	l.place(true)
+	l.scroll.moved()
 }
 
 // top scrolls to the first row.
@@ -58,8 +58,8 @@ func (l *rowList) reveal(row int) {
 		l.place(true)
 		return
 	}
-	l.place(false)
-	l.scroll.Refresh() // and with it every row
+	l.place(true)
+	l.scroll.moved()
 }
 
 // page is how many whole rows there is room for.
@@ -124,8 +124,35 @@ func (r *rowListRenderer) Layout(size fyne.Size) {
 
 func (r *rowListRenderer) Refresh() {
 	r.list.place(true)
-	r.list.scroll.Refresh()
+	r.list.scroll.moved()
 }
 
 func (r *rowListRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.list.scroll} }
 func (r *rowListRenderer) Destroy()                     {}
+
+// rowScroll scrolls up and down, and hands on what goes to the side.
+type rowScroll struct {
+	container.Scroll
+
+	side func(dx float32)
+}
+
+func newRowScroll(content fyne.CanvasObject) *rowScroll {
+	s := &rowScroll{}
+	s.Content, s.Direction = content, container.ScrollVerticalOnly
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// moved tells the bars that offset or height have changed. Refresh would fill every
+// row once more.
+func (s *rowScroll) moved() { s.Base.Refresh() }
+
+// Scrolled implements fyne.Scrollable.
+func (s *rowScroll) Scrolled(e *fyne.ScrollEvent) {
+	if dx := e.Scrolled.DX; dx != 0 && s.side != nil {
+		s.side(dx)
+	}
+	e.Scrolled.DX = 0
+	s.Scroll.Scrolled(e)
+}

@@ -16,6 +16,11 @@ func builders() map[viewmodel.ScreenID]func(*pane) content {
 		viewmodel.OverviewScreen:  newOverviewScreen,
 		viewmodel.DashboardScreen: newDashboardScreen,
 		viewmodel.ReportScreen:    newExplorerScreen,
+		viewmodel.LabScreen:       newLabScreen,
+		viewmodel.LiveScreen:      newLiveScreen,
+		viewmodel.GoalsScreen:     newGoalsScreen,
+		viewmodel.ViewsScreen:     newViewsScreen,
+		viewmodel.SettingsScreen:  newSettingsScreen,
 	}
 }
 
@@ -38,7 +43,7 @@ func (s *shell) pane(id viewmodel.ScreenID) *pane {
 func titleOf(id viewmodel.ScreenID) string {
 	for _, screen := range viewmodel.Screens() {
 		if screen.ID == id {
-			return screen.Title
+			return say(screen.Title)
 		}
 	}
 	return ""
@@ -65,7 +70,7 @@ func (s *shell) showScreen(id viewmodel.ScreenID) {
 	}
 	s.place(id)
 	p := s.current
-	if p.on == nil || p.wish != s.asked || p.problem != nil {
+	if p.on == nil || p.wish != s.asked || p.problem != nil || p.isTimeless() {
 		s.open(s.asked)
 		return
 	}
@@ -75,11 +80,19 @@ func (s *shell) showScreen(id viewmodel.ScreenID) {
 
 // place makes a screen the one on screen.
 func (s *shell) place(id viewmodel.ScreenID) {
+	if s.current != nil {
+		s.current.showing(false)
+	}
 	s.screen, s.current = id, s.pane(id)
 	s.tips.hide()
 	s.stage.Objects = []fyne.CanvasObject{s.current.object}
 	s.stage.Refresh()
 	s.bar.setTitle(s.current.title)
+	s.bar.setTimeless(s.current.isTimeless())
+	s.status.setTimeless(s.current.isTimeless())
+	if s.current.isNow() {
+		s.bar.hidePeriod()
+	}
 	s.rail.choose(id)
 	report := ""
 	if screen, ok := s.current.content.(*explorerScreen); ok {
@@ -87,6 +100,7 @@ func (s *shell) place(id viewmodel.ScreenID) {
 	}
 	s.rail.reports.choose(report)
 	s.window.SetMainMenu(s.mainMenu())
+	s.current.showing(true)
 }
 
 // open asks the screen for a query.
@@ -103,6 +117,10 @@ func (p *pane) showHead() {
 	if p.shell.current != p {
 		return
 	}
+	if p.isTimeless() {
+		p.status.forget(time.Now())
+		return
+	}
 	p.asked = p.wish
 	p.bar.show(p.on.head)
 	p.markMenu()
@@ -111,6 +129,7 @@ func (p *pane) showHead() {
 	p.showSegment()
 	p.loadTree(p.on.head.Site.ID)
 	p.loadSegments(p.on.head.Site.ID)
+	p.keepPlace()
 }
 
 // showBusy tells whether the screen is being loaded.
@@ -128,7 +147,10 @@ func (s *shell) recovered(site int) {
 }
 
 // refresh asks the server again for what is on screen, whatever was kept.
-func (s *shell) refresh() { s.current.fetch(viewmodel.Renewed) }
+func (s *shell) refresh() {
+	s.current.fetch(viewmodel.Renewed)
+	s.checkWatches()
+}
 
 // back gives up what is being loaded.
 func (s *shell) back() {
@@ -151,6 +173,7 @@ func (s *shell) reloadShell(site int) {
 		}
 		s.state = state
 		s.rail.show(state, time.Now())
+		s.relistViews()
 	})
 }
 

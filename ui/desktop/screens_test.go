@@ -10,11 +10,6 @@ import (
 	"matoscope/ui/viewmodel"
 )
 
-// absent are the screens of the list that the window does not have.
-var absent = []viewmodel.ScreenID{
-	viewmodel.LiveScreen, viewmodel.GoalsScreen, viewmodel.ViewsScreen, viewmodel.LabScreen, viewmodel.SettingsScreen,
-}
-
 func TestEveryScreenHasABuilder(t *testing.T) {
 	var lacking []viewmodel.ScreenID
 	for _, screen := range viewmodel.Screens() {
@@ -22,8 +17,8 @@ func TestEveryScreenHasABuilder(t *testing.T) {
 			lacking = append(lacking, screen.ID)
 		}
 	}
-	if !slices.Equal(lacking, absent) {
-		t.Errorf("the window lacks the screens %q, and says that it lacks %q", lacking, absent)
+	if len(lacking) > 0 {
+		t.Errorf("the window lacks the screens %q", lacking)
 	}
 }
 

@@ -44,12 +44,13 @@ func newRowBones() fyne.CanvasObject {
 	return bones
 }
 
-// text is the row as it goes to the clipboard.
+// text is the row as it goes to the clipboard: every cell has its place, so that
+// rows that are pasted stand below each other.
 func (r gridRow) text() string {
 	var out []string
 	for _, c := range r.cells {
-		if c.text != "" {
-			out = append(out, c.text)
+		if c.spark == nil {
+			out = append(out, strings.Join(strings.Fields(c.text), " "))
 		}
 	}
 	return strings.Join(out, "\t")

@@ -11,7 +11,7 @@ import (
 )
 
 // allVisits is the choice without a segment.
-const allVisits = "All visits"
+func allVisits() string { return say("All visits") }
 
 // loadSegments reads the saved segments of the website that is on screen.
 func (s *shell) loadSegments(site int) {
@@ -30,12 +30,40 @@ func (s *shell) loadSegments(site int) {
 	})
 }
 
+// takeSegment opens a query of another website with the segment if that is saved
+// there too, and says so where it is not.
+func (s *shell) takeSegment(q viewmodel.Query) {
+	segment := q.Segment
+	q.Segment = ""
+	s.open(q) // the next load ends this one
+	s.segsOf, s.segments = q.Site, viewmodel.Segments{}
+	run(s.tasks, &s.segLoad, func(ctx context.Context, _ func(func())) viewmodel.Segments {
+		return s.backend.Segments(ctx, q.Site, viewmodel.Fresh)
+	}, func(got viewmodel.Segments, crash *viewmodel.Problem) {
+		if crash != nil {
+			got.Problem = crash
+		}
+		s.segments = got
+		switch {
+		case s.asked.Site != q.Site || s.asked.Segment != "":
+		case got.Has(segment):
+			q := s.asked
+			q.Segment = segment
+			s.open(q)
+		default:
+			s.status.tell(say("The segment was left behind: this website does not have it."))
+		}
+		s.showSegment()
+	})
+}
+
 // showSegment names the segment of the wish on the top bar.
 func (s *shell) showSegment() {
-	name := allVisits
+	name := allVisits()
 	if s.asked.Segment != "" {
 		name = viewmodel.SegmentName(s.asked.Segment, s.segments, viewmodel.SegmentFields{})
 	}
+	s.bar.segment.lit = s.asked.Segment != ""
 	s.bar.segment.setText(cutToWidth(name, segmentWidth, typeBody, fyne.TextStyle{}))
 	s.bar.object.Refresh()
 }
@@ -57,15 +85,15 @@ func (s *shell) showSegments() {
 		line.tips, line.tip = s.tips, note
 		list.Add(line)
 	}
-	add(allVisits, "", "")
+	add(allVisits(), "", "")
 	for _, saved := range s.segments.Saved {
 		add(saved.Name, saved.Note, saved.Definition)
 	}
 	if p := s.segments.Problem; p != nil {
 		list.Add(newParagraph(p.What, typeSecondary, width, colourMuted))
 	}
-	wrong := newParagraph("Conditions with ; for and, with a comma for or.", typeSecondary, width, colourMuted)
-	own := newField("countryCode==de")
+	wrong := newParagraph(say("Conditions with ; for and, with a comma for or."), typeSecondary, width, colourMuted)
+	own := newField(say("countryCode==de"))
 	own.SetText(s.asked.Segment)
 	own.OnSubmitted = func(text string) {
 		if _, err := viewmodel.ParseSegment(text); err != nil {
@@ -76,7 +104,15 @@ func (s *shell) showSegments() {
 	}
 	saved := container.NewVScroll(list)
 	saved.SetMinSize(fyne.NewSize(width, min(pickerRows*gridPitch, list.MinSize().Height)))
-	open = popover(s.window.Canvas(), s.bar.segment, column(spaceS, saved, newRule(), own.box, wrong))
+	words := say("Build a segment…")
+	if s.asked.Segment != "" {
+		words = say("Change this segment…")
+	}
+	build := newButton(words, plain, func() {
+		open.Hide()
+		s.showSegmentBuilder(s.asked.Segment)
+	})
+	open = popover(s.window.Canvas(), s.bar.segment, column(spaceS, saved, newRule(), own.box, wrong, build))
 	own.keys[fyne.KeyEscape] = open.Hide
 	s.window.Canvas().Focus(own)
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
+	"matoscope/ui/settings"
 	"matoscope/ui/viewmodel"
 )
 
@@ -40,10 +41,13 @@ type shell struct {
 
 	tree viewmodel.ReportTree // of the website on screen, once it is read
 
+	views []settings.View // saved ones of the account
+	kept  place           // that was on screen last
+
 	segments viewmodel.Segments // of the website whose they are
 	segsOf   int
 
-	loadShell, treeLoad, segLoad, handing, clock slot
+	loadShell, treeLoad, segLoad, viewLoad, watchLoad, watchClock, handing, clock slot
 }
 
 func newShell(w *mainWindow, q viewmodel.Query) *shell {
@@ -61,11 +65,20 @@ func newShell(w *mainWindow, q viewmodel.Query) *shell {
 	return s
 }
 
-// start loads everything and begins to count time.
-func (s *shell) start() {
-	s.place(viewmodel.DashboardScreen)
+// start shows what was left, else the dashboard.
+func (s *shell) start(left settings.View) {
+	if s.place(viewmodel.DashboardScreen); !s.openView(left) {
+		s.open(s.asked)
+	}
+	s.begin()
+}
+
+// begin loads what surrounds the screen and begins to count time.
+func (s *shell) begin() {
 	s.reloadShell(s.asked.Site)
-	s.open(s.asked)
+	s.loadViews()
+	s.checkWatches()
+	s.tasks.every(&s.watchClock, watchInterval, s.checkWatches)
 	s.tasks.every(&s.clock, clockInterval, s.tick)
 }
 
@@ -74,7 +87,7 @@ func (s *shell) stop() {
 	for _, p := range s.panes {
 		p.stop()
 	}
-	for _, place := range []*slot{&s.loadShell, &s.treeLoad, &s.segLoad, &s.handing, &s.clock} {
+	for _, place := range []*slot{&s.loadShell, &s.treeLoad, &s.segLoad, &s.viewLoad, &s.watchLoad, &s.watchClock, &s.handing, &s.clock} {
 		place.stop()
 	}
 }
@@ -84,4 +97,5 @@ func (s *shell) tick() {
 	s.status.tick(time.Now())
 	s.rail.account.tick(time.Now())
 	s.current.tick()
+	s.keepSize()
 }

@@ -18,12 +18,14 @@ const checkDelay = 600 * time.Millisecond
 type signIn struct {
 	*mainWindow
 
+	known           viewmodel.SignInInput // before anything was typed
 	address, client *field
 	found           *paragraph        // what is known of the server
 	tick            fyne.CanvasObject // before it, where there is a Matomo
 	redirect        *fyne.Container
 	redirectURI     string
 	button, demo    *button
+	others          *button // shows further ways to sign in
 	way             *wayChoice
 	failure         *paragraph // why the last try came to nothing
 	demoFailure     *paragraph
@@ -35,18 +37,31 @@ type signIn struct {
 	check, flow, clock slot
 }
 
-func newSignIn(w *mainWindow, known viewmodel.SignInInput) *signIn {
-	s := &signIn{mainWindow: w}
+// newSignIn has fields filled with what is known. With back the person need not
+// sign in.
+func newSignIn(w *mainWindow, known viewmodel.SignInInput, back func()) *signIn {
+	s := &signIn{mainWindow: w, known: known}
 	head := newCard(column(0,
 		newBold("Matoscope", typeFigure),
-		newLabel("Your Matomo, on your desk.", typeBody, colourMuted)), spaceXL)
+		newLabel(say("Your Matomo, on your desk."), typeBody, colourMuted)), spaceXL)
 	s.help = signInHelp()
 	s.side = headed(spaceL, s.demoCard(), s.help)
-	foot := container.NewCenter(newAppearanceSwitch(w))
-	s.object = newPage(&signInLayout{}, head, s.connectCard(), s.side, foot)
+	foot := row(spaceL, newAppearanceSwitch(w))
+	if back != nil {
+		foot.Add(newButton(say("Back"), plain, func() {
+			s.cancel()
+			s.leave()
+			back()
+		}))
+	}
+	s.object = newPage(&signInLayout{}, head, s.connectCard(), s.side, container.NewCenter(foot))
 	if known.URL != "" {
 		s.address.SetText(known.URL)
 		s.client.SetText(known.ClientID)
+	}
+	if s.way.take(known.Grant) {
+		s.others.Hide()
+		s.way.object.Show()
 	}
 	return s
 }
@@ -54,9 +69,9 @@ func newSignIn(w *mainWindow, known viewmodel.SignInInput) *signIn {
 // connectCard is the way to a Matomo of one's own.
 func (s *signIn) connectCard() fyne.CanvasObject {
 	width := signInWidth - 2*spaceXL
-	s.address = newField("https://analytics.example.org/")
+	s.address = newField(say("https://analytics.example.org/"))
 	s.address.OnChanged = s.addressTyped
-	s.client = newField("32 letters and digits")
+	s.client = newField(say("32 letters and digits"))
 	s.client.OnChanged = func(string) { s.ready() }
 	s.client.OnSubmitted = func(string) { s.connect() }
 	s.found = newParagraph("", typeSecondary, width-iconSize, colourMuted)
@@ -64,23 +79,22 @@ func (s *signIn) connectCard() fyne.CanvasObject {
 	s.tick.Hide()
 	s.redirect = column(spaceXS)
 	s.failure = newParagraph("", typeSecondary, width, colourBad)
-	s.button = newButton("Sign in with the browser", primary, s.connect)
+	s.button = newButton(say("Sign in with the browser"), primary, s.connect)
 	s.button.height = tallControl
 	s.button.setOff(true)
 	s.way = newWayChoice(s.ready)
 	s.way.object.Hide()
-	var others *button
-	others = newButton("Other ways: secret · client credentials · token_auth", quiet, func() {
-		others.Hide()
+	s.others = newButton(say("Other ways: secret · client credentials · token_auth"), quiet, func() {
+		s.others.Hide()
 		s.way.object.Show()
 		s.object.Refresh()
 	})
-	title := newBold("Connect to a Matomo", typeBody)
+	title := newBold(say("Connect to a Matomo"), typeBody)
 	title.size = typeTitle
 	return newCard(column(spaceL, title,
-		column(spaceS, newLabel("Address", typeSecondary, colourMuted), s.address.box, reserved(container.New(tickLayout{}, s.tick, s.found))),
-		column(spaceS, newLabel("Client ID", typeSecondary, colourMuted), s.client.box, reserved(s.redirect)),
-		column(spaceS, s.way.object, s.button, container.NewCenter(others), s.failure)), spaceXL)
+		column(spaceS, newLabel(say("Address"), typeSecondary, colourMuted), s.address.box, reserved(container.New(tickLayout{}, s.tick, s.found))),
+		column(spaceS, newLabel(say("Client ID"), typeSecondary, colourMuted), s.client.box, reserved(s.redirect)),
+		column(spaceS, s.way.object, s.button, container.NewCenter(s.others), s.failure)), spaceXL)
 }
 
 // reserved keeps two lines free for what is told later, so that nothing jumps.
@@ -91,11 +105,11 @@ func reserved(object fyne.CanvasObject) fyne.CanvasObject {
 // demoCard is the way to the bundled server.
 func (s *signIn) demoCard() fyne.CanvasObject {
 	width := signInWidth - 2*spaceXL
-	s.demo = newButton("Start the demo", plain, s.startDemo)
+	s.demo = newButton(say("Start the demo"), plain, s.startDemo)
 	s.demo.height = tallControl
 	s.demoFailure = newParagraph("", typeSecondary, width, colourBad)
-	title := newBold("Try the demo", typeTitle)
-	words := newParagraph("A complete Matomo with two years of visits, on this computer only. Nothing leaves it.", typeBody, width, colourMuted)
+	title := newBold(say("Try the demo"), typeTitle)
+	words := newParagraph(say("A complete Matomo with two years of visits, on this computer only. Nothing leaves it."), typeBody, width, colourMuted)
 	return newCard(column(spaceM, title, words, column(spaceS, s.demo, s.demoFailure)), spaceXL)
 }
 
@@ -103,8 +117,8 @@ func (s *signIn) demoCard() fyne.CanvasObject {
 func signInHelp() fyne.CanvasObject {
 	width := signInWidth - 2*spaceXL
 	return newCard(column(spaceM,
-		newBold("Where do I find the client ID?", typeBody),
-		newParagraph("Who administers your Matomo creates an OAuth 2.0 client for Matoscope, of type public, with the authorization code and refresh token grants, and tells you its ID. There is no secret, and your password stays in the browser.",
+		newBold(say("Where do I find the client ID?"), typeBody),
+		newParagraph(say("Who administers your Matomo creates an OAuth 2.0 client for Matoscope, of type public, with the authorization code and refresh token grants, and tells you its ID. There is no secret, and your password stays in the browser."),
 			typeSecondary, width, colourMuted)), spaceXL)
 }
 
@@ -123,7 +137,7 @@ func (s *signIn) addressTyped(text string) {
 
 // ask finds out what kind of server answers at an address.
 func (s *signIn) ask(address string) {
-	s.found.set("Looking for a Matomo there…", colourMuted)
+	s.found.set(say("Looking for a Matomo there…"), colourMuted)
 	run(s.tasks, &s.check, func(ctx context.Context, _ func(func())) viewmodel.Server {
 		return s.backend.Check(ctx, address)
 	}, func(server viewmodel.Server, crash *viewmodel.Problem) {
@@ -144,12 +158,12 @@ func (s *signIn) showServer(server viewmodel.Server) {
 	s.redirect.RemoveAll()
 	s.redirectURI = server.RedirectURI
 	if server.RedirectURI != "" {
-		copied := newButton("Copy", quiet, nil)
+		copied := newButton(say("Copy"), quiet, nil)
 		copied.pressed = func() {
 			s.app.Clipboard().SetContent(s.redirectURI)
-			copied.setText("Copied")
+			copied.setText(say("Copied"))
 		}
-		s.redirect.Add(newLabel("Register this redirect URI once:", typeSecondary, colourMuted))
+		s.redirect.Add(newLabel(say("Register this redirect URI once:"), typeSecondary, colourMuted))
 		s.redirect.Add(ends(newLabel(server.RedirectURI, typeSecondary, colourText).cutting(), copied))
 	}
 	s.object.Refresh()
@@ -168,9 +182,14 @@ func (s *signIn) complete() bool {
 	return in.URL != "" && (in.ClientID != "" || !s.way.chosen.client) && !s.way.missing()
 }
 
-// input is what was typed in.
+// input is what was typed in. What else is known belongs to the address alone.
 func (s *signIn) input() viewmodel.SignInInput {
-	in := viewmodel.SignInInput{URL: strings.TrimSpace(s.address.Text), ClientID: strings.TrimSpace(s.client.Text)}
+	var in viewmodel.SignInInput
+	url := strings.TrimSpace(s.address.Text)
+	if url == s.known.URL {
+		in = s.known
+	}
+	in.URL, in.ClientID = url, strings.TrimSpace(s.client.Text)
 	s.way.fill(&in)
 	return in
 }

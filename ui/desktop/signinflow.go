@@ -42,7 +42,7 @@ func (s *signIn) begin(failure *paragraph, start func(context.Context, func(view
 		switch {
 		case p == nil:
 			s.leave()
-			s.showShell(s.options.Query)
+			s.enter()
 		case p.Kind != viewmodel.CancelledProblem:
 			failure.set(p.What+" "+p.To, colourBad)
 			s.object.Refresh()

@@ -17,12 +17,12 @@ type way struct {
 
 // ways lists them; the first is the usual one.
 func ways() []way {
-	const browser = "Sign in with the browser"
+	browser := say("Sign in with the browser")
 	return []way{
-		{"Browser", "authorization_code", "", true, browser},
-		{"Secret", "authorization_code", "Client secret", true, browser},
-		{"Machine", "client_credentials", "Client secret", true, "Sign in as the client"},
-		{"token_auth", "token_auth", "token_auth, from your security page in Matomo", false, "Sign in with the token"},
+		{say("Browser"), "authorization_code", "", true, browser},
+		{say("Secret"), "authorization_code", say("Client secret"), true, browser},
+		{say("Machine"), "client_credentials", say("Client secret"), true, say("Sign in as the client")},
+		{"token_auth", "token_auth", say("token_auth, from your security page in Matomo"), false, say("Sign in with the token")},
 	}
 }
 
@@ -31,6 +31,7 @@ type wayChoice struct {
 	chosen way
 	secret *field
 	label  *label
+	parts  *segmented
 	asked  *fyne.Container // label and secret
 	object fyne.CanvasObject
 }
@@ -46,18 +47,33 @@ func newWayChoice(changed func()) *wayChoice {
 	for _, w := range ways() {
 		names = append(names, w.name)
 	}
-	var parts *segmented
-	parts = newSegmented(names, func(i int) {
-		parts.choose(i)
-		c.chosen = ways()[i]
-		c.secret.SetText("")
-		c.label.set(c.chosen.secret, colourMuted)
-		setVisible(c.asked, c.chosen.secret != "")
+	c.parts = newSegmented(names, func(i int) {
+		c.choose(i)
 		changed()
 	})
-	parts.choose(0)
-	c.object = column(spaceS, parts, c.asked)
+	c.parts.choose(0)
+	c.object = column(spaceS, c.parts, c.asked)
 	return c
+}
+
+// choose takes a way and asks for its secret.
+func (c *wayChoice) choose(i int) {
+	c.parts.choose(i)
+	c.chosen = ways()[i]
+	c.secret.SetText("")
+	c.label.set(c.chosen.secret, colourMuted)
+	setVisible(c.asked, c.chosen.secret != "")
+}
+
+// take chooses the way of a grant, unless that is the usual one.
+func (c *wayChoice) take(grant string) bool {
+	for i, w := range ways() {
+		if w.grant == grant {
+			c.choose(i)
+			return i > 0
+		}
+	}
+	return false
 }
 
 // fill puts the choice into what is signed in with.

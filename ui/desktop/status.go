@@ -19,7 +19,12 @@ type statusLine struct {
 
 	loaded time.Time
 	busy   bool
+	said   string    // in place of the age
+	until  time.Time // when it has been said for long enough
 }
+
+// tellFor is how long it is told that something was done.
+const tellFor = 8 * time.Second
 
 func newStatusLine() *statusLine {
 	s := &statusLine{
@@ -31,7 +36,7 @@ func newStatusLine() *statusLine {
 	chip := newCard(s.chipText, 0)
 	chip.fill, chip.stroke, chip.corner = colourWarningGround, colourNone, statusHeight/2
 	chip.pad = fyne.NewSize(spaceS, hairline)
-	hint := newLabel("Ctrl K find anything · ? for keys", typeSecondary, colourMuted)
+	hint := newLabel(say("Ctrl K find anything · ? for keys"), typeSecondary, colourMuted)
 	s.site, s.chip = statusPart(s.time), statusPart(chip)
 	s.site.Hide()
 	s.chip.Hide()
@@ -62,20 +67,22 @@ func (s *statusLine) wait(busy bool, now time.Time) {
 	s.tick(now)
 }
 
-// say tells that something was done, until the age is renewed.
-func (s *statusLine) say(words string) {
-	s.age.set(words, colourMuted)
-	s.object.Refresh()
+// tell tells that something was done, for a while in place of the age.
+func (s *statusLine) tell(words string) {
+	s.said, s.until = words, time.Now().Add(tellFor)
+	s.tick(time.Now())
 }
 
 // tick renews the age.
 func (s *statusLine) tick(now time.Time) {
 	words := ""
 	switch {
+	case now.Before(s.until):
+		words = s.said
 	case s.busy:
-		words = "Loading… Esc stops"
+		words = say("Loading… Esc stops")
 	case !s.loaded.IsZero():
-		words = "Updated " + viewmodel.Ago(now.Sub(s.loaded))
+		words = say("Updated %s", locale().Ago(now.Sub(s.loaded)))
 	}
 	s.age.set(words, colourMuted)
 	s.object.Refresh()

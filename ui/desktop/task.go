@@ -18,6 +18,7 @@ type tasks struct {
 	cancel context.CancelFunc
 	do     func(func()) // runs a function on the UI goroutine
 	wg     sync.WaitGroup
+	kept   keeper
 }
 
 // newTasks does work until ctx ends or close is called.
@@ -139,8 +140,8 @@ func protect(f func()) (crash *viewmodel.Problem) {
 		if r := recover(); r != nil {
 			crash = &viewmodel.Problem{
 				Code:  "internal",
-				What:  "Matoscope made a mistake while it loaded this.",
-				To:    "Try again; if it happens again, please report it with these words: " + fmt.Sprint(r),
+				What:  say("Matoscope made a mistake while it loaded this."),
+				To:    say("Try again; if it happens again, please report it with these words: %s", fmt.Sprint(r)),
 				Cause: fmt.Errorf("panic: %v", r),
 			}
 		}

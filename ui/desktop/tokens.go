@@ -102,12 +102,39 @@ const (
 	barRoom        float32 = 40  // of a bar, beside the number over it
 	segmentWidth   float32 = 150 // of its name on the top bar, at most
 	paletteWidth   float32 = 560
-	paletteRows    float32 = 11
+	paletteRows            = 11
 	searchWidth    float32 = 230
 
-	pickerWidth  float32 = 300
-	pickerRows           = 8
-	pickerRow    float32 = 45
+	tabWidth          float32 = 180 // of the name of a dashboard, at most
+	builderWidth      float32 = 620
+	builderRows               = 5 // conditions that need no scrolling
+	builderValues             = 4
+	conditionField    float32 = 196
+	conditionOperator float32 = 138
+
+	visitPitch      float32 = 67
+	visitFlag       float32 = 26
+	actionPitch     float32 = 42
+	actionTime      float32 = 62
+	visitsBeside    float32 = 760 // narrower rooms show the list or what is beside it
+	visitPanelMin   float32 = 340
+	visitPanelShare float32 = 0.42
+	goalRowsShown           = 7 // that need no scrolling
+
+	labBeside     float32 = 760 // narrower rooms show the parts of the lab one below the other
+	labSteps      float32 = 250
+	labAbout      float32 = 280
+	labNarrowList float32 = 200
+	labFacts      float32 = 360
+	labFaults     float32 = 420
+	labMark       float32 = 20
+	labSign       float32 = 13
+	labWirePitch  float32 = 18
+	switchWidth   float32 = 32
+	switchHeight  float32 = 18
+
+	pickerWidth  float32 = 380
+	pickerRows           = 12
 	calendarCell float32 = 34
 	calendarRow  float32 = 30
 	popoverWidth float32 = 264
@@ -116,6 +143,12 @@ const (
 	signInWidth  float32 = 372
 	entryWidth   float32 = 120
 	markWidth    float32 = 16
+	legendName   float32 = 160 // of a name in a legend, at most
+	tooltipName  float32 = 200 // in a tooltip
+	tooltipNote  float32 = 280
+	noteWidth    float32 = 560
+	notesHeight  float32 = 260
+	heatHeight   float32 = 250
 )
 
 // shade is one colour in its two appearances, as 0xRRGGBBAA.
@@ -223,6 +256,7 @@ func chartPalette() chart.Palette {
 		Line:       colourOf(colourLine),
 		Weekend:    colourOf(colourWeekend),
 		Accent:     colourOf(colourAccent),
+		Mark:       colourOf(colourWarning),
 	}
 	l, _ := currentLook()
 	p.Font = l.font
@@ -231,6 +265,3 @@ func chartPalette() chart.Palette {
 	}
 	return p
 }
-
-// comparisonStrength is how much of its colour the line of an earlier period keeps.
-const comparisonStrength = 0.5

@@ -2,35 +2,33 @@ package desktop
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"matoscope/ui/chart"
 	"matoscope/ui/viewmodel"
 )
 
-// tooltip says everything about one point of an evolution.
+// tooltip says everything about one point of a course.
 type tooltip struct {
 	widget.BaseWidget
 
-	title, metric, value     *label
-	earlierTitle, earlierNum *label
-	change                   *changeMark
-	note                     *label
-	earlier                  *fyne.Container
-	box                      *panel
+	title *label
+	lines *fyne.Container // a line for each number
+	notes *fyne.Container
+	foot  *label
+	box   *panel
 }
+
+// tooltipNotes is how many notes a tooltip shows before it counts them.
+const tooltipNotes = 3
 
 func newTooltip() *tooltip {
 	t := &tooltip{
-		title:        newBold("", typeSecondary),
-		metric:       newLabel("", typeSecondary, colourMuted),
-		value:        newBold("", typeSecondary).trailing(),
-		earlierTitle: newLabel("", typeSecondary, colourMuted),
-		earlierNum:   newLabel("", typeSecondary, colourMuted).trailing(),
-		change:       newChangeMark(viewmodel.Change{}),
-		note:         newLabel("", typeLabel, colourMuted),
+		title: newBold("", typeSecondary), lines: column(spaceXS), notes: column(spaceXS),
+		foot: newLabel("", typeLabel, colourMuted),
 	}
-	t.earlier = ends(t.earlierTitle, row(spaceM, t.earlierNum, t.change))
-	t.box = newCard(column(spaceXS, t.title, ends(t.metric, t.value), t.earlier, t.note), spaceM)
+	t.box = newCard(column(spaceXS, t.title, t.lines, t.notes, t.foot), spaceM)
 	t.box.pad = fyne.NewSize(spaceM, spaceS)
 	t.box.corner = cornerControl
 	t.box.shadow = true
@@ -38,22 +36,65 @@ func newTooltip() *tooltip {
 	return t
 }
 
-// show fills the tooltip with a point of a metric.
-func (t *tooltip) show(e viewmodel.Evolution, metric string, i int) {
-	p := e.Points[i]
+// show fills the tooltip with a point of a course, of which these lines are on
+// screen.
+func (t *tooltip) show(c course, drawn chart.Line, i int) {
+	p := c.evolution.Points[i]
 	t.title.set(p.Title, colourText)
-	t.metric.set(metric, colourMuted)
-	t.value.set(p.Text, colourText)
-	t.earlier.Hidden = e.Earlier == "" || p.EarlierTitle == ""
-	t.earlierTitle.set(p.EarlierTitle, colourMuted)
-	t.earlierNum.set(p.EarlierText, colourMuted)
-	t.change.set(p.Change)
-	note := "click to open"
-	if p.Note != "" {
-		note = p.Note + " · " + note
+	t.lines.RemoveAll()
+	if c.rows == nil {
+		t.addPoint(c, p)
+	} else {
+		t.addRows(c, drawn, i)
 	}
-	t.note.set(note, colourMuted)
+	t.showNotes(c.notesAt(i))
+	foot := say("click to open, drag to zoom")
+	if p.Note != "" {
+		foot = say("%s · click to open, drag to zoom", p.Note)
+	}
+	t.foot.set(foot, colourMuted)
 	t.box.Refresh()
+}
+
+// addPoint is the number of a single line, above the one it is compared with.
+func (t *tooltip) addPoint(c course, p viewmodel.EvolutionPoint) {
+	t.lines.Add(ends(newLabel(c.metric, typeSecondary, colourMuted), newBold(p.Text, typeSecondary).trailing()))
+	if c.evolution.Earlier == "" || p.EarlierTitle == "" {
+		return
+	}
+	number := newLabel(p.EarlierText, typeSecondary, colourMuted).trailing()
+	t.lines.Add(ends(newLabel(p.EarlierTitle, typeSecondary, colourMuted), row(spaceM, number, newChangeMark(p.Change))))
+}
+
+// addRows are the numbers of all lines; those of a stack from its top.
+func (t *tooltip) addRows(c course, drawn chart.Line, i int) {
+	t.lines.Add(newLabel(c.metric, typeSecondary, colourMuted))
+	n := len(drawn.Series)
+	for k := range n {
+		if c.stacked {
+			k = n - 1 - k
+		}
+		s := drawn.Series[k]
+		name := newLabel(cutToWidth(s.Name, tooltipName, typeSecondary, fyne.TextStyle{}), typeSecondary, colourText)
+		number := newBold(drawn.Format(numberAt(s.Values, i)), typeSecondary).trailing()
+		t.lines.Add(ends(container.New(swatchLayout{}, newSwatch(s), name), number))
+	}
+}
+
+// showNotes lists what was written to the days of the point.
+func (t *tooltip) showNotes(notes []viewmodel.Note) {
+	t.notes.RemoveAll()
+	setVisible(t.notes, len(notes) > 0)
+	for i, n := range notes {
+		text := n.Text
+		if i == tooltipNotes && len(notes) > tooltipNotes+1 {
+			text = say("and %d more notes", len(notes)-i)
+		}
+		t.notes.Add(newLabel(cutToWidth(text, tooltipNote, typeSecondary, fyne.TextStyle{}), typeSecondary, colourWarning))
+		if text != n.Text {
+			return
+		}
+	}
 }
 
 // MinSize implements fyne.CanvasObject.

@@ -25,37 +25,42 @@ type topBarActions struct {
 
 // topBar says what is looked at, and changes it.
 type topBar struct {
-	flow    *flowLayout
-	menu    *button
-	title   *label
-	date    *button
-	next    *button
-	periods *segmented
-	compare *button
-	segment *button
-	export  *button
-	object  *fyne.Container
-	shown   viewmodel.Query // the one that is on screen
+	flow     *flowLayout
+	menu     *button
+	title    *label
+	date     *button
+	next     *button
+	periods  *segmented
+	compare  *button
+	segment  *button
+	export   *button
+	object   *fyne.Container
+	ofTime   []fyne.CanvasObject // what a screen without a time has no use for
+	ofPeriod []fyne.CanvasObject // of these, what chooses a period or needs one
+	shown    viewmodel.Query     // the one that is on screen
 }
 
 func newTopBar(t *tips, a topBarActions) *topBar {
 	b := &topBar{flow: &flowLayout{gap: spaceS}}
-	b.menu = newIconButton(iconMenu, t, "Sites and account", a.menu)
+	b.menu = newIconButton(iconMenu, t, say("Sites and account"), a.menu)
 	b.title = newBold("", typeTitle)
-	back := newIconButton(iconBack, t, "Earlier (←)", func() { a.shift(-1) })
+	back := newIconButton(iconBack, t, say("Earlier (←)"), func() { a.shift(-1) })
 	b.date = newButton(ellipsis, plain, a.date)
 	b.date.least = dateWidth
-	b.next = newIconButton(iconForward, t, "Later (→)", func() { a.shift(1) })
+	b.next = newIconButton(iconForward, t, say("Later (→)"), func() { a.shift(1) })
 	names := make([]string, 0, len(matomoapi.Periods()))
 	for _, p := range matomoapi.Periods() {
 		names = append(names, periodName(p))
 	}
 	b.periods = newSegmented(names, func(i int) { a.period(matomoapi.Periods()[i]) })
-	b.compare = newMenuButton("no comparison", a.compare)
-	b.segment = newMenuButton(allVisits, a.segment)
-	b.export = newMenuButton("Export", a.export)
-	refresh := newIconButton(iconRefresh, t, "Refresh (F5)", a.refresh)
+	b.compare = newMenuButton(say("no comparison"), a.compare)
+	b.compare.tips = t
+	b.segment = newMenuButton(allVisits(), a.segment)
+	b.export = newMenuButton(say("Export"), a.export)
+	refresh := newIconButton(iconRefresh, t, say("Refresh (F5)"), a.refresh)
 	b.object = container.New(b.flow, b.menu, tall(b.title), back, b.date, b.next, b.periods, b.compare, b.segment, row(spaceS, b.export, refresh))
+	b.ofTime = []fyne.CanvasObject{back, b.date, b.next, b.periods, b.compare, b.segment, b.export}
+	b.ofPeriod = []fyne.CanvasObject{back, b.date, b.next, b.periods, b.compare, b.export}
 	b.fold(false)
 	return b
 }
@@ -77,7 +82,7 @@ func (b *topBar) ask(q viewmodel.Query) {
 			b.periods.choose(i)
 		}
 	}
-	b.compare.setText(viewmodel.CompareText(q.Compare))
+	b.compare.setText(locale().CompareText(q.Compare))
 	if q.Date != "" && (q.Date != b.shown.Date || q.Period != b.shown.Period) {
 		b.date.setText(dateText(q))
 	}
@@ -96,13 +101,17 @@ func (b *topBar) show(h viewmodel.Head) {
 	b.ask(h.Query)
 	b.date.setText(h.PeriodText)
 	b.next.setOff(!h.HasNext)
+	b.compare.tip = ""
+	if h.Against != "" && h.Query.Compare != "" {
+		b.compare.tip = say("compared with %s", h.Against)
+	}
 	b.object.Refresh()
 }
 
 // dateText writes the date that is asked for, until its period is known in words.
 func dateText(q viewmodel.Query) string {
 	if day, err := time.Parse(dateLayout, q.Date); err == nil && (q.Period == matomoapi.Day || q.Period == "") {
-		return day.Format("Mon 2 Jan 2006")
+		return locale().Time(day, say("Mon 2 Jan 2006"))
 	}
-	return strings.ReplaceAll(q.Date, ",", " to ")
+	return strings.ReplaceAll(q.Date, ",", " – ")
 }

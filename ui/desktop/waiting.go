@@ -36,16 +36,16 @@ type waitingForBrowser struct {
 func newWaitingForBrowser(a waitingActions) *waitingForBrowser {
 	width := signInWidth - 2*spaceXL
 	w := &waitingForBrowser{
-		title:  newBold("Starting…", typeTitle),
+		title:  newBold(say("Starting…"), typeTitle),
 		expect: newParagraph("", typeBody, width, colourMuted),
 		causes: newParagraph("", typeBody, width, colourMuted),
 		wrong:  newParagraph("", typeSecondary, width, colourBad),
 	}
-	w.copy = newButton("Copy the link", quiet, func() {
+	w.copy = newButton(say("Copy the link"), quiet, func() {
 		a.copy(w.state.URL)
-		w.copy.setText("Link copied")
+		w.copy.setText(say("Link copied"))
 	})
-	w.address = newField("http://127.0.0.1/callback?code=…")
+	w.address = newField(say("http://127.0.0.1/callback?code=…"))
 	use := func() {
 		if address := strings.TrimSpace(w.address.Text); address != "" {
 			w.address.SetText("") // it holds a code
@@ -53,11 +53,11 @@ func newWaitingForBrowser(a waitingActions) *waitingForBrowser {
 		}
 	}
 	w.address.OnSubmitted = func(string) { use() }
-	pasting := container.New(besideLayout{gap: spaceS}, w.address.box, newButton("Use", plain, use))
-	w.byHand = column(spaceXS, newLabel("Or paste the address that the browser ended on", typeSecondary, colourMuted), pasting, w.wrong)
+	pasting := container.New(besideLayout{gap: spaceS}, w.address.box, newButton(say("Use"), plain, use))
+	w.byHand = column(spaceXS, newLabel(say("Or paste the address that the browser ended on"), typeSecondary, colourMuted), pasting, w.wrong)
 	w.byHand.Hide()
 	w.copy.Hide()
-	foot := ends(row(0, w.copy), newButton("Cancel", quiet, a.cancel))
+	foot := ends(row(0, w.copy), newButton(say("Cancel"), quiet, a.cancel))
 	w.body = column(spaceM, w.title, w.expect, w.causes, w.byHand, foot)
 	w.causes.Hide()
 	card := newCard(w.body, spaceXL)
@@ -71,7 +71,7 @@ func (w *waitingForBrowser) show(state viewmodel.SignInState) {
 	w.state = state
 	words := state.Expect
 	if state.Stage == viewmodel.SignInWaiting && !state.Opened {
-		words = joined(" ", "No browser could be opened. Copy the link and open it yourself.", words)
+		words = joined(" ", say("No browser could be opened. Copy the link and open it yourself."), words)
 	}
 	w.expect.set(joined(" ", words, state.Notice), colourMuted)
 	waiting := state.Stage == viewmodel.SignInWaiting
@@ -90,15 +90,15 @@ func (w *waitingForBrowser) refresh() {
 	waiting := w.state.Stage == viewmodel.SignInWaiting
 	switch {
 	case waiting:
-		w.title.set("Waiting for the browser… "+elapsedText(w.elapsed), colourText)
+		w.title.set(say("Waiting for the browser… %s", elapsedText(w.elapsed)), colourText)
 	case w.state.Stage == viewmodel.SignInFinishing:
-		w.title.set("Signing in…", colourText)
+		w.title.set(say("Signing in…"), colourText)
 	default:
-		w.title.set("Starting…", colourText)
+		w.title.set(say("Starting…"), colourText)
 	}
 	late := waiting && len(w.state.Causes) > 0
 	if late && w.causes.text == "" {
-		w.causes.set("Nothing happened? Matomo may be showing an error that we cannot see:\n· "+strings.Join(w.state.Causes, "\n· "), colourMuted)
+		w.causes.set(say("Nothing happened? Matomo may be showing an error that we cannot see:")+"\n· "+strings.Join(w.state.Causes, "\n· "), colourMuted)
 	}
 	setVisible(w.causes, late)
 	w.body.Refresh()

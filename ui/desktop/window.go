@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"matoscope/ui/settings"
 	"matoscope/ui/viewmodel"
 )
 
@@ -25,6 +26,7 @@ type mainWindow struct {
 	options Options
 	tasks   *tasks
 	look    *look
+	size    settings.Window // that is kept
 
 	body    *fyne.Container
 	shell   *shell
@@ -49,44 +51,60 @@ func open(app fyne.App, b Backend, o Options, t *tasks) *mainWindow {
 	w.window.SetPadded(false)
 	w.body = container.NewStack()
 	w.window.SetContent(container.NewStack(w.body, w.firstPaint()))
-	w.window.Resize(fyne.NewSize(windowWidth, windowHeight))
+	w.window.Resize(o.startSize())
 	w.window.SetMaster()
-	w.window.SetOnClosed(t.cancel)
+	w.window.SetOnClosed(w.closed)
 	w.window.CenterOnScreen()
 	w.choose()
 	w.window.Show()
 	return w
 }
 
-// choose shows the dashboard to who is signed in, and the sign-in screen to who
-// is not.
+// choose shows to who is signed in what they left, else the dashboard, and the
+// sign-in screen to who is not.
 func (w *mainWindow) choose() {
-	run(w.tasks, &w.startup, func(context.Context, func(func())) bool {
-		return w.backend.SignedIn()
-	}, func(signedIn bool, _ *viewmodel.Problem) {
-		if signedIn {
-			w.showShell(w.options.Query)
+	type start struct {
+		signedIn bool
+		left     settings.View
+	}
+	run(w.tasks, &w.startup, func(ctx context.Context, _ func(func())) (s start) {
+		if s.signedIn = w.backend.SignedIn(); s.signedIn {
+			s.left, _ = w.backend.Left(ctx)
+		}
+		return s
+	}, func(s start, _ *viewmodel.Problem) {
+		if s.signedIn {
+			w.showShell(s.left)
 		} else {
-			w.showSignIn(viewmodel.SignInInput{})
+			w.showSignIn(viewmodel.SignInInput{}, nil)
 		}
 	})
 }
 
-// showShell opens the screen of a person who is signed in.
-func (w *mainWindow) showShell(q viewmodel.Query) {
-	w.shell = newShell(w, q)
-	w.setBody(w.shell.object)
-	w.shell.bindKeys()
-	w.shell.start()
+// enter shows what the account that was signed in to had left.
+func (w *mainWindow) enter() {
+	run(w.tasks, &w.startup, func(ctx context.Context, _ func(func())) settings.View {
+		left, _ := w.backend.Left(ctx)
+		return left
+	}, func(left settings.View, _ *viewmodel.Problem) { w.showShell(left) })
 }
 
-// showSignIn opens the sign-in screen, with what is known filled in.
-func (w *mainWindow) showSignIn(known viewmodel.SignInInput) {
+// showShell opens the window of a person who is signed in, as it was left.
+func (w *mainWindow) showShell(left settings.View) {
+	w.shell = newShell(w, w.options.Query)
+	w.setBody(w.shell.object)
+	w.shell.bindKeys()
+	w.shell.start(left)
+}
+
+// showSignIn opens the sign-in screen, with what is known filled in. back leads
+// away from it; nil where the person must sign in.
+func (w *mainWindow) showSignIn(known viewmodel.SignInInput, back func()) {
 	w.shell = nil
 	w.window.Canvas().SetOnTypedKey(nil)
 	w.window.Canvas().SetOnTypedRune(nil)
 	w.window.SetMainMenu(fyne.NewMainMenu(fyne.NewMenu("Matoscope", w.appearanceItem())))
-	screen := newSignIn(w, known)
+	screen := newSignIn(w, known, back)
 	w.setBody(screen.object)
 	w.window.Canvas().Focus(screen.address)
 }
@@ -100,9 +118,7 @@ func (w *mainWindow) setBody(object fyne.CanvasObject) {
 func (w *mainWindow) setAppearance(a Appearance) {
 	w.look = newLook(a, w.options.Locale)
 	w.app.Settings().SetTheme(w.look)
-	if w.options.OnAppearance != nil {
-		w.options.OnAppearance(a)
-	}
+	w.keepAppearance(a)
 	if w.shell != nil {
 		w.window.SetMainMenu(w.shell.mainMenu())
 	}

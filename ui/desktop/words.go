@@ -28,15 +28,15 @@ func lifeText(expires, now time.Time) string {
 	case expires.IsZero():
 		return ""
 	case left <= 0:
-		return "expired"
+		return say("expired")
 	case left < time.Minute:
-		return "less than 1 min"
+		return say("less than 1 min")
 	case left < time.Hour:
-		return fmt.Sprintf("%d min", int(left.Minutes()))
+		return say("%d min", int(left.Minutes()))
 	case left < 24*time.Hour:
-		return fmt.Sprintf("%d h", int(left.Hours()))
+		return say("%d h", int(left.Hours()))
 	default:
-		return fmt.Sprintf("%d days", int(left.Hours()/24))
+		return say("%d days", int(left.Hours()/24))
 	}
 }
 
@@ -50,15 +50,15 @@ func elapsedText(d time.Duration) string {
 func periodName(p matomoapi.Period) string {
 	switch p {
 	case matomoapi.Week:
-		return "Week"
+		return say("Week")
 	case matomoapi.Month:
-		return "Month"
+		return say("Month")
 	case matomoapi.Year:
-		return "Year"
+		return say("Year")
 	case matomoapi.Range:
-		return "Range"
+		return say("Range")
 	default:
-		return "Day"
+		return say("Day")
 	}
 }
 

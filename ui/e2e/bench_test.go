@@ -28,16 +28,7 @@ func BenchmarkFirstPaint(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer d.Close(context.Background())
-	home := b.TempDir()
-	secret := home + "/secret"
-	if err := os.WriteFile(secret, []byte(d.Info().TokenAuth), 0o600); err != nil {
-		b.Fatal(err)
-	}
-	login := exec.Command(bin, "login", d.Info().URL, "--grant", "token_auth", "--token-auth-file", secret)
-	login.Env = environment(home)
-	if out, err := login.CombinedOutput(); err != nil {
-		b.Fatalf("%v: %s", err, out)
-	}
+	home := signedInHome(b, bin, d)
 	var total time.Duration
 	for b.Loop() {
 		total += firstPaint(b, bin, home)

@@ -11,8 +11,21 @@ import (
 type Settings struct {
 	Current  string    `json:"current,omitempty"` // name of the account in use
 	Accounts []Account `json:"accounts,omitempty"`
-	Theme    string    `json:"theme,omitempty"` // "light", "dark"; "" follows the system
-	Views    []View    `json:"views,omitempty"` // in the order in which they were saved
+	Theme    string    `json:"theme,omitempty"`    // "light", "dark"; "" follows the system
+	Language string    `json:"language,omitempty"` // "en", "de", "fr"; "" follows the system
+	Views    []View    `json:"views,omitempty"`    // in the order in which they were saved
+	Watches  []Watch   `json:"watches,omitempty"`  // in the order in which they were made
+	Window   Window    `json:"window,omitzero"`
+
+	// Left is, by account, the screen on which its window was left.
+	Left map[string]View `json:"left,omitempty"`
+}
+
+// Window is how large the window was, in units of the toolkit; zero where that is
+// not known.
+type Window struct {
+	Width  float32 `json:"width"`
+	Height float32 `json:"height"`
 }
 
 // Account is one sign-in at one Matomo. Its secrets are in the token store
@@ -59,6 +72,7 @@ func (s *Settings) Put(a Account) {
 // others becomes it.
 func (s *Settings) Remove(name string) {
 	s.Accounts = slices.DeleteFunc(s.Accounts, func(a Account) bool { return a.Name == name })
+	delete(s.Left, name)
 	if s.Current == name {
 		s.Current = ""
 		if len(s.Accounts) > 0 {

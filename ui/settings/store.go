@@ -22,6 +22,9 @@ type Store struct{ path string }
 // NewStore is the store of a home.
 func NewStore(h Home) *Store { return &Store{path: filepath.Join(h.Config, "settings.json")} }
 
+// Path is where the settings are.
+func (s *Store) Path() string { return s.path }
+
 // Error says that the settings could not be read or written, and which file it is.
 type Error struct {
 	Path string

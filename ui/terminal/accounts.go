@@ -8,12 +8,24 @@ import (
 	"matoscope/ui/viewmodel"
 )
 
-// accounts lists the accounts, and makes another one the current one.
+// Accountant keeps the accounts.
+type Accountant interface {
+	// Accounts lists the accounts; Use makes one of them the current one.
+	Accounts(ctx context.Context) ([]viewmodel.AccountRow, *viewmodel.Problem)
+	Use(ctx context.Context, account string) *viewmodel.Problem
+	// Leave signs out of an account, forgets it, and says what stays valid.
+	Leave(ctx context.Context, account string) (told string, p *viewmodel.Problem)
+	// Known is what is known for signing in to an account again.
+	Known(ctx context.Context, account string) viewmodel.SignInInput
+}
+
+// accounts lists the accounts, with what can be done with each.
 type accounts struct {
 	app     *app
 	load    slot
 	rows    []viewmodel.AccountRow
 	has     bool
+	told    string // what came of signing out
 	problem *viewmodel.Problem
 	list    list
 }
@@ -35,7 +47,11 @@ func (s *accounts) open(viewmodel.Query, viewmodel.Freshness) tea.Cmd {
 }
 
 func (s *accounts) back() (tea.Cmd, bool) { return nil, s.load.stop() }
-func (s *accounts) leave()                { s.load.stop() }
+
+func (s *accounts) leave() {
+	s.load.stop()
+	s.told = ""
+}
 
 // state has no time: no website is looked at here.
 func (s *accounts) state() state { return state{busy: s.load.busy(), problem: s.problem, now: true} }
@@ -44,14 +60,33 @@ func (s *accounts) state() state { return state{busy: s.load.busy(), problem: s.
 func (s *accounts) entries() int { return len(s.rows) + 1 }
 
 func (s *accounts) can() actions {
-	return s.list.moves(s.entries, nil).with(actions{viewmodel.ActOpen: s.choose})
+	out := s.list.moves(s.entries, nil).with(actions{viewmodel.ActOpen: s.choose})
+	if s.list.at < len(s.rows) {
+		out[viewmodel.ActDelete] = s.askSignOut
+	}
+	return out
 }
 
-// choose uses the account under the cursor from now on, or signs in to another.
+// choose offers what can be done with the account under the cursor, or signs in to
+// another.
 func (s *accounts) choose() tea.Cmd {
 	if s.list.at >= len(s.rows) {
-		return s.app.showSignIn()
+		return s.app.showSignIn(viewmodel.SignInInput{})
 	}
+	row, say := s.rows[s.list.at], s.app.say
+	all := []choice{
+		{say("Sign in again"), clean(row.URL), s.signInAgain},
+		{say("Sign out"), say("forgets it here"), s.askSignOut},
+	}
+	if !row.Current {
+		all = append([]choice{{say("Use it from now on"), "", s.use}}, all...)
+	}
+	s.app.show(newPicker(s.app, clean(row.Name), func(search string) []choice { return matching(all, search) }))
+	return nil
+}
+
+// use makes the account under the cursor the current one.
+func (s *accounts) use() tea.Cmd {
 	name := s.rows[s.list.at].Name
 	return run(s.app.tasks, &s.load, func(ctx context.Context) *viewmodel.Problem { return s.app.backend.Use(ctx, name) },
 		func(p *viewmodel.Problem) tea.Cmd {
@@ -64,28 +99,71 @@ func (s *accounts) choose() tea.Cmd {
 		})
 }
 
+// signInAgain opens the form with what is known of the account.
+func (s *accounts) signInAgain() tea.Cmd {
+	name := s.rows[s.list.at].Name
+	return run(s.app.tasks, &s.load, func(ctx context.Context) viewmodel.SignInInput { return s.app.backend.Known(ctx, name) },
+		func(in viewmodel.SignInInput) tea.Cmd { return s.app.showSignIn(in) })
+}
+
+func (s *accounts) askSignOut() tea.Cmd {
+	row := s.rows[s.list.at]
+	s.app.show(&confirmation{s.app.say("Sign out of %s and forget it?", clean(row.Name)), func() tea.Cmd { return s.signOut(row) }})
+	return nil
+}
+
+// signOut forgets an account. Another one may be there to go on with.
+func (s *accounts) signOut(row viewmodel.AccountRow) tea.Cmd {
+	type answer struct {
+		told    string
+		problem *viewmodel.Problem
+	}
+	return run(s.app.tasks, &s.load, func(ctx context.Context) answer {
+		told, p := s.app.backend.Leave(ctx, row.Name)
+		return answer{told, p}
+	}, func(got answer) tea.Cmd {
+		s.told, s.problem = got.told, got.problem
+		switch {
+		case got.problem != nil || !row.Current:
+			return s.open(s.app.query, viewmodel.Fresh)
+		case len(s.rows) > 1:
+			s.app.query = s.app.options.Query
+			return tea.Batch(s.app.reloadShell(), s.app.readViews(), s.open(s.app.query, viewmodel.Fresh))
+		}
+		return s.app.showSignIn(viewmodel.SignInInput{})
+	})
+}
+
 func (s *accounts) draw(columns, _ int) []string {
 	if !s.has {
 		return nil
 	}
-	fields := []field{{"Account", 24, true}, {"User", 14, true}, {"Scope", 14, true}, {"Matomo", 0, true}}
+	say := s.app.say
+	fields := []field{{say("Account"), 24, true}, {say("User"), 14, true}, {say("Scope"), 14, true}, {say("Matomo"), 0, true}}
 	fields[3].width = max(columns-used(fields)-2, 8)
 	lines := []string{gridTitles(fields)}
-	add := func(line string) {
-		if len(lines)-1 == s.list.at {
-			line = chosen.over(left(line, columns))
+	add := func(i int, line string) {
+		line = left(line, columns)
+		if i == s.list.at {
+			line = chosen.over(line)
 		}
-		lines = append(lines, line)
+		lines = append(lines, s.app.zones.row(&s.list, i, line, nil, s.choose))
 	}
-	for _, r := range s.rows {
+	for i, r := range s.rows {
 		name := clean(r.Name)
 		if r.Current {
 			name = "● " + name
 		}
-		add(gridLine(fields, []string{name, textOf(r.User), textOf(r.Scope), clean(r.URL)}))
+		add(i, gridLine(fields, []string{name, textOf(r.User), textOf(r.Scope), clean(r.URL)}))
 	}
-	add(" + Sign in to another Matomo")
-	return append(lines, "", faint.on(" "+firstKey(viewmodel.ActOpen)+" uses the account from now on. `matoscope logout NAME` forgets one."))
+	add(len(s.rows), " + "+say("Sign in to another Matomo"))
+	lines = append(lines, "")
+	for _, l := range wrapped(s.told, columns-2, 5) {
+		lines = append(lines, " "+good.on(l))
+	}
+	keys := say("%s uses an account, signs in again or signs out.", viewmodel.KeyText("enter"))
+	language := say("The language is that of LC_ALL, LC_MESSAGES or LANG; the colours are those of the terminal.")
+	return append(lines, faint.on(" "+keys), faint.on(" "+cut(language, columns-2)))
 }
 
 // textOf is a text that may not be known.

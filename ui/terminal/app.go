@@ -3,10 +3,12 @@ package terminal
 import (
 	"context"
 	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"matoscope/ui/settings"
 	"matoscope/ui/viewmodel"
 )
 
@@ -19,19 +21,29 @@ type app struct {
 	width, height int
 	color         bool // the terminal has any
 
-	signIn  *signIn // in the place of everything; nil where somebody is signed in
-	started bool    // it is known whether somebody is
-	over    overlay // before the screen; nil: none
-	note    string  // what came of the last key
+	signIn  *signIn   // in the place of everything; nil where somebody is signed in
+	started bool      // it is known whether somebody is
+	over    []overlay // before the screen, the last one in front
+	note    string    // what came of the last key
+	zones   zones     // of what is on screen
 
 	shell   viewmodel.Shell
 	tree    viewmodel.ReportTree // of the website of query
+	views   []settings.View      // of the account
 	query   viewmodel.Query      // what all screens look at
 	current viewmodel.ScreenID
 	screens map[viewmodel.ScreenID]screen
 
-	startup, loadShell, loadTree, choose slot
+	startup, loadShell, loadTree, loadViews, choose, exporting slot
+	clock                                                      slot // moves what tells the time
+	turn                                                       int  // of the wheel that says that something is loading
 }
+
+// say says something in the language of the person.
+func (a *app) say(key string, args ...any) string { return a.options.Locale.Say(key, args...) }
+
+// show puts an overlay before everything.
+func (a *app) show(o overlay) { a.over = append(a.over, o) }
 
 // builders make the screens that there are.
 func builders() map[viewmodel.ScreenID]func(*app) screen {
@@ -41,6 +53,8 @@ func builders() map[viewmodel.ScreenID]func(*app) screen {
 		viewmodel.LiveScreen:      newLive,
 		viewmodel.ReportScreen:    newExplorer,
 		viewmodel.GoalsScreen:     newGoals,
+		viewmodel.ViewsScreen:     newViews,
+		viewmodel.LabScreen:       newLab,
 		viewmodel.SettingsScreen:  newAccounts,
 	}
 }
@@ -65,7 +79,7 @@ func (a *app) Init() tea.Cmd {
 		if is {
 			return a.enter()
 		}
-		return a.showSignIn()
+		return a.showSignIn(viewmodel.SignInInput{})
 	})
 }
 
@@ -74,16 +88,17 @@ func (a *app) enter() tea.Cmd {
 	a.started, a.signIn = true, nil
 	clear(a.screens)
 	a.query = a.options.Query
-	return tea.Batch(a.reloadShell(), a.seen().open(a.query, viewmodel.Fresh))
+	return tea.Batch(a.reloadShell(), a.readViews(), a.seen().open(a.query, viewmodel.Fresh))
 }
 
-// showSignIn opens the form in the place of everything.
-func (a *app) showSignIn() tea.Cmd {
+// showSignIn opens the form in the place of everything, with what is known filled
+// in.
+func (a *app) showSignIn(in viewmodel.SignInInput) tea.Cmd {
 	a.started, a.over = true, nil
 	for _, s := range a.screens {
 		s.leave()
 	}
-	a.signIn = newSignIn(a)
+	a.signIn = newSignIn(a, in)
 	return nil
 }
 
@@ -142,21 +157,73 @@ func (a *app) reloadShell() tea.Cmd {
 
 // Update takes a key, a size, or what work came to.
 func (a *app) Update(m tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := a.take(m)
+	return a, tea.Batch(cmd, a.tick())
+}
+
+func (a *app) take(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {
 	case tea.WindowSizeMsg:
 		a.width, a.height = m.Width, m.Height
 	case tea.ColorProfileMsg:
 		a.color = m.Profile > colorprofile.ASCII
 	case outcome:
-		return a, m.take()
+		return m.take()
 	case tea.KeyPressMsg:
-		return a, a.key(m)
+		return a.key(m)
 	case tea.PasteMsg:
-		return a, a.typed(m)
+		return a.typed(m)
 	case tea.MouseWheelMsg:
-		return a, a.wheel(m.Mouse().Button)
+		return a.wheel(m.Mouse().Button)
+	case tea.MouseClickMsg:
+		if m.Button == tea.MouseLeft {
+			return a.zones.click(m.X, m.Y)
+		}
+	case tea.ResumeMsg:
+		if a.started && a.signIn == nil {
+			return a.seen().open(a.query, viewmodel.Fresh) // time went by
+		}
 	}
-	return a, nil
+	return nil
+}
+
+// How often what tells the time is drawn again: the wheel while something is
+// loading, else the age of the numbers.
+const (
+	wheelEvery = 120 * time.Millisecond
+	ageEvery   = 30 * time.Second
+)
+
+// tick draws again after a while, unless that is under way.
+func (a *app) tick() tea.Cmd {
+	busy := a.busy()
+	if a.clock.busy() && busy == (a.turn > 0) {
+		return nil
+	}
+	every := ageEvery
+	if busy {
+		every = wheelEvery
+		a.turn = max(a.turn, 1)
+	} else {
+		a.turn = 0
+	}
+	return a.tasks.after(&a.clock, every, func() tea.Cmd {
+		if a.turn > 0 {
+			a.turn++
+		}
+		return nil // Update begins the next one
+	})
+}
+
+// busy says that something is awaited.
+func (a *app) busy() bool {
+	switch {
+	case !a.started || a.exporting.busy():
+		return true
+	case a.signIn != nil:
+		return a.signIn.flow.busy()
+	}
+	return a.seen().state().busy
 }
 
 // key does what a key means: to what is typed in, to what lies over the screen,
@@ -168,7 +235,7 @@ func (a *app) key(m tea.KeyPressMsg) tea.Cmd {
 	if m.String() == "ctrl+z" {
 		return tea.Suspend
 	}
-	if a.signIn != nil || a.over != nil {
+	if a.signIn != nil || len(a.over) > 0 {
 		return a.typed(m)
 	}
 	if !a.started {
@@ -184,11 +251,11 @@ func (a *app) key(m tea.KeyPressMsg) tea.Cmd {
 // typed hands a key or pasted text to what takes text.
 func (a *app) typed(m tea.Msg) tea.Cmd {
 	switch {
-	case a.over != nil:
-		before := a.over
-		cmd, open := before.update(m)
-		if !open && a.over == before {
-			a.over = nil
+	case len(a.over) > 0:
+		front := a.over[len(a.over)-1]
+		cmd, open := front.update(m)
+		if !open { // which may have put another before it
+			a.over = slices.DeleteFunc(a.over, func(o overlay) bool { return o == front })
 		}
 		return cmd
 	case a.signIn != nil:
@@ -199,11 +266,14 @@ func (a *app) typed(m tea.Msg) tea.Cmd {
 
 // wheel moves as the arrow keys do.
 func (a *app) wheel(b tea.MouseButton) tea.Cmd {
-	id, page := viewmodel.ActDown, pageDown
+	id, page, key := viewmodel.ActDown, pageDown, tea.KeyDown
 	if b == tea.MouseWheelUp {
-		id, page = viewmodel.ActUp, pageUp
+		id, page, key = viewmodel.ActUp, pageUp, tea.KeyUp
 	}
-	if a.signIn != nil || a.over != nil || !a.started {
+	if len(a.over) > 0 {
+		return a.typed(tea.KeyPressMsg{Code: key})
+	}
+	if a.signIn != nil || !a.started {
 		return nil
 	}
 	can := a.seen().can()

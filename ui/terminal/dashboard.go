@@ -2,8 +2,8 @@ package terminal
 
 import (
 	"context"
+	"math"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -41,7 +41,7 @@ func dashboardHead(d viewmodel.Dashboard) viewmodel.Head {
 }
 
 func (d *dashboard) can() actions {
-	return d.list.scrolls(d.lines).with(actions{viewmodel.ActMetric: d.nextMetric})
+	return d.list.scrolls(d.lines).with(actions{viewmodel.ActMetric: d.nextMetric, viewmodel.ActNote: d.app.openNotes})
 }
 
 // nextMetric draws the next of the figures.
@@ -51,8 +51,21 @@ func (d *dashboard) nextMetric() tea.Cmd {
 		return nil
 	}
 	i := slices.IndexFunc(figures, func(f viewmodel.Figure) bool { return f.Metric == d.shown.Evolution.Metric })
-	d.metric = figures[(i+1)%len(figures)].Metric
+	return d.plot(figures[(i+1)%len(figures)].Metric)
+}
+
+// plot draws the course of a metric.
+func (d *dashboard) plot(metric string) tea.Cmd {
+	d.metric = metric
 	return d.open(d.app.query, viewmodel.Fresh)
+}
+
+// picture is the chart for a file.
+func (d *dashboard) picture() picture {
+	if !d.has {
+		return nil
+	}
+	return titledLine(d.shown.Evolution)
 }
 
 // The heights of the evolution.
@@ -66,7 +79,7 @@ func (d *dashboard) draw(columns, height int) []string {
 		return nil
 	}
 	st := d.shown
-	lines := drawFigures(st.Figures, st.Evolution.Metric, columns)
+	lines := d.app.drawFigures(st.Figures, st.Evolution.Metric, columns, d.plot)
 	if st.Empty != "" {
 		lines = append(lines, "")
 		for _, l := range wrapped(st.Empty, columns-2, 3) {
@@ -76,15 +89,15 @@ func (d *dashboard) draw(columns, height int) []string {
 	cards := drawCards(st.Cards, columns)
 	room := height - len(lines) - len(cards) - 2
 	lines = append(lines, "")
-	lines = append(lines, drawEvolution(st.Evolution, columns, min(max(room, evolutionLeast), evolutionMost), d.app.color)...)
+	lines = append(lines, d.app.drawEvolution(st.Evolution, st.Evolution.Line(), columns, min(max(room, evolutionLeast), evolutionMost))...)
 	lines = append(append(lines, ""), cards...)
 	d.lines = len(lines)
-	return d.list.scrolled(lines, height)
+	return d.list.scrolled(d.app, lines, height)
 }
 
 // drawFigures lays the figures out beside each other, in two rows where there is
-// no room for one.
-func drawFigures(figures []viewmodel.Figure, drawn string, columns int) []string {
+// no room for one. A click on one plots it; plot may be nil.
+func (a *app) drawFigures(figures []viewmodel.Figure, drawn string, columns int, plot func(metric string) tea.Cmd) []string {
 	const least = 13
 	if len(figures) == 0 {
 		return nil
@@ -95,7 +108,13 @@ func drawFigures(figures []viewmodel.Figure, drawn string, columns int) []string
 	for group := range slices.Chunk(figures, each) {
 		parts := make([]part, len(group))
 		for i, f := range group {
-			parts[i] = part{wide, drawFigure(f, f.Metric == drawn, wide-2)}
+			lines := drawFigure(f, f.Metric == drawn, wide-2)
+			for k := range lines {
+				if plot != nil {
+					lines[k] = a.zones.mark(left(lines[k], wide-1), func(int) tea.Cmd { return plot(f.Metric) })
+				}
+			}
+			parts[i] = part{wide, lines}
 		}
 		out = append(out, beside(0, parts...)...)
 	}
@@ -121,17 +140,31 @@ func drawFigure(f viewmodel.Figure, drawn bool, columns int) []string {
 	return lines
 }
 
-// drawEvolution is one metric over time, with axes.
-func drawEvolution(e viewmodel.Evolution, columns, height int, color bool) []string {
-	line := e.Line()
+// drawEvolution is one metric over time, with axes. A click on a point opens its
+// period.
+func (a *app) drawEvolution(e viewmodel.Evolution, line chart.Line, columns, height int) []string {
 	line.Title, line.Legend = "", true
-	var b strings.Builder
-	if err := line.Text(&b, chart.TextOptions{Width: columns - 2, Height: height - 1, Color: color}); err != nil {
-		return []string{" " + bad.on(clean(err.Error()))} // a Builder takes everything
+	o := chart.TextOptions{Width: columns - 2, Height: height - 1, Color: a.color}
+	out := drawPicture(line, o)
+	for i := range out {
+		out[i] = a.zones.mark(out[i], func(column int) tea.Cmd { return a.openPoint(e, line.TextColumns(o), column-1) })
 	}
-	out := []string{" " + strong.on(clean(e.Title))}
-	for _, l := range strings.Split(strings.TrimRight(b.String(), "\n"), "\n") {
-		out = append(out, " "+l)
+	return append([]string{" " + strong.on(clean(e.Title))}, out...)
+}
+
+// openPoint opens the period of the point that is nearest to a column.
+func (a *app) openPoint(e viewmodel.Evolution, at []int, column int) tea.Cmd {
+	nearest, distance := 0, math.MaxInt
+	for i, c := range at {
+		if d := max(c-column, column-c); d < distance {
+			nearest, distance = i, d
+		}
 	}
-	return out
+	if nearest >= len(e.Points) || e.Points[nearest].Period == "" {
+		return nil
+	}
+	a.over = nil
+	q := a.query
+	q.Period, q.Date = e.Points[nearest].Period, e.Points[nearest].Date
+	return a.look(q)
 }

@@ -1,6 +1,7 @@
 package terminal_test
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -21,6 +22,7 @@ type driver struct {
 	model    tea.Model
 	messages chan tea.Msg
 	quit     bool
+	copied   string // to the clipboard of the terminal
 }
 
 // at opens the terminal in a size, in a bubble of its own time.
@@ -62,6 +64,9 @@ func (d *driver) send(m tea.Msg) {
 	case tea.QuitMsg:
 		d.quit = true
 	default:
+		if reflect.TypeOf(m) == reflect.TypeOf(tea.SetClipboard("")()) {
+			d.copied = fmt.Sprint(m)
+		}
 		var c tea.Cmd
 		d.model, c = d.model.Update(m)
 		d.run(c)
@@ -98,7 +103,7 @@ func (d *driver) write(text string) {
 
 var special = map[string]rune{
 	"enter": tea.KeyEnter, "esc": tea.KeyEscape, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight, "end": tea.KeyEnd,
-	"home": tea.KeyHome, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp, "tab": tea.KeyTab, "backspace": tea.KeyBackspace, "f5": tea.KeyF5,
+	"home": tea.KeyHome, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp, "tab": tea.KeyTab, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "f5": tea.KeyF5,
 }
 
 func keyPress(k string) tea.KeyPressMsg {
@@ -168,12 +173,20 @@ func (d *driver) do(m tea.Msg) {
 	d.all(c)
 }
 
-// all runs a command and what it leads to.
+// all runs a command and what it leads to. One that waits for time to go by is
+// left alone.
 func (d *driver) all(c tea.Cmd) {
 	if c == nil {
 		return
 	}
-	switch m := c().(type) {
+	answer := make(chan tea.Msg, 1)
+	go func() { answer <- c() }()
+	var m tea.Msg
+	select {
+	case m = <-answer:
+	case <-time.After(100 * time.Millisecond):
+	}
+	switch m := m.(type) {
 	case nil:
 	case tea.BatchMsg:
 		for _, c := range m {

@@ -3,7 +3,6 @@ package terminal
 import (
 	"cmp"
 	"context"
-	"strconv"
 	"strings"
 	"time"
 
@@ -23,22 +22,24 @@ func (a *app) everywhere() actions {
 		}
 	}
 	out := actions{
-		viewmodel.ActDay:     period(matomoapi.Day),
-		viewmodel.ActWeek:    period(matomoapi.Week),
-		viewmodel.ActMonth:   period(matomoapi.Month),
-		viewmodel.ActYear:    period(matomoapi.Year),
-		viewmodel.ActRange:   a.askRange,
-		viewmodel.ActEarlier: func() tea.Cmd { return a.shift(-1) },
-		viewmodel.ActLater:   func() tea.Cmd { return a.shift(1) },
-		viewmodel.ActCompare: a.nextComparison,
-		viewmodel.ActRefresh: func() tea.Cmd { return a.seen().open(a.query, viewmodel.Renewed) },
-		viewmodel.ActSite:    a.chooseSite,
-		viewmodel.ActSegment: a.chooseSegment,
-		viewmodel.ActPalette: a.openPalette,
-		viewmodel.ActBack:    a.goBack,
-		viewmodel.ActQuit:    func() tea.Cmd { return tea.Quit },
+		viewmodel.ActDay:      period(matomoapi.Day),
+		viewmodel.ActWeek:     period(matomoapi.Week),
+		viewmodel.ActMonth:    period(matomoapi.Month),
+		viewmodel.ActYear:     period(matomoapi.Year),
+		viewmodel.ActRange:    a.askRange,
+		viewmodel.ActEarlier:  func() tea.Cmd { return a.shift(-1) },
+		viewmodel.ActLater:    func() tea.Cmd { return a.shift(1) },
+		viewmodel.ActCompare:  a.nextComparison,
+		viewmodel.ActRefresh:  func() tea.Cmd { return a.seen().open(a.query, viewmodel.Renewed) },
+		viewmodel.ActSite:     a.chooseSite,
+		viewmodel.ActSegment:  a.chooseSegment,
+		viewmodel.ActPalette:  a.openPalette,
+		viewmodel.ActExport:   a.chooseExport,
+		viewmodel.ActSaveView: a.saveView,
+		viewmodel.ActBack:     a.goBack,
+		viewmodel.ActQuit:     func() tea.Cmd { return tea.Quit },
 		viewmodel.OpenAction(viewmodel.HelpScreen): func() tea.Cmd {
-			a.over = newHelp(a)
+			a.show(newHelp(a))
 			return nil
 		},
 	}
@@ -48,7 +49,12 @@ func (a *app) everywhere() actions {
 	return out
 }
 
+// goBack gives up what is under way, or goes a step back.
 func (a *app) goBack() tea.Cmd {
+	if a.exporting.stop() {
+		a.note = a.say("Stopped.")
+		return nil
+	}
 	cmd, _ := a.seen().back()
 	return cmd
 }
@@ -58,13 +64,13 @@ func (a *app) shift(steps int) tea.Cmd {
 	st := a.seen().state()
 	switch {
 	case st.now:
-		a.note = "This is of now: it has no earlier and no later."
+		a.note = a.say("This is of now: it has no earlier and no later.")
 		return nil
 	case !st.has:
 		return nil // the date is not known yet
 	}
 	if steps > 0 && !st.head.HasNext {
-		a.note = "The next period has not begun."
+		a.note = a.say("The next period has not begun.")
 		return nil
 	}
 	return a.look(viewmodel.Shift(a.query, steps))
@@ -92,27 +98,23 @@ func (a *app) askRange() tea.Cmd {
 	} else if day, err := time.Parse(time.DateOnly, to); err == nil {
 		from = day.AddDate(0, 0, -6).Format(time.DateOnly)
 	}
-	p := newPrompt("First and last day", from+","+to)
+	p := newPrompt(a.say("First and last day"), from+","+to)
 	p.done = func(text string) tea.Cmd {
 		q := a.query
 		q.Period, q.Date = matomoapi.Range, strings.ReplaceAll(strings.TrimSpace(text), " ", "")
 		return a.look(q)
 	}
-	a.over = p
+	a.show(p)
 	return nil
 }
 
 // chooseSite lists the websites.
 func (a *app) chooseSite() tea.Cmd {
-	a.over = newPicker("Choose a website", func(search string) []choice {
-		var out []choice
-		for _, s := range a.shell.Sites {
-			if holds(s.Name+" "+s.Address, search) {
-				out = append(out, choice{s.Name, s.Address, func() tea.Cmd { return a.openSite(s.ID) }})
-			}
-		}
-		return out
-	})
+	var all []choice
+	for _, s := range a.shell.Sites {
+		all = append(all, choice{s.Name, s.Address, func() tea.Cmd { return a.openSite(s.ID) }})
+	}
+	a.show(newPicker(a, a.say("Choose a website"), func(search string) []choice { return matching(all, search) }))
 	return nil
 }
 
@@ -130,9 +132,9 @@ func (a *app) chooseSegment() tea.Cmd {
 	return run(a.tasks, &a.choose, func(ctx context.Context) viewmodel.Segments {
 		return a.backend.Segments(ctx, site, viewmodel.Fresh)
 	}, func(s viewmodel.Segments) tea.Cmd {
-		a.over = newPicker("Choose a segment, or write one such as countryCode==de", func(search string) []choice {
+		a.show(newPicker(a, a.say("Choose a segment, or write one such as countryCode==de"), func(search string) []choice {
 			return a.segmentChoices(s, search)
-		})
+		}))
 		return nil
 	})
 }
@@ -145,14 +147,13 @@ func (a *app) segmentChoices(s viewmodel.Segments, search string) []choice {
 			return a.look(q)
 		}
 	}
-	var out []choice
-	for _, c := range append([]viewmodel.SegmentChoice{{Name: "All visits"}}, s.Saved...) {
-		if holds(c.Name+" "+c.Definition, search) {
-			out = append(out, choice{c.Name, c.Definition, use(c.Definition)})
-		}
+	all := []choice{{a.say("All visits"), "", use("")}}
+	for _, c := range s.Saved {
+		all = append(all, choice{c.Name, c.Definition, use(c.Definition)})
 	}
+	out := matching(all, search)
 	if strings.ContainsAny(search, "=!<>") {
-		out = append(out, choice{search, "as written", use(search)})
+		out = append(out, choice{search, a.say("as written"), use(search)})
 	}
 	return out
 }
@@ -160,22 +161,24 @@ func (a *app) segmentChoices(s viewmodel.Segments, search string) []choice {
 // openPalette finds reports, websites and actions.
 func (a *app) openPalette() tea.Cmd {
 	can := a.can()
-	a.over = newPicker("Find anything", func(search string) []choice {
+	a.show(newPicker(a, a.say("Find anything"), func(search string) []choice {
 		var out []choice
-		for _, e := range viewmodel.Palette(search, a.current, a.shell.Sites, a.tree, nil) {
+		for _, e := range a.options.Locale.Palette(search, a.current, a.shell.Sites, a.tree, a.views) {
 			do := can[e.Action]
 			switch {
 			case e.Site != 0:
 				do = func() tea.Cmd { return a.openSite(e.Site) }
 			case e.Report != "":
 				do = func() tea.Cmd { return a.openReport(e.Report) }
+			case e.View != "":
+				do = func() tea.Cmd { return a.openView(e.View) }
 			}
 			if do != nil {
 				out = append(out, choice{e.Title, e.Hint, do})
 			}
 		}
 		return out
-	})
+	}))
 	return nil
 }
 
@@ -186,6 +189,17 @@ func (a *app) openReport(id string) tea.Cmd {
 		a.current = viewmodel.ReportScreen
 	}
 	return a.seen().(*explorer).openReport(id)
+}
+
+// matching are the choices that a search finds.
+func matching(all []choice, search string) []choice {
+	var out []choice
+	for _, c := range all {
+		if holds(c.title+" "+c.hint, search) {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // holds says that a text holds every word of a search.
@@ -209,5 +223,5 @@ func (a *app) siteText() string {
 	if st := a.seen().state(); st.has && st.head.Site.Name != "" {
 		return clean(st.head.Site.Name)
 	}
-	return cmp.Or(clean(a.shell.Site.Name), "website "+strconv.Itoa(a.query.Site))
+	return cmp.Or(clean(a.shell.Site.Name), a.say("website %d", a.query.Site))
 }

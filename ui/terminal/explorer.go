@@ -20,6 +20,8 @@ type explorer struct {
 	rows   list
 	more   slot // the next rows
 	below  slot // the rows below one
+	chart  reportChart
+	height int // of the report, drawn last
 }
 
 func newExplorer(a *app) screen {
@@ -42,6 +44,7 @@ func (e *explorer) question(q viewmodel.Query) func(context.Context, viewmodel.F
 func (e *explorer) open(q viewmodel.Query, f viewmodel.Freshness) tea.Cmd {
 	e.more.stop()
 	e.below.stop()
+	e.chart.load.stop()
 	if e.way.Report == "" {
 		return nil
 	}
@@ -63,10 +66,14 @@ func (e *explorer) treeCame() tea.Cmd {
 	return e.open(e.app.query, viewmodel.Fresh)
 }
 
+// handed is the report that others may be given.
+func (e *explorer) handed() (viewmodel.Explorer, bool) { return e.shown, e.has && !e.inMenu }
+
 // arrived finds the row under the cursor again among new rows.
 func (e *explorer) arrived() {
 	e.way.Metric = e.shown.Asked.Metric
 	e.rows.move(0, e.len())
+	e.chart.of = viewmodel.ExplorerQuery{} // newer numbers have a newer course
 }
 
 // len is how many rows are on screen.
@@ -89,17 +96,15 @@ func (e *explorer) can() actions {
 	if !e.has {
 		return out
 	}
-	out[viewmodel.ActMetric] = e.nextMetric
+	out[viewmodel.ActMetric], out[viewmodel.ActNote] = e.nextMetric, e.app.openNotes
 	if e.shown.Table == nil {
 		return out
 	}
 	out = out.with(actions{
 		viewmodel.ActSort: e.sort, viewmodel.ActSearch: e.searchRows, viewmodel.ActFlat: e.flat,
+		viewmodel.ActChart: e.nextChart, viewmodel.ActColumns: e.chooseColumns,
 	})
-	if e.rows.at < e.len() {
-		out = out.with(actions{viewmodel.ActExpand: e.expand, viewmodel.ActCopy: e.copyRow, viewmodel.ActOpen: e.evolve, viewmodel.ActRowSegment: e.segment})
-	}
-	return out
+	return out.with(e.rowActions())
 }
 
 // openItem opens a report of the list, or opens and closes a heading.
@@ -141,29 +146,30 @@ func (e *explorer) leave() {
 	e.page.leave()
 	e.more.stop()
 	e.below.stop()
+	e.chart.load.stop()
 }
 
 // searchMenu lists the reports that a search finds.
 func (e *explorer) searchMenu() tea.Cmd {
-	p, before := newPrompt("Search reports", e.menu.search), e.menu.search
+	p, before := newPrompt(e.app.say("Search reports"), e.menu.search), e.menu.search
 	look := func(text string) tea.Cmd {
 		e.menu.search, e.menu.list = text, list{}
 		return nil
 	}
 	p.changed, p.done = look, look
 	p.undo = func() tea.Cmd { return look(before) }
-	e.app.over = p
+	e.app.show(p)
 	return nil
 }
 
 func (e *explorer) state() state {
 	s := e.page.state()
-	s.busy = s.busy || e.more.busy() || e.below.busy()
+	s.busy = s.busy || e.more.busy() || e.below.busy() || e.chart.load.busy()
 	if e.inMenu && s.problem == nil {
 		s.problem = e.app.tree.Problem
 	}
 	if e.way.Search != "" && !e.inMenu {
-		s.text = "search: " + e.way.Search
+		s.text = e.app.say("search: %s", e.way.Search)
 	}
 	return s
 }
@@ -178,27 +184,32 @@ const (
 func (e *explorer) draw(columns, height int) []string {
 	if columns < bothWidth {
 		if e.inMenu {
-			return e.menu.draw(e.app.tree, columns, height, true, e.way.Report)
+			return e.drawMenu(columns, height)
 		}
 		return e.drawReport(columns, height)
 	}
 	report := e.drawReport(columns-menuWidth-1, height)
-	return beside(1, part{menuWidth, e.menu.draw(e.app.tree, menuWidth, height, e.inMenu, e.way.Report)}, part{columns - menuWidth - 1, report})
+	return beside(1, part{menuWidth, e.drawMenu(menuWidth, height)}, part{columns - menuWidth - 1, report})
 }
 
 func (e *explorer) drawReport(columns, height int) []string {
+	e.height = height
 	switch {
 	case e.way.Report == "":
-		return []string{faint.on(" Choose a report: arrows move, Enter opens it, " + firstKey(viewmodel.ActPalette) + " finds any.")}
+		return []string{faint.on(" " + e.app.say("Choose a report: arrows move, Enter opens it, %s finds any.", firstKey(viewmodel.ActPalette)))}
 	case !e.has:
 		return []string{" " + strong.on(clean(e.app.tree.Entry(e.way.Report).Name))}
 	}
 	entry := e.shown.Report
 	title := " " + strong.on(clean(entry.Name)) + "  " + faint.on(clean(strings.Join(slices.Compact([]string{entry.Category, entry.Group}), " · ")))
 	if e.shown.Table == nil {
-		lines := append([]string{title, ""}, drawFigures(e.shown.Figures, e.shown.Asked.Metric, columns)...)
+		lines := append([]string{title, ""}, e.app.drawFigures(e.shown.Figures, e.shown.Asked.Metric, columns, e.plot)...)
 		room := min(max(height-len(lines)-1, evolutionLeast), evolutionMost)
-		return append(append(lines, ""), drawEvolution(e.shown.Evolution, columns, room, e.app.color)...)
+		return append(append(lines, ""), e.app.drawEvolution(e.shown.Evolution, e.shown.Evolution.Line(), columns, room)...)
 	}
-	return append([]string{ends(title, faint.on(e.shown.Table.Text())+" ", columns)}, e.drawTable(columns, height-1)...)
+	lines := []string{ends(title, faint.on(e.shown.Table.Text())+" ", columns)}
+	if e.charted(height) {
+		lines = append(lines, e.drawChart(columns)...)
+	}
+	return append(lines, e.drawTable(columns, max(height-len(lines), 2))...)
 }

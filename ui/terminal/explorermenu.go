@@ -1,6 +1,10 @@
 package terminal
 
-import "matoscope/ui/viewmodel"
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"matoscope/ui/viewmodel"
+)
 
 // menu is the list of reports, as the server's own menu arranges them.
 type menu struct {
@@ -45,14 +49,16 @@ func (m *menu) items(tree viewmodel.ReportTree) []menuItem {
 	return out
 }
 
-func (m *menu) draw(tree viewmodel.ReportTree, columns, height int, focus bool, open string) []string {
+// drawMenu is the list of reports.
+func (e *explorer) drawMenu(columns, height int) []string {
+	m, tree, say := &e.menu, e.app.tree, e.app.say
 	items := m.items(tree)
 	if len(items) == 0 {
-		text := "No report is called that."
+		text := say("No report is called that.")
 		if m.search == "" {
-			text = "Loading the reports…"
+			text = say("Loading the reports…")
 			if tree.Problem != nil {
-				text = "The reports could not be read. One can be opened by its name."
+				text = say("The reports could not be read. One can be opened by its name.")
 			}
 		}
 		return []string{faint.on(cut(" "+text, columns))}
@@ -63,9 +69,9 @@ func (m *menu) draw(tree viewmodel.ReportTree, columns, height int, focus bool, 
 		item := items[i]
 		line := " " + space(2*item.depth) + clean(item.title)
 		switch {
-		case i == m.list.at && focus:
+		case i == m.list.at && e.inMenu:
 			line = chosen.on(left(line, columns))
-		case item.report != "" && item.report == open:
+		case item.report != "" && item.report == e.way.Report:
 			line = accent.on(left(line, columns))
 		case item.heading:
 			mark := "▾"
@@ -76,7 +82,10 @@ func (m *menu) draw(tree viewmodel.ReportTree, columns, height int, focus bool, 
 		case item.report == "":
 			line = faint.on(line)
 		}
-		out = append(out, line)
+		out = append(out, e.app.zones.mark(left(line, columns), func(int) tea.Cmd {
+			e.inMenu, m.list.at = true, i
+			return e.openItem()
+		}))
 	}
 	return out
 }

@@ -16,10 +16,13 @@ func (e *explorer) lookAt(way viewmodel.ExplorerQuery) tea.Cmd {
 	e.way = way
 	q := way
 	q.Query = e.shown.Asked.Query
-	q.Metric, q.Chart = way.Metric, e.shown.Asked.Chart
+	q.Metric = way.Metric
+	if q.Chart == viewmodel.AutoChart {
+		q.Chart = e.shown.Asked.Chart
+	}
 	if e.has && e.shown.Rearrange(q) {
 		e.rows.move(0, e.len())
-		return nil
+		return e.follow()
 	}
 	e.rows = list{}
 	return e.open(e.app.query, viewmodel.Fresh)
@@ -27,7 +30,7 @@ func (e *explorer) lookAt(way viewmodel.ExplorerQuery) tea.Cmd {
 
 // sort goes to the next column, and after the last to the server's order.
 func (e *explorer) sort() tea.Cmd {
-	headings := e.shown.Table.Headings(nil)
+	headings := e.shown.Table.Headings(e.way.Columns)
 	way := e.way
 	i := slices.IndexFunc(headings, func(c viewmodel.TableColumn) bool { return c.Name == way.Sort })
 	switch {
@@ -47,8 +50,13 @@ func (e *explorer) nextMetric() tea.Cmd {
 		return nil
 	}
 	i := slices.IndexFunc(choices, func(c viewmodel.MetricChoice) bool { return c.Name == e.way.Metric })
+	return e.plot(choices[(i+1)%len(choices)].Name)
+}
+
+// plot draws a metric.
+func (e *explorer) plot(metric string) tea.Cmd {
 	way := e.way
-	way.Metric = choices[(i+1)%len(choices)].Name
+	way.Metric = metric
 	return e.lookAt(way)
 }
 
@@ -61,7 +69,7 @@ func (e *explorer) flat() tea.Cmd {
 // searchRows searches as it is typed where all rows are here, else once it is
 // written.
 func (e *explorer) searchRows() tea.Cmd {
-	p, before := newPrompt("Search rows", e.way.Search), e.way.Search
+	p, before := newPrompt(e.app.say("Search rows"), e.way.Search), e.way.Search
 	look := func(text string) tea.Cmd {
 		way := e.way
 		way.Search = text
@@ -77,7 +85,7 @@ func (e *explorer) searchRows() tea.Cmd {
 		}
 		return look(before)
 	}
-	e.app.over = p
+	e.app.show(p)
 	return nil
 }
 
@@ -116,7 +124,7 @@ func (e *explorer) expand() tea.Cmd {
 	}
 	q, ok := e.shown.Below(at)
 	if !ok {
-		e.app.note = "There is nothing below this row."
+		e.app.note = e.app.say("There is nothing below this row.")
 		return nil
 	}
 	return e.read(&e.below, q)
@@ -124,38 +132,23 @@ func (e *explorer) expand() tea.Cmd {
 
 // copyRow puts the row on the clipboard of the terminal, where it has one.
 func (e *explorer) copyRow() tea.Cmd {
-	row := e.shown.Table.Rows(e.rows.at, e.rows.at+1, nil)[0]
+	row := e.row()
 	cells := make([]string, len(row.Cells))
 	for i, c := range row.Cells {
 		cells[i] = clean(c.Text)
 	}
-	e.app.note = "Copied."
+	e.app.note = e.app.say("Copied.")
 	return tea.SetClipboard(strings.Join(cells, "\t"))
-}
-
-// segment looks at the visits of the row alone.
-func (e *explorer) segment() tea.Cmd {
-	row := e.shown.Table.Rows(e.rows.at, e.rows.at+1, nil)[0]
-	if row.Segment == "" {
-		e.app.note = "The server names no segment for this row."
-		return nil
-	}
-	q, err := e.app.query.InSegment(row.Segment)
-	if err != nil {
-		e.problem = viewmodel.Explain(err)
-		return nil
-	}
-	return e.app.look(q)
 }
 
 // evolve shows the course of the row under the cursor.
 func (e *explorer) evolve() tea.Cmd {
-	row, shown := e.shown.Table.Rows(e.rows.at, e.rows.at+1, nil)[0], e.shown
+	row, shown := e.row(), e.shown
 	return run(e.app.tasks, &e.below, func(ctx context.Context) viewmodel.RowEvolution {
 		return e.app.backend.RowEvolution(ctx, shown, row.Path)
 	}, func(r viewmodel.RowEvolution) tea.Cmd {
 		if e.problem = r.Problem; e.problem == nil {
-			e.app.over = &evolutionBox{app: e.app, shown: r}
+			e.app.show(&evolutionBox{app: e.app, shown: r})
 		}
 		return nil
 	})
@@ -176,7 +169,7 @@ func (b *evolutionBox) draw(lines []string, columns int) []string {
 	inner, height := columns-8, min(len(lines)-4, evolutionMost)
 	body := []string{warning.on(cut(clean(b.shown.Empty), inner))}
 	if b.shown.Empty == "" {
-		body = drawEvolution(b.shown.Evolution, inner, height, b.app.color)
+		body = b.app.drawEvolution(b.shown.Evolution, b.shown.Line(), inner, height)
 	}
 	for i := range body {
 		body[i] = cut(body[i], inner)

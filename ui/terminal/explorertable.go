@@ -1,6 +1,10 @@
 package terminal
 
-import "matoscope/ui/viewmodel"
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"matoscope/ui/viewmodel"
+)
 
 // tableView is how the columns of a report stand on screen.
 type tableView struct {
@@ -18,7 +22,7 @@ const (
 // arrange finds the columns that fit: the label, the one that is drawn with its
 // change and a bar, then the others.
 func (e *explorer) arrange(columns int) tableView {
-	v := tableView{headings: e.shown.Table.Headings(nil)}
+	v := tableView{headings: e.shown.Table.Headings(e.way.Columns)}
 	room := columns - 2 - labelLeast
 	compared := e.way.Compare != "" || e.app.query.Compare != ""
 	add := func(f field, place int) {
@@ -88,7 +92,7 @@ func (e *explorer) drawTable(columns, height int) []string {
 	if e.shown.Empty != "" || t.Len() == 0 {
 		text := e.shown.Empty
 		if text == "" {
-			text = "No row matches the search."
+			text = e.app.say("No row matches the search.")
 		}
 		return append(lines, " "+warning.on(cut(clean(text), columns-2)))
 	}
@@ -99,12 +103,18 @@ func (e *explorer) drawTable(columns, height int) []string {
 		}
 	}
 	from, to := e.rows.window(t.Len(), height-len(lines))
-	for i, r := range t.Rows(from, to, nil) {
+	for i, r := range t.Rows(from, to, e.way.Columns) {
 		line := gridLine(v.fields, v.cells(r, metric))
 		if from+i == e.rows.at && !e.inMenu {
 			line = chosen.over(line)
 		}
-		lines = append(lines, line)
+		lines = append(lines, e.app.zones.row(&e.rows, from+i, line, e.into, e.evolve))
 	}
 	return lines
+}
+
+// into moves the cursor into the rows.
+func (e *explorer) into() tea.Cmd {
+	e.inMenu = false
+	return e.readOn()
 }

@@ -38,7 +38,7 @@ func MissingActions(m tea.Model) []viewmodel.ActionID {
 	}
 	var out []viewmodel.ActionID
 	for _, b := range viewmodel.Bindings() {
-		if can[b.Action] == nil && !slices.Contains(Missing(), screenOf(b.Action)) {
+		if can[b.Action] == nil && !b.NoTerminal && !slices.Contains(Missing(), screenOf(b.Action)) {
 			out = append(out, b.Action)
 		}
 	}

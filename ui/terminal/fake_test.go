@@ -30,6 +30,19 @@ type fake struct {
 	asked    []viewmodel.Query // of dashboards, kept ones left out
 	fresh    []viewmodel.Freshness
 	lives    int
+	left     []string // accounts that were signed out of
+	logged   []string // segments whose visits were read
+	browsed  []string
+	views    []settings.View
+	notes    []viewmodel.Note
+	exported []string // formats and files
+	slow     bool     // nothing is ever exported
+
+	pasted    chan string // to a flow that waits
+	labPasted string
+	examined  []viewmodel.LabDoctorInput
+	refreshed int
+	fault     bool // of the bundled server
 
 	report    viewmodel.Explorer
 	tree      viewmodel.ReportTree
@@ -46,7 +59,13 @@ func (f *fake) SignIn(ctx context.Context, in viewmodel.SignInInput, on func(vie
 	return f.signIn(ctx, in, on)
 }
 
-func (f *fake) Paste(_ context.Context, address string) *viewmodel.Problem { return f.paste(address) }
+func (f *fake) Paste(_ context.Context, address string) *viewmodel.Problem {
+	if f.pasted != nil {
+		f.pasted <- address
+		return nil
+	}
+	return f.paste(address)
+}
 
 func (f *fake) Accounts(context.Context) ([]viewmodel.AccountRow, *viewmodel.Problem) {
 	user, scope := "ann", "matomo:read"
@@ -109,7 +128,7 @@ func (f *fake) Overview(_ context.Context, q viewmodel.Query, _ viewmodel.Freshn
 	o := viewmodel.Overview{Head: head(q), Rows: []viewmodel.SiteLine{
 		line("Acme Blog", 120, viewmodel.Good, 1), line("建站 店", 64, viewmodel.Bad, -1), line("مدونة", 9, viewmodel.Neutral, 0),
 	}}
-	o.Totals = viewmodel.TotalOf(o.Rows)
+	o.Totals = viewmodel.Locale{}.TotalOf(o.Rows)
 	return o
 }
 
@@ -194,7 +213,7 @@ func (f *fake) Live(context.Context, viewmodel.LiveQuery) (viewmodel.LiveState, 
 	st := viewmodel.LiveState{Site: acme, Minutes: 30, Counters: viewmodel.LiveCounters{Visits: 4, Actions: 9, Visitors: 3}}
 	for i := range 3 {
 		v := viewmodel.LiveVisit{
-			ID: i + f.lives, LastActionAt: noon.Add(time.Duration(i+f.lives) * time.Minute), City: "Hamburg", Country: "Germany", CountryCode: "de",
+			ID: i + f.lives, Site: 1, VisitorID: "00000000000000a" + strconv.Itoa(i), LastActionAt: noon.Add(time.Duration(i+f.lives) * time.Minute), City: "Hamburg", Country: "Germany", CountryCode: "de",
 			ReferrerType: "search", ReferrerName: "Google", ActionCount: i + 1, VisitorType: "new", Device: "Desktop", Browser: "Firefox 130",
 		}
 		for k := range i + 1 {

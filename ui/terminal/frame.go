@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
 	"matoscope/matomoapi"
 	"matoscope/ui/viewmodel"
 )
@@ -17,8 +19,9 @@ const (
 // content is everything as text, line by line.
 func (a *app) content() string {
 	if a.width < leastWidth || a.height < leastHeight {
-		return strings.Join(wrapped("This terminal is too small: Matoscope needs 40 columns and 12 lines.", a.width, max(a.height, 1)), "\n")
+		return strings.Join(wrapped(a.say("This terminal is too small: Matoscope needs 40 columns and 12 lines."), a.width, max(a.height, 1)), "\n")
 	}
+	a.zones.clear()
 	var lines []string
 	switch {
 	case !a.started:
@@ -29,8 +32,11 @@ func (a *app) content() string {
 		lines = a.frame()
 	}
 	lines = exactly(lines, a.height)
-	if a.over != nil {
-		lines = a.over.draw(lines, a.width)
+	a.zones.take(lines)
+	for _, o := range a.over { // what lies below is not to be clicked
+		a.zones.clear()
+		lines = o.draw(lines, a.width)
+		a.zones.take(lines)
 	}
 	for i := range lines {
 		lines[i] = cut(lines[i], a.width)
@@ -49,32 +55,32 @@ func (a *app) frame() []string {
 	return append(append(lines, exactly(body, room)...), foot...)
 }
 
-// tabs names the screens with their keys; where there is no room, the others by
-// their first word, or by their keys alone.
+// tabs names the screens with their keys; where there is no room, by their first
+// word, or the others by their keys alone.
 func (a *app) tabs() string {
-	shorten := []func(string) string{
-		func(title string) string { return title },
-		func(title string) string { return strings.Fields(title)[0] },
-		func(string) string { return "" },
-	}
-	for i, short := range shorten {
-		var b strings.Builder
-		for _, s := range screensHere() {
-			title := s.Title
-			if s.ID != a.current {
-				title = short(title)
-			}
-			tab := strings.TrimRight(" "+s.Key+" "+title, " ") + " "
-			if s.ID == a.current {
-				tab = chosen.on(tab)
-			}
-			b.WriteString(tab)
-		}
-		if line := b.String(); width(line) <= a.width || i == len(shorten)-1 {
-			return ends(line, faint.on("? keys "), a.width)
+	whole := func(title string) string { return title }
+	word := func(title string) string { return strings.Fields(title)[0] }
+	none := func(string) string { return "" }
+	hint := faint.on(a.say("? keys") + " ")
+	for _, short := range [][2]func(string) string{{whole, whole}, {whole, word}, {word, word}} {
+		if line := a.tabLine(short[0], short[1]); width(line)+width(hint) < a.width {
+			return ends(line, hint, a.width)
 		}
 	}
-	return ""
+	return a.tabLine(whole, none)
+}
+
+// tabLine shortens the title of the screen that is seen, and those of the others.
+func (a *app) tabLine(seen, others func(string) string) string {
+	var b strings.Builder
+	for _, s := range screensHere() {
+		tab := " " + strings.TrimSpace(s.Key+" "+others(a.say(s.Title)))
+		if s.ID == a.current {
+			tab = chosen.on(" " + s.Key + " " + seen(a.say(s.Title)) + " ")
+		}
+		b.WriteString(a.zones.mark(tab, func(int) tea.Cmd { return a.goTo(s.ID) }))
+	}
+	return b.String()
 }
 
 // periodNames are the periods as the top bar names them.
@@ -88,7 +94,7 @@ func (a *app) bar(st state) string {
 	if a.shell.Demo {
 		who = strings.TrimSpace(who + " demo")
 	}
-	site := " " + accent.on(a.siteText())
+	site := " " + a.zones.mark(accent.on(a.siteText()), func(int) tea.Cmd { return a.chooseSite() })
 	if st.now {
 		return ends(site, faint.on(who)+" ", a.width)
 	}
@@ -102,13 +108,14 @@ func (a *app) bar(st state) string {
 	} else if a.query.Date != "" {
 		when = a.query.Date
 	}
-	segment := "all visits"
+	segment := a.say("all visits")
 	if a.query.Segment != "" {
-		segment = "segment " + clean(a.query.Segment)
+		segment = a.say("segment %s", clean(a.query.Segment))
 	}
 	parts := []string{
-		"◀ " + strong.on(clean(when)) + " " + next + " " + periodNames[cmp.Or(a.query.Period, matomoapi.Day)],
-		viewmodel.CompareText(a.query.Compare), segment,
+		a.zones.mark("◀ ", func(int) tea.Cmd { return a.shift(-1) }) + strong.on(clean(when)) +
+			a.zones.mark(" "+next, func(int) tea.Cmd { return a.shift(1) }) + " " + a.say(periodNames[cmp.Or(a.query.Period, matomoapi.Day)]),
+		a.options.Locale.CompareText(a.query.Compare), segment,
 	}
 	return ends(site+"  "+strings.Join(parts, faint.on(" · ")), faint.on(who)+" ", a.width)
 }
@@ -125,13 +132,33 @@ func (a *app) trouble(st state) []string {
 	}
 	text := p.What + " " + p.To
 	if st.has && p.Kind == viewmodel.OfflineProblem {
-		text = p.What + " Showing the data of " + viewmodel.Ago(a.options.Now().Sub(st.head.Loaded)) + ". " + p.To
+		text = p.What + " Showing the data of " + a.options.Locale.Ago(a.options.Now().Sub(st.head.Loaded)) + ". " + p.To
 	}
 	var out []string
 	for _, line := range wrapped(text, a.width-2, 3) {
 		out = append(out, " "+bad.on(line))
 	}
 	return out
+}
+
+// problemLines tell a problem and what to do.
+func (a *app) problemLines(p *viewmodel.Problem, columns int) []string {
+	var out []string
+	for _, line := range wrapped(p.What+" "+p.To, columns, 4) {
+		out = append(out, bad.on(line))
+	}
+	return out
+}
+
+// spokes are the looks of the wheel that turns while something is loading.
+var spokes = []rune("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏")
+
+// spinner is the wheel, once something has taken a while.
+func (a *app) spinner() string {
+	if a.turn < 2 {
+		return ""
+	}
+	return string(spokes[a.turn%len(spokes)]) + " "
 }
 
 // status says how far what is on screen can be trusted.
@@ -142,19 +169,21 @@ func (a *app) status(st state) string {
 			parts = append(parts, t.on(clean(text)))
 		}
 	}
+	add(strong, a.note) // first, since what came of a key must not be cut off
 	switch {
+	case a.exporting.busy():
+		add(accent, a.spinner()+a.say("Exporting… Esc stops"))
 	case st.busy:
-		add(accent, "Loading… Esc stops")
+		add(accent, a.spinner()+a.say("Loading… Esc stops"))
 	case st.has && !st.head.Loaded.IsZero():
-		add(faint, "Updated "+viewmodel.Ago(a.options.Now().Sub(st.head.Loaded)))
+		add(faint, "Updated "+a.options.Locale.Ago(a.options.Now().Sub(st.head.Loaded)))
 	}
 	if st.has {
 		add(warning, st.head.Notice)
 		add(faint, st.head.SiteTime)
 	}
 	add(faint, st.text)
-	add(warning, a.note)
-	line, hint := " "+strings.Join(parts, faint.on(" · ")), firstKey(viewmodel.ActPalette)+" find "
+	line, hint := " "+strings.Join(parts, faint.on(" · ")), a.say("%s finds anything", firstKey(viewmodel.ActPalette))+" "
 	if width(line)+width(hint) >= a.width {
 		hint = ""
 	}

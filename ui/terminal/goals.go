@@ -45,7 +45,7 @@ func (g *goals) draw(columns, height int) []string {
 		lines = append(lines, g.drawGoal(goal, columns)...)
 	}
 	g.lines = len(lines)
-	return g.list.scrolled(lines, height)
+	return g.list.scrolled(g.app, lines, height)
 }
 
 // drawGoal is one goal: its figures, beside its best referrers.
@@ -57,7 +57,7 @@ func (g *goals) drawGoal(c viewmodel.GoalCard, columns int) []string {
 		}
 		return append(lines, "")
 	}
-	lines = append(lines, drawFigures(c.Figures, "", columns)...)
+	lines = append(lines, g.app.drawFigures(c.Figures, "", columns, nil)...)
 	if len(c.Referrers.Rows) > 0 {
 		lines = append(append(lines, ""), drawCard(c.Referrers, min(columns-2, 80))...)
 	}

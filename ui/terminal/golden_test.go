@@ -26,7 +26,21 @@ var screens = []struct {
 	{"subtable", []string{"4", "down", "down", "enter", "space"}},
 	{"evolution", []string{"4", "down", "down", "enter", "enter"}},
 	{"goals", []string{"5"}},
+	{"views", []string{"6"}},
+	{"lab", []string{"7", "enter", "enter", "enter"}},
+	{"labtoken", []string{"7", "t"}},
+	{"labdoctor", []string{"7", "t", "t", "enter", "enter"}},
+	{"labserver", []string{"7", "t", "t", "t"}},
 	{"settings", []string{"8"}},
+	{"account", []string{"8", "down", "enter"}},
+	{"export", []string{"4", "down", "down", "enter", "e"}},
+	{"handover", []string{"4", "down", "down", "enter", "e", "c", "o", "m", "enter"}},
+	{"columns", []string{"4", "down", "down", "enter", "l"}},
+	{"chart", []string{"4", "down", "down", "enter", "h"}},
+	{"visits", []string{"4", "down", "down", "enter", "v"}},
+	{"profile", []string{"3", "v"}},
+	{"notes", []string{"a"}},
+	{"saveview", []string{"ctrl+s"}},
 	{"help", []string{"?"}},
 	{"palette", []string{"ctrl+k", "p", "a", "g", "e"}},
 	{"sites", []string{"s"}},
@@ -41,6 +55,8 @@ func TestGolden(t *testing.T) {
 			t.Run(name, func(t *testing.T) {
 				f := &fake{signedIn: true}
 				f.withReport(t)
+				f.withViews()
+				f.withNotes()
 				at(t, size[0], size[1], f, func(d *driver) {
 					d.press(s.keys...)
 					golden(t, name, d.screen())

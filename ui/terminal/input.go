@@ -101,9 +101,10 @@ func (i *input) draw(columns int) string {
 		next := i.step(1)
 		under, after = string(text[i.at:next]), string(text[next:])
 	}
-	from := 0
-	for width(string(text[from:i.at]))+width(under) > columns {
-		from++
+	from, room := i.at, columns-width(under)
+	for from > 0 && width(string(text[from-1])) <= room { // from the cursor back: a code has a thousand letters
+		from--
+		room -= width(string(text[from]))
 	}
 	return left(string(text[from:i.at])+chosen.on(under)+after, columns)
 }

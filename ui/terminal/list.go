@@ -62,12 +62,12 @@ func (l *list) scrolls(lines int) actions {
 }
 
 // scrolled is the part of some lines that is on screen.
-func (l *list) scrolled(lines []string, height int) []string {
+func (l *list) scrolled(a *app, lines []string, height int) []string {
 	l.height = height
 	l.at = max(min(l.at, len(lines)-height), 0)
 	lines = lines[l.at:]
 	if len(lines) > height && height > 0 {
-		lines[height-1] = faint.on(" PgDn: more below")
+		lines[height-1] = faint.on(" " + a.say("PgDn: more below"))
 	}
 	return lines
 }

@@ -14,15 +14,18 @@ type choice struct {
 
 // picker lists what a search finds.
 type picker struct {
+	app   *app
 	title string
 	find  func(search string) []choice
 	input *input
 	found []choice
+	rows  int // there are without a search, at least three
 	list  list
 }
 
-func newPicker(title string, find func(string) []choice) *picker {
-	return &picker{title: title, find: find, input: newInput("", "type to search"), found: find("")}
+func newPicker(a *app, title string, find func(string) []choice) *picker {
+	all := find("")
+	return &picker{app: a, title: title, find: find, input: newInput("", a.say("type to search")), found: all, rows: max(len(all), 3)}
 }
 
 func (p *picker) update(m tea.Msg) (tea.Cmd, bool) {
@@ -54,7 +57,7 @@ const pickerWidth = 72
 
 func (p *picker) draw(lines []string, columns int) []string {
 	inner := min(pickerWidth, columns-4)
-	rows := max(len(lines)*2/3-4, 3)
+	rows := min(p.rows, max(len(lines)*2/3-4, 3))
 	body := []string{p.input.draw(inner), ""}
 	from, to := p.list.window(len(p.found), rows)
 	for i := from; i < to; i++ {
@@ -62,10 +65,13 @@ func (p *picker) draw(lines []string, columns int) []string {
 		if i == p.list.at {
 			line = chosen.over(line)
 		}
-		body = append(body, line)
+		body = append(body, p.app.zones.mark(line, func(int) tea.Cmd {
+			p.app.over = p.app.over[:len(p.app.over)-1]
+			return p.found[i].do()
+		}))
 	}
 	if len(p.found) == 0 {
-		body = append(body, faint.on(" Nothing is called that."))
+		body = append(body, faint.on(" "+p.app.say("Nothing is called that.")))
 	}
 	return boxed(lines, columns, p.title, inner, exactly(body, rows+2))
 }

@@ -36,3 +36,26 @@ func (p *prompt) draw(lines []string, columns int) []string {
 	lines[len(lines)-1] = title + p.input.draw(columns-width(title))
 	return lines
 }
+
+// confirmation asks whether to do something that cannot be taken back, at the foot of
+// the screen. Only Y does it.
+type confirmation struct {
+	text string
+	do   func() tea.Cmd
+}
+
+func (c *confirmation) update(m tea.Msg) (tea.Cmd, bool) {
+	key, ok := m.(tea.KeyPressMsg)
+	switch {
+	case !ok:
+		return nil, true
+	case keyOf(key) == "y":
+		return c.do(), false
+	}
+	return nil, false
+}
+
+func (c *confirmation) draw(lines []string, columns int) []string {
+	lines[len(lines)-1] = left(" "+warning.on(cut(clean(c.text), columns-8))+" "+accent.on("Y / N"), columns)
+	return lines
+}

@@ -14,6 +14,7 @@ import (
 // other computer, and the address that it ends on is pasted.
 type signIn struct {
 	app     *app
+	known   viewmodel.SignInInput // what is not asked for
 	fields  []*signInField
 	at      int // the field that is typed in
 	flow    slot
@@ -29,11 +30,11 @@ type signInField struct {
 	put         func(*viewmodel.SignInInput, string)
 }
 
-func newSignIn(a *app) *signIn {
-	s := &signIn{app: a, fields: []*signInField{
-		{"Address", "of the Matomo, such as https://analytics.example.org/", newInput("", "https://"), func(in *viewmodel.SignInInput, t string) { in.URL = t }},
-		{"Client ID", "of an OAuth client: Administration, Platform, OAuth 2.0", newInput("", ""), func(in *viewmodel.SignInInput, t string) { in.ClientID = t }},
-		{"Client secret", "only of a confidential client", newInput("", ""), func(in *viewmodel.SignInInput, t string) { in.ClientSecret = t }},
+func newSignIn(a *app, known viewmodel.SignInInput) *signIn {
+	s := &signIn{app: a, known: known, fields: []*signInField{
+		{a.say("Address"), a.say("of the Matomo, such as https://analytics.example.org/"), newInput(known.URL, "https://"), func(in *viewmodel.SignInInput, t string) { in.URL = t }},
+		{a.say("Client ID"), a.say("of an OAuth client: Administration, Platform, OAuth 2.0"), newInput(known.ClientID, ""), func(in *viewmodel.SignInInput, t string) { in.ClientID = t }},
+		{a.say("Client secret"), a.say("only of a confidential client"), newInput("", ""), func(in *viewmodel.SignInInput, t string) { in.ClientSecret = t }},
 	}}
 	s.fields[2].input.hidden = true
 	s.focus(0)
@@ -96,11 +97,12 @@ func (s *signIn) wait(key string, m tea.Msg) tea.Cmd {
 
 // begin signs in with what is typed in.
 func (s *signIn) begin() tea.Cmd {
-	in := viewmodel.SignInInput{NoBrowser: s.app.options.NoBrowser}
+	in := s.known
+	in.NoBrowser = s.app.options.NoBrowser
 	for _, f := range s.fields {
 		f.put(&in, strings.TrimSpace(f.input.value()))
 	}
-	s.problem, s.waiting, s.paste = nil, &viewmodel.SignInState{}, newInput("", "paste the address that the browser ended on")
+	s.problem, s.waiting, s.paste = nil, &viewmodel.SignInState{}, newInput("", s.app.say("paste the address that the browser ended on"))
 	return runTelling(s.app.tasks, &s.flow, func(ctx context.Context, tell func(viewmodel.SignInState)) *viewmodel.Problem {
 		return s.app.backend.SignIn(ctx, in, tell)
 	}, func(st viewmodel.SignInState) { s.waiting = &st }, func(p *viewmodel.Problem) tea.Cmd {
@@ -128,17 +130,14 @@ func (s *signIn) hand() tea.Cmd {
 }
 
 func (s *signIn) draw(columns, _ int) []string {
-	lines := []string{"", " " + strong.on("Matoscope") + "  " + faint.on("sign in to your Matomo"), ""}
+	lines := []string{"", " " + strong.on("Matoscope") + "  " + faint.on(s.app.say("sign in to your Matomo")), ""}
 	if s.waiting != nil {
 		lines = append(lines, s.drawWait(columns)...)
 	} else {
 		lines = append(lines, s.drawForm(columns)...)
 	}
 	if s.problem != nil {
-		lines = append(lines, "")
-		for _, l := range wrapped(s.problem.What+" "+s.problem.To, columns-2, 6) {
-			lines = append(lines, " "+bad.on(l))
-		}
+		lines = append(append(lines, ""), s.app.problemLines(s.problem, columns-2)...)
 	}
 	return lines
 }
@@ -152,7 +151,7 @@ func (s *signIn) drawForm(columns int) []string {
 		}
 		lines = append(lines, " "+mark+left(f.title, 15)+f.input.draw(min(columns-20, 60)), space(18)+faint.on(cut(f.hint, columns-19)))
 	}
-	return append(lines, "", faint.on(" Tab goes on, Enter signs in, Ctrl+Q quits."))
+	return append(lines, "", faint.on(" "+s.app.say("Tab goes on, Enter signs in, Ctrl+Q quits.")))
 }
 
 // drawWait tells what to do in the browser. The address stands on lines of its
@@ -167,36 +166,40 @@ func (s *signIn) drawWait(columns int) []string {
 	}
 	switch {
 	case st.Stage == viewmodel.SignInFinishing:
-		say(plain, "The browser came back. Signing in…")
+		say(plain, s.app.say("The browser came back. Signing in…"))
 		return lines
 	case st.URL == "":
-		say(plain, "Looking at the server…")
+		say(plain, s.app.say("Looking at the server…"))
 		return lines
 	case st.Opened:
-		say(plain, "The browser is open. "+st.Expect)
-		say(faint, "If it is not, open this address, here or on another computer:")
+		say(plain, s.app.say("The browser is open. %s", st.Expect))
+		say(faint, s.app.say("If it is not, open this address, here or on another computer:"))
 	default:
-		say(plain, "Open this address in a browser, here or on another computer. "+st.Expect)
+		say(plain, s.app.say("Open this address in a browser, here or on another computer. %s", st.Expect))
 	}
 	lines = append(lines, "")
 	lines = append(lines, link(st.URL, columns)...)
-	lines = append(lines, "", " Then paste the address that the browser ended on:", " "+accent.on("› ")+s.paste.draw(columns-4), "")
+	lines = append(lines, "", " "+s.app.say("Then paste the address that the browser ended on:"), " "+accent.on("› ")+s.paste.draw(columns-4), "")
 	say(warning, st.Notice)
+	if len(st.Causes) > 0 {
+		say(warning, s.app.say("Nothing came back yet. Where the browser shows an error, it may be this:"))
+	}
 	for _, c := range st.Causes {
 		say(warning, "• "+c)
 	}
-	return append(lines, faint.on(" Enter hands it over, Esc gives up."))
+	if st.Notice != "" || len(st.Causes) > 0 {
+		lines = append(lines, "")
+	}
+	return append(lines, faint.on(" "+s.app.say("Enter hands it over, Esc gives up.")))
 }
 
 // link writes an address over as many lines as it needs, each a link to all of
 // it (OSC 8).
 func link(address string, columns int) []string {
 	text := clean(address)
-	var lines []string
-	for rest := text; rest != ""; {
-		n := min(len(rest), columns)
-		lines = append(lines, "\x1b]8;;"+text+"\x1b\\"+rest[:n]+"\x1b]8;;\x1b\\")
-		rest = rest[n:]
+	lines := pieces(text, columns)
+	for i, l := range lines {
+		lines[i] = "\x1b]8;;" + text + "\x1b\\" + l + "\x1b]8;;\x1b\\"
 	}
 	return lines
 }

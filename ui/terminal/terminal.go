@@ -28,9 +28,6 @@ type Backend interface {
 	// Paste hands the address that the browser ended on to the sign-in that waits,
 	// and returns when it is refused or the sign-in is over.
 	Paste(ctx context.Context, address string) *viewmodel.Problem
-	// Accounts lists the accounts; Use makes one of them the current one.
-	Accounts(ctx context.Context) ([]viewmodel.AccountRow, *viewmodel.Problem)
-	Use(ctx context.Context, account string) *viewmodel.Problem
 	// Shell loads what surrounds every screen; site 0 is the account's choice.
 	Shell(ctx context.Context, site int) viewmodel.Shell
 	// Segments and ReportTree load what can be chosen for a website.
@@ -42,8 +39,18 @@ type Backend interface {
 	Explore(ctx context.Context, t viewmodel.ReportTree, q viewmodel.ExplorerQuery, f viewmodel.Freshness) viewmodel.Explorer
 	Rows(ctx context.Context, q viewmodel.RowsQuery) viewmodel.RowsPage
 	RowEvolution(ctx context.Context, e viewmodel.Explorer, path []string) viewmodel.RowEvolution
+	// Hours adds up the hours of the weekdays of an open report.
+	Hours(ctx context.Context, e viewmodel.Explorer) viewmodel.HourGrid
 	Goals(ctx context.Context, q viewmodel.Query, f viewmodel.Freshness) viewmodel.Goals
 	Live(ctx context.Context, q viewmodel.LiveQuery) (viewmodel.LiveState, *viewmodel.Problem)
+	// VisitLog reads visits from one place in the log on.
+	VisitLog(ctx context.Context, q viewmodel.Query, from, limit int) viewmodel.VisitLog
+	VisitorProfile(ctx context.Context, site int, visitorID string) (viewmodel.VisitorProfile, *viewmodel.Problem)
+	Accountant
+	Keeper
+	Noter
+	Exporter
+	Lab
 }
 
 // Options are the choices that are made outside the terminal.
@@ -57,12 +64,17 @@ type Options struct {
 	Now       func() time.Time
 }
 
+// framesPerSecond is how often Bubble Tea looks whether there is something new to
+// draw: often enough for a key to be seen at once, and seldom enough that waiting
+// costs next to nothing.
+const framesPerSecond = 60
+
 // Run shows the full screen until the person leaves it or ctx has ended.
 func Run(ctx context.Context, b Backend, o Options) error {
 	t := newTasks(ctx)
 	defer t.close()
-	program := tea.NewProgram(newApp(b, o, t),
-		tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithEnvironment(o.Environ), tea.WithoutSignalHandler())
+	program := tea.NewProgram(newApp(b, o, t), tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out),
+		tea.WithEnvironment(o.Environ), tea.WithoutSignalHandler(), tea.WithFPS(framesPerSecond))
 	_, err := program.Run()
 	if ctx.Err() != nil && errors.Is(err, tea.ErrProgramKilled) {
 		return nil // it was told to end

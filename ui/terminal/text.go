@@ -89,6 +89,12 @@ func wrapped(s string, columns, most int) []string {
 	return lines
 }
 
+// pieces breaks a text into lines of so many columns wherever they end, so that it
+// can be copied whole.
+func pieces(s string, columns int) []string {
+	return strings.Split(ansi.Hardwrap(s, max(columns, 1), true), "\n")
+}
+
 // exactly gives lines a height.
 func exactly(lines []string, height int) []string {
 	lines = lines[:min(len(lines), max(height, 0))]

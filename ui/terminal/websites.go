@@ -35,7 +35,7 @@ func newWebsites(a *app) screen {
 // find searches and sorts what is here.
 func (w *websites) find() {
 	w.found = w.shown.Find(w.search, w.by, false)
-	w.total = viewmodel.TotalOf(w.found)
+	w.total = w.app.options.Locale.TotalOf(w.found)
 }
 
 func (w *websites) can() actions {
@@ -61,7 +61,7 @@ func (w *websites) sort() tea.Cmd {
 }
 
 func (w *websites) askSearch() tea.Cmd {
-	p, before := newPrompt("Search websites", w.search), w.search
+	p, before := newPrompt(w.app.say("Search websites"), w.search), w.search
 	look := func(text string) tea.Cmd {
 		w.search, w.list = text, list{}
 		w.find()
@@ -69,7 +69,7 @@ func (w *websites) askSearch() tea.Cmd {
 	}
 	p.changed, p.done = look, look
 	p.undo = func() tea.Cmd { return look(before) }
-	w.app.over = p
+	w.app.show(p)
 	return nil
 }
 
@@ -109,7 +109,7 @@ func (w *websites) fields(columns int) []field {
 		}
 	}
 	fields[0].text = true
-	course := field{title: "Recent", width: 11, text: true}
+	course := field{title: w.app.say("Recent"), width: 11, text: true}
 	if columns >= 110 {
 		course.width = 30
 		fields[4].width = 18
@@ -135,10 +135,10 @@ func (w *websites) draw(columns, height int) []string {
 		if i == w.list.at {
 			line = chosen.over(line)
 		}
-		lines = append(lines, line)
+		lines = append(lines, w.app.zones.row(&w.list, i, line, nil, w.openSite))
 	}
 	if len(w.found) == 0 {
-		lines = append(lines, faint.on(" No website matches the search."))
+		lines = append(lines, faint.on(" "+w.app.say("No website matches the search.")))
 	}
 	lines = append(lines, "", strong.over(gridLine(fields, siteCells(w.total, 0))))
 	return lines
@@ -153,7 +153,7 @@ func siteCells(l viewmodel.SiteLine, course int) []string {
 func (w *websites) state() state {
 	s := w.page.state()
 	if w.search != "" {
-		s.text = "search: " + w.search
+		s.text = w.app.say("search: %s", w.search)
 	}
 	return s
 }

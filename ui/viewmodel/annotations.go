@@ -34,15 +34,15 @@ type Notes struct {
 func (s *Session) Notes(ctx context.Context, q Query, f Freshness) Notes {
 	b, err := s.newBoard(ctx, q, f)
 	if err != nil {
-		return Notes{Problem: Explain(err)}
+		return Notes{Problem: s.locale.Explain(err)}
 	}
 	found, err := s.client(f).Annotations(ctx, b.site.ID, b.trail.whole())
 	if err != nil {
-		return Notes{Problem: Explain(fmt.Errorf("load annotations: %w", err))}
+		return Notes{Problem: s.locale.Explain(fmt.Errorf("load annotations: %w", err))}
 	}
 	out := Notes{CanAdd: s.account.User != "anonymous"}
 	for _, a := range found {
-		out.Notes = append(out.Notes, Note{a.ID, a.Date, dayText(a.Date), a.Note, a.Starred, a.Login, a.CanEdit})
+		out.Notes = append(out.Notes, Note{a.ID, a.Date, b.dayText(a.Date), a.Note, a.Starred, a.Login, a.CanEdit})
 	}
 	slices.SortStableFunc(out.Notes, func(a, b Note) int { return a.Date.DaysSince(b.Date) })
 	return out
@@ -114,7 +114,7 @@ func (s *Session) writeNote(ctx context.Context, method string, in NoteInput, pa
 	date, err := matomoapi.ParseDate(in.Date)
 	switch {
 	case err != nil:
-		return &Problem{Kind: UsageProblem, Code: "bad_date", What: fmt.Sprintf("%q is no day.", in.Date), To: "Write it as 2026-11-20.", Cause: err}
+		return Problem{Kind: UsageProblem, Code: "bad_date", To: "Write it as 2026-11-20.", Cause: err}.saying("%q is no day.", in.Date)
 	case text == "":
 		return &Problem{Kind: UsageProblem, Code: "empty_note", What: "The note is empty.", To: "Write what happened that day."}
 	}

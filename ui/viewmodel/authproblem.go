@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"crypto/tls"
 	"errors"
-	"fmt"
 	"net"
 	"net/http"
 	"strings"
@@ -121,40 +120,49 @@ var authWords = map[auth.Code]words{
 	},
 }
 
-func explainAuth(e *auth.Error, err error) *Problem {
+func (l Locale) explainAuth(e *auth.Error, err error) *Problem {
 	w, ok := authWords[e.Code]
 	if !ok {
 		w = words{ServerProblem, sentence(e.Error()), ""}
 	}
-	p := &Problem{Kind: w.kind, Code: string(e.Code), What: w.what, To: w.to, Cause: err}
-	if e.Code == auth.CodeInvalidRequest && strings.Contains(e.Hint, "client_secret") {
-		p.What, p.To = "This client is a confidential one and needs its secret.", "Give the file with it: --client-secret-file."
-	}
-	switch {
-	case e.Code == auth.CodeNotSignedIn && e.Op == "refresh" && e.Err == nil:
-		p.What = "The sign-in has ended: its access token is over, and the client was given no refresh token."
-	case e.Code == auth.CodeTLS && speaksPlainHTTP(e.Err):
-		p.What, p.To = "The server does not speak https at that address.", "If it is on this computer, use http:// in place of https://; else check the port."
-	case e.Code == auth.CodeUnreachable && isTimeout(e.Err):
-		p.What, p.To = "The server did not answer in time.", "Try again, or allow more time with --timeout. Nothing was lost."
-	case e.Code == auth.CodeUnreachable && e.Err != nil:
+	what, to := sharper(e, w)
+	p := &Problem{Kind: w.kind, Code: string(e.Code), What: l.Say(what), To: l.Say(to), Cause: err}
+	if e.Code == auth.CodeUnreachable && e.Err != nil && !isTimeout(e.Err) {
 		p.What = strings.TrimSuffix(p.What, ".") + ": " + innermost(e.Err).Error() + "."
 	}
-	if e.Op == "sign in" && e.Code == auth.CodeIssuerMismatch {
-		p.What, p.To = "The answer in the browser came from another server than the one you are signing in to, so it was refused.",
-			"Sign in again. If it happens again, ask the administrator whether the Matomo knows its own address."
-	}
-	if e.Op == "refresh" && (e.Code == auth.CodeUnreachable || e.Code == auth.CodeInvalidResponse) {
-		p.To = "Check the network, then try again. If the server's answer was lost on the way, the old tokens are used up, and you will be asked to sign in again."
-	}
-	p.What += quoted(e)
+	p.What += l.quoted(e)
 	if e.Code == auth.CodeStore && e.Err != nil {
 		p.What += " " + sentence(e.Err.Error())
 	}
 	if e.RetryAfter > 0 {
-		p.To = fmt.Sprintf("Try again in %s. Nothing was lost.", e.RetryAfter.Round(time.Second))
+		p.To = l.Say("Try again in %s. Nothing was lost.", e.RetryAfter.Round(time.Second))
 	}
 	return p
+}
+
+// sharper is what happened and what to do, as far as more is known of it than its
+// code.
+func sharper(e *auth.Error, w words) (what, to string) {
+	what, to = w.what, w.to
+	if e.Op == "refresh" && (e.Code == auth.CodeUnreachable || e.Code == auth.CodeInvalidResponse) {
+		to = "Check the network, then try again. If the server's answer was lost on the way, the old tokens are used up, and you will be asked to sign in again."
+	}
+	switch {
+	case e.Code == auth.CodeInvalidRequest && strings.Contains(e.Hint, "client_secret"):
+		return "This client is a confidential one and needs its secret.", "Give the file with it: --client-secret-file."
+	case e.Code == auth.CodeNotSignedIn && e.Op == "refresh" && e.Err == nil:
+		return "The sign-in has ended: its access token is over, and the client was given no refresh token.", to
+	case e.Code == auth.CodeTLS && speaksPlainHTTP(e.Err):
+		return "The server does not speak https at that address.", "If it is on this computer, use http:// in place of https://; else check the port."
+	case e.Code == auth.CodeUnreachable && isTimeout(e.Err) && e.Op == "refresh":
+		return "The server did not answer in time.", to
+	case e.Code == auth.CodeUnreachable && isTimeout(e.Err):
+		return "The server did not answer in time.", "Try again, or allow more time with --timeout. Nothing was lost."
+	case e.Op == "sign in" && e.Code == auth.CodeIssuerMismatch:
+		return "The answer in the browser came from another server than the one you are signing in to, so it was refused.",
+			"Sign in again. If it happens again, ask the administrator whether the Matomo knows its own address."
+	}
+	return what, to
 }
 
 // speaksPlainHTTP says that a server answered TLS with something else.
@@ -169,15 +177,15 @@ func isTimeout(err error) bool {
 }
 
 // quoted is what the server said, to be added to a sentence of ours.
-func quoted(e *auth.Error) string {
+func (l Locale) quoted(e *auth.Error) string {
 	said := cmp.Or(e.Hint, e.Description)
 	switch {
 	case said == "" || e.Code == auth.CodeDenied || e.Code == auth.CodeInvalidAddress && said == "not an address":
 		return ""
 	case e.Code == auth.CodeRedirected || e.Code == auth.CodeIssuerMismatch: // their hint is an address
-		return " That is " + said + "."
+		return " " + l.Say("That is %s.", said)
 	case e.Status != 0 || e.ServerCode != "":
-		return " The server says: " + sentence(said)
+		return " " + l.Say("The server says: %s", sentence(said))
 	}
 	return " " + sentence(said)
 }

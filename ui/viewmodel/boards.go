@@ -30,7 +30,7 @@ type BoardTab struct {
 func (s *Session) Boards(ctx context.Context, f Freshness) Boards {
 	found, err := s.client(f).Dashboards(ctx)
 	if err != nil {
-		return Boards{Problem: Explain(fmt.Errorf("load dashboards: %w", err))}
+		return Boards{Problem: s.locale.Explain(fmt.Errorf("load dashboards: %w", err))}
 	}
 	var out Boards
 	for _, d := range found {
@@ -57,7 +57,7 @@ func (s *Session) Board(ctx context.Context, tree ReportTree, tab BoardTab, q Qu
 	out := Board{Name: tab.Name}
 	b, err := s.newBoard(ctx, q, f)
 	if err != nil {
-		out.Head = failed(q, err)
+		out.Head = s.failed(q, err)
 		return out
 	}
 	w := widgetBoard{board: b, tree: tree}
@@ -68,11 +68,11 @@ func (s *Session) Board(ctx context.Context, tree ReportTree, tab BoardTab, q Qu
 			err = b.notKept()
 		}
 	} else {
-		out.Empty = "None of the widgets of this dashboard shows a report."
+		out.Empty = b.Say("None of the widgets of this dashboard shows a report.")
 	}
 	out.Head = b.head()
 	if err != nil {
-		out.Problem = Explain(err)
+		out.Problem = b.Explain(err)
 		return out
 	}
 	w.fill(&out)
@@ -172,9 +172,9 @@ func (w *widgetBoard) fill(out *Board) {
 
 // figureCard shows the metrics of a report without rows, one a row.
 func (w *widgetBoard) figureCard(e ReportEntry) Card {
-	c := Card{Method: e.Method, Title: e.Name, Empty: "Nothing in this time."}
+	c := Card{Method: e.Method, Title: e.Name, Empty: w.Say("Nothing in this time.")}
 	if err := w.err("figures " + e.ID); err != nil {
-		c.Problem = Explain(err)
+		c.Problem = w.Explain(err)
 		return c
 	}
 	meta := w.tree.metadata[e.ID]
@@ -184,9 +184,9 @@ func (w *widgetBoard) figureCard(e ReportEntry) Card {
 			continue
 		}
 		m := catalogue.MetricOf(name, meta)
-		row := CardRow{Label: m.Label, Value: v, Text: FormatValue(v, m.Unit, w.site.Currency)}
+		row := CardRow{Label: w.Say(m.Label), Value: v, Text: w.Value(v, m.Unit, w.site.Currency)}
 		if w.fair() && !w.running {
-			row.Change = changeOf(m, v, w.value("figures before "+e.ID, name), spanText(w.against))
+			row.Change = w.changeOf(m, v, w.value("figures before "+e.ID, name), w.spanText(w.against))
 		}
 		c.Rows = append(c.Rows, row)
 	}

@@ -3,7 +3,6 @@ package viewmodel
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"slices"
 	"time"
@@ -73,11 +72,11 @@ func (s *Session) client(f Freshness) *matomoapi.Client {
 
 // keptNote says, of numbers that are an old copy, from when they are and why.
 func (s *Session) keptNote(r *matomoapi.Report) *Problem {
-	lead := fmt.Sprintf("These numbers were kept %s", Ago(s.now().Sub(r.FetchedAt)))
+	lead := s.locale.Say("These numbers were kept %s", s.locale.Ago(s.now().Sub(r.FetchedAt)))
 	if r.Outage == nil {
 		return &Problem{Kind: OfflineProblem, Code: "kept", What: lead + "."}
 	}
-	return Explain(r.Outage).beside(lead)
+	return s.locale.Explain(r.Outage).beside(lead)
 }
 
 // CacheRow tells what the cache holds for an account.

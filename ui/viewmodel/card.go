@@ -11,9 +11,9 @@ import (
 
 // card turns the answer to one report of the catalogue into a card.
 func (b *board) card(r catalogue.Report) Card {
-	c := Card{Method: r.Method, Title: r.Title, Hint: cardHint(b, r), Empty: "Nothing in this time."}
+	c := Card{Method: r.Method, Title: b.Say(r.Title), Hint: b.cardHint(r), Empty: b.Say("Nothing in this time.")}
 	if err := b.err(r.Method); err != nil {
-		c.Problem = Explain(err)
+		c.Problem = b.Explain(err)
 		return c
 	}
 	t := b.table(r.Method)
@@ -32,16 +32,16 @@ func (b *board) card(r catalogue.Report) Card {
 	return c
 }
 
-func cardHint(b *board, r catalogue.Report) string {
+func (b *board) cardHint(r catalogue.Report) string {
 	switch r.Chart {
 	case catalogue.Share:
-		return "share"
+		return b.Say("share")
 	case catalogue.Hours:
-		return "site time"
+		return b.Say("site time")
 	}
-	hint := strings.ToLower(catalogue.MetricOf(r.Metric, nil).Label)
+	hint := strings.ToLower(b.Say(catalogue.MetricOf(r.Metric, nil).Label))
 	if !b.running {
-		hint += " · change"
+		hint = join(" · ", hint, b.Say("change"))
 	}
 	return hint
 }
@@ -53,9 +53,9 @@ func (b *board) rankedRows(t *matomoapi.Table, m catalogue.Metric, r catalogue.R
 	var out []CardRow
 	for i := range min(len(t.Rows), r.Rows) {
 		v := cellNumber(t, i, m.Name)
-		row := CardRow{Label: rowLabel(t.Rows[i]), Value: v, Text: FormatValue(v, m.Unit, b.site.Currency), Share: share(v, most)}
+		row := CardRow{Label: rowLabel(t.Rows[i]), Value: v, Text: b.Value(v, m.Unit, b.site.Currency), Share: share(v, most)}
 		if !b.running {
-			row.Change = changeOf(m, v, b.earlierRow(r, row.Label, m.Name), spanText(b.against))
+			row.Change = b.changeOf(m, v, b.earlierRow(r, row.Label, m.Name), b.spanText(b.against))
 		}
 		out = append(out, row)
 	}
@@ -98,16 +98,16 @@ func (b *board) shareRows(t *matomoapi.Table, m catalogue.Metric, most int) []Ca
 		out = append(out, b.part(rowLabel(t.Rows[i]), v, total, m))
 	}
 	if rest > 0 {
-		out = append(out, b.part("Others", rest, total, m))
+		out = append(out, b.part(b.Say("Others"), rest, total, m))
 	}
 	return out
 }
 
 func (b *board) part(label string, v, total float64, m catalogue.Metric) CardRow {
-	count := FormatValue(v, m.Unit, b.site.Currency)
+	count := b.Value(v, m.Unit, b.site.Currency)
 	return CardRow{
 		Label: label, Value: v, Share: share(v, total),
-		Text: FormatValue(math.Round(share(v, total)*100)/100, Percent, ""),
+		Text: b.Value(math.Round(share(v, total)*100)/100, Percent, ""),
 		Note: fmt.Sprintf("%s: %s %s", label, count, strings.ToLower(m.Label)),
 	}
 }
@@ -121,7 +121,7 @@ func (b *board) hourRows(t *matomoapi.Table, m catalogue.Metric) []CardRow {
 	var out []CardRow
 	for i := range t.Rows {
 		v := cellNumber(t, i, m.Name)
-		text := FormatValue(v, m.Unit, b.site.Currency)
+		text := b.Value(v, m.Unit, b.site.Currency)
 		label := rowLabel(t.Rows[i])
 		out = append(out, CardRow{
 			Label: label, Value: v, Text: text, Share: share(v, most),

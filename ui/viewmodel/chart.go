@@ -8,11 +8,14 @@ import (
 	"matoscope/ui/chart"
 )
 
-// Chart is one report as a picture: a line over time, or ranked bars.
+// Chart is one report as a picture: one of Bars, Stack and Heat, or else a line
+// over time.
 type Chart struct {
 	Line  chart.Line
-	Bars  *chart.Bars // nil for a line
-	Notes []string    // sentences on what could not be read, how far the numbers go and what they are compared with
+	Bars  *chart.Bars
+	Stack *chart.Stack
+	Heat  *chart.Heat
+	Notes []string // sentences on what could not be read, how far the numbers go and what they are compared with
 }
 
 // notComputedText stands in a chart without a number.
@@ -23,9 +26,9 @@ const runningText = "still running"
 
 // Line is the evolution as the chart that draws it.
 func (e Evolution) Line() chart.Line {
-	l := chart.Line{RunningName: runningText, Step: stepOf(e.Unit), Empty: "no data"}
+	l := chart.Line{RunningName: e.locale.Say(runningText), Step: stepOf(e.Unit), Empty: e.locale.Say("no data")}
 	if e.NotComputed {
-		l.Empty = notComputedText
+		l.Empty = e.locale.Say(notComputedText)
 	}
 	current := chart.Series{Name: e.Current}
 	earlier := chart.Series{Name: e.Earlier, Comparison: true}
@@ -41,7 +44,7 @@ func (e Evolution) Line() chart.Line {
 		l.Series = append(l.Series, earlier)
 	}
 	unit := e.Unit
-	l.Format = func(v float64) string { return FormatValue(v, unit, "") }
+	l.Format = func(v float64) string { return e.locale.Value(v, unit, "") }
 	return l
 }
 
@@ -72,6 +75,11 @@ func (m *Model) Chart(ctx context.Context, in ReportInput, metrics []string) (Ch
 		today := matomoapi.DateOf(s.now().In(site.Location()))
 		in.Date = matomoapi.NewSpan(p, today).Previous().Expression()
 	}
+	if in.Chart == HeatChart {
+		if in, err = in.hours(matomoapi.DateOf(s.now().In(site.Location()))); err != nil {
+			return Chart{}, err
+		}
+	}
 	r, err := s.report(ctx, in)
 	if err != nil {
 		return Chart{}, err
@@ -85,7 +93,7 @@ func (m *Model) Chart(ctx context.Context, in ReportInput, metrics []string) (Ch
 	if d.metrics, err = r.chartMetrics(metrics); err != nil {
 		return Chart{}, err
 	}
-	return d.chart(), nil
+	return d.chart(in.Chart)
 }
 
 // drawing is a report while it becomes a chart.
@@ -96,15 +104,21 @@ type drawing struct {
 	limit   int // of the rows of a point
 }
 
-func (d drawing) chart() Chart {
+func (d drawing) chart(kind ChartKind) (Chart, error) {
 	c := Chart{Notes: d.notes()}
-	if !d.Several && d.tabular() {
+	var err error
+	switch {
+	case kind == StackChart:
+		c.Stack, err = d.stack()
+	case kind == HeatChart:
+		c.Heat, err = d.heat()
+	case !d.Several && d.tabular():
 		bars := d.bars()
 		c.Bars = &bars
-		return c
+	default:
+		c.Line = d.line()
 	}
-	c.Line = d.line()
-	return c
+	return c, err
 }
 
 // tabular says that the report has rows of its own.

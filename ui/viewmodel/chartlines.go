@@ -26,7 +26,7 @@ func (d drawing) line() chart.Line {
 		span, err := matomoapi.ParseKey(matomoapi.Period(d.Period), p.Date)
 		label := p.Date
 		if err == nil {
-			label = spanLabel(span)
+			label = d.locale.spanLabel(span)
 		}
 		l.Labels = append(l.Labels, label)
 		l.Shaded = append(l.Shaded, err == nil && isWeekend(span))

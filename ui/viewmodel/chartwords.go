@@ -64,11 +64,11 @@ func (r *Report) covers() string {
 	first, last := spans[0], spans[len(spans)-1]
 	switch {
 	case first == last:
-		return spanText(first)
+		return r.locale.spanText(first)
 	case first.Period == matomoapi.Month || first.Period == matomoapi.Year:
-		return spanLabel(first) + " – " + spanLabel(last)
+		return r.locale.spanLabel(first) + " – " + r.locale.spanLabel(last)
 	}
-	return spanText(matomoapi.NewRange(first.From, last.To))
+	return r.locale.spanText(matomoapi.NewRange(first.From, last.To))
 }
 
 // notes are what the picture has no room for.

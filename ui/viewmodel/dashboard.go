@@ -3,7 +3,6 @@ package viewmodel
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -29,6 +28,7 @@ type board struct {
 	trail   trail
 	before  trail
 	legend  string // of the line before; "" without one
+	Locale
 	batch
 }
 
@@ -38,16 +38,16 @@ type board struct {
 func (s *Session) Dashboard(ctx context.Context, q Query, f Freshness) Dashboard {
 	b, err := s.newBoard(ctx, q, f)
 	if err != nil {
-		return Dashboard{Query: q, Problem: Explain(err)}
+		return Dashboard{Query: q, Problem: s.locale.Explain(err)}
 	}
 	b.askSummary()
 	b.askLikeForLike()
 	b.askCards()
 	if err := b.send(ctx, s.client(f)); err != nil {
-		return Dashboard{Query: b.query, Site: siteOf(b.site), PeriodText: spanText(b.span), Problem: Explain(err)}
+		return Dashboard{Query: b.query, Site: siteOf(b.site), PeriodText: b.spanText(b.span), Problem: b.Explain(err)}
 	}
 	if err := b.notKept(); err != nil {
-		return Dashboard{Query: b.query, Problem: Explain(err)}
+		return Dashboard{Query: b.query, Problem: b.Explain(err)}
 	}
 	return b.state()
 }
@@ -62,7 +62,7 @@ func (s *Session) newBoard(ctx context.Context, q Query, f Freshness) (*board, e
 	if err != nil {
 		return nil, err
 	}
-	b := &board{site: site, loc: site.Location(), now: s.now()}
+	b := &board{site: site, loc: site.Location(), now: s.now(), Locale: s.locale}
 	q.Site = site.ID
 	q.Period = cmp.Or(q.Period, matomoapi.Day)
 	q.Metric = cmp.Or(q.Metric, catalogue.Figures()[0].Name)
@@ -78,8 +78,8 @@ func (s *Session) newBoard(ctx context.Context, q Query, f Freshness) (*board, e
 	if b.against, err = against(q.Compare, b.span); err != nil {
 		return nil, err
 	}
-	b.trail = trailTo(b.span)
-	b.before, b.legend, err = b.trail.earlier(q.Compare, b.span)
+	b.trail = b.trailTo(b.span)
+	b.before, b.legend, err = b.Locale.earlier(b.trail, q.Compare, b.span)
 	return b, err
 }
 
@@ -145,14 +145,14 @@ func (b *board) state() Dashboard {
 	d := Dashboard{
 		Query:      b.query,
 		Site:       siteOf(b.site),
-		PeriodText: spanText(b.span),
+		PeriodText: b.spanText(b.span),
 		HasNext:    b.span.Next().Quality(b.now, b.loc) != matomoapi.Future,
-		SiteTime:   fmt.Sprintf("Site time %s, %s", b.now.In(b.loc).Format("15:04"), b.site.Timezone),
+		SiteTime:   b.Say("Site time %s, %s", b.now.In(b.loc).Format("15:04"), b.site.Timezone),
 		Loaded:     b.oldest,
-		Outage:     Explain(b.outage),
+		Outage:     b.Explain(b.outage),
 	}
 	if err := b.err("now"); err != nil {
-		d.Problem = Explain(err)
+		d.Problem = b.Explain(err)
 		return d
 	}
 	d.Notice = b.notice()
@@ -162,7 +162,7 @@ func (b *board) state() Dashboard {
 		d.Cards = append(d.Cards, b.card(r))
 	}
 	if b.silent() {
-		d.Empty = emptyWords("No visits of "+b.site.Name+" were recorded in this time", b.query.Segment, "check that the tracking code is on its pages")
+		d.Empty = b.nothing(b.Say("No visits of %s were recorded in this time.", b.site.Name), b.Say("No visits of %s in this time match the segment.", b.site.Name), b.Say("Choose another period, or check that the tracking code is on its pages."))
 	}
 	return d
 }
@@ -185,8 +185,8 @@ func (b *board) figures() []Figure {
 	for _, m := range catalogue.Figures() {
 		v := b.at("now", b.span, m.Name)
 		f := Figure{
-			Metric: m.Name, Title: m.Label,
-			Text:     FormatValue(v, m.Unit, b.site.Currency),
+			Metric: m.Name, Title: b.Say(m.Label),
+			Text:     b.Value(v, m.Unit, b.site.Currency),
 			Computed: !math.IsNaN(v),
 			Change:   b.change(m),
 			Running:  b.trailRuns(),
@@ -220,23 +220,24 @@ func (b *board) at(name string, s matomoapi.Span, metric string) float64 {
 // evolution is a metric along the trail.
 func (b *board) evolution(m catalogue.Metric) Evolution {
 	e := Evolution{
-		Metric: m.Name, Title: m.Label + ", " + b.trail.title, Current: "this period",
+		locale: b.Locale,
+		Metric: m.Name, Title: b.Say(m.Label) + ", " + b.trail.title, Current: b.Say("this period"),
 		Earlier: b.legend, Unit: m.Unit, NotComputed: true,
 	}
 	for i, s := range b.trail.spans {
 		q := b.quality("trail", s, b.now, b.loc)
 		p := EvolutionPoint{
-			Period: s.Period, Date: s.Expression(), Label: spanLabel(s), Title: spanText(s), Quality: q, Note: qualityNote(q),
+			Period: s.Period, Date: s.Expression(), Label: b.spanLabel(s), Title: b.spanText(s), Quality: q, Note: b.qualityNote(q),
 			Weekend: isWeekend(s), Value: b.at("trail", s, m.Name), Earlier: math.NaN(),
 		}
-		p.Text = FormatValue(p.Value, m.Unit, b.site.Currency)
+		p.Text = b.Value(p.Value, m.Unit, b.site.Currency)
 		if b.legend != "" {
 			old := b.before.spans[i]
-			p.EarlierTitle = spanText(old)
+			p.EarlierTitle = b.spanText(old)
 			p.Earlier = b.at("before", old, m.Name)
-			p.EarlierText = FormatValue(p.Earlier, m.Unit, b.site.Currency)
+			p.EarlierText = b.Value(p.Earlier, m.Unit, b.site.Currency)
 			if q == matomoapi.Complete && old.Quality(b.now, b.loc) == matomoapi.Complete {
-				p.Change = changeOf(m, p.Value, p.Earlier, p.EarlierTitle)
+				p.Change = b.changeOf(m, p.Value, p.Earlier, p.EarlierTitle)
 			}
 		}
 		e.NotComputed = e.NotComputed && math.IsNaN(p.Value)

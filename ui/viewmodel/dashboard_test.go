@@ -114,7 +114,7 @@ func TestDashboardComparesLikeWithLike(t *testing.T) {
 	// The change is that of the finished hours, not of half a day against a whole one.
 	hours := "VisitTime.getVisitInformationPerServerTime"
 	now, before := hoursBefore(t, m, hours, "today", 12), hoursBefore(t, m, hours, "yesterday", 12)
-	if got, want := visits.Change.Text, viewmodel.FormatValue(math.Abs(now-before)/before, viewmodel.Percent, ""); got != want {
+	if got, want := visits.Change.Text, (viewmodel.Locale{}).Value(math.Abs(now-before)/before, viewmodel.Percent, ""); got != want {
 		t.Errorf("change %s, the hours say %s (%v against %v)", got, want, now, before)
 	}
 	month := dashboard(t, m, viewmodel.Query{Period: matomoapi.Month, Date: "today"})

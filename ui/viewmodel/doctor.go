@@ -71,7 +71,7 @@ func (m *Model) Doctor(ctx context.Context, in DoctorInput, on func(Check), wait
 	if in.Ask {
 		p.SignIn = func(ctx context.Context, c auth.Client) (auth.Token, error) {
 			endpoints := auth.Metadata{AuthorizationEndpoint: c.AuthorizationEndpoint}
-			return m.throughBrowser(ctx, c, in.SignInInput, newWatch(in.SignInInput, silenceCauses(c, endpoints, in.RedirectPort), waiting))
+			return m.throughBrowser(ctx, c, in.SignInInput, m.newWatch(in.SignInInput, m.silenceCauses(c, endpoints, in.RedirectPort), waiting))
 		}
 	}
 	report := doctor.Run(ctx, p, on)

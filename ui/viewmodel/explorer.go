@@ -32,6 +32,8 @@ const (
 	EvolutionChart ChartKind = "evolution" // over time
 	BarsChart      ChartKind = "bars"
 	ShareChart     ChartKind = "share"
+	StackChart     ChartKind = "stack" // the first rows over time, on each other
+	HeatChart      ChartKind = "heat"  // the hours of the weekdays
 )
 
 // Explorer is the state of an open report. A report of rows has a Table; one of
@@ -66,7 +68,7 @@ func (s *Session) Explore(ctx context.Context, tree ReportTree, q ExplorerQuery,
 	e := Explorer{Asked: q, Report: tree.Entry(q.Report)}
 	b, err := s.newBoard(ctx, q.Query, f)
 	if err != nil {
-		e.Head = failed(q.Query, err)
+		e.Head = s.failed(q.Query, err)
 		return e
 	}
 	x := explorer{board: b, asked: q, entry: e.Report, meta: tree.metadata[e.Report.ID]}
@@ -76,7 +78,7 @@ func (s *Session) Explore(ctx context.Context, tree ReportTree, q ExplorerQuery,
 	}
 	e.Head = b.head()
 	if err != nil {
-		e.Problem = Explain(err)
+		e.Problem = x.Explain(err)
 		return e
 	}
 	x.fill(&e)

@@ -1,7 +1,6 @@
 package viewmodel
 
 import (
-	"cmp"
 	"math"
 	"slices"
 )
@@ -19,39 +18,61 @@ func (e *Explorer) ChartRows(most int) []CardRow {
 		return nil
 	}
 	c := &t.columns[i]
-	nodes := slices.Clone(t.top)
-	slices.SortStableFunc(nodes, func(a, b *tableNode) int {
-		return cmp.Compare(positive(columnNumber(b.row, c)), positive(columnNumber(a.row, c)))
-	})
+	nodes := topRows(t.top, c, most)
 	parts := e.Asked.Chart == ShareChart
 	if parts && !(c.TotalText != "" && c.Total > 0) {
 		return nil
 	}
 	var out []CardRow
 	rest := c.Total
-	for n, node := range nodes[:min(len(nodes), most)] {
-		v := columnNumber(node.row, c)
+	for n, node := range nodes {
+		v := node.number(c)
 		if parts && (!(v > 0) || n == most-1 && rest > v) {
 			break
 		}
 		cell := t.cell(node, c)
 		row := CardRow{Label: rowLabel(node.row.row), Value: v, Text: cell.Text, Share: cell.Bar, Change: cell.Change}
 		if parts {
-			row = c.part(row.Label, v, cell.Text)
+			row = t.part(c, row.Label, v, cell.Text)
 		}
 		rest -= positive(v)
 		out = append(out, row)
 	}
 	if left := math.Round(rest*100) / 100; parts && left > 0 {
-		out = append(out, c.part("Others", left, FormatValue(left, c.Unit, t.currency)))
+		out = append(out, t.part(c, t.locale.Say("Others"), left, t.locale.Value(left, c.Unit, t.currency)))
 	}
 	return out
 }
 
+// topRows are the rows with the largest numbers of a column, largest first; rows
+// that are equal keep their order.
+func topRows(rows []*tableNode, c *TableColumn, most int) []*tableNode {
+	var out []*tableNode
+	for _, n := range rows {
+		v := positive(n.number(c))
+		if len(out) == most && v <= positive(out[most-1].number(c)) {
+			continue
+		}
+		at := slices.IndexFunc(out, func(o *tableNode) bool { return positive(o.number(c)) < v })
+		if at < 0 {
+			at = len(out)
+		}
+		out = slices.Insert(out, at, n)
+		out = out[:min(len(out), most)]
+	}
+	return out
+}
+
+// CanStack says that the numbers of the metric drawn can be stood on each other:
+// those of two rows are of different visits or actions.
+func (e *Explorer) CanStack() bool {
+	return e.Table != nil && len(e.Table.top) > 0 && canSum(e.Table.top[0].row.table, e.Asked.Metric)
+}
+
 // part is a row as a part of the whole.
-func (c *TableColumn) part(label string, v float64, text string) CardRow {
+func (t *Table) part(c *TableColumn, label string, v float64, text string) CardRow {
 	of := share(v, c.Total)
 	return CardRow{
-		Label: label, Value: v, Share: of, Text: FormatValue(math.Round(of*100)/100, Percent, ""), Note: label + ": " + text,
+		Label: label, Value: v, Share: of, Text: t.locale.Value(math.Round(of*100)/100, Percent, ""), Note: label + ": " + text,
 	}
 }

@@ -19,6 +19,7 @@ type TableColumn struct {
 	TotalText   string // "" where the rows cannot be added up, or are not all here
 
 	derived bool // the program makes it from other columns
+	at      int  // its place in the table
 	most    float64
 	of      catalogue.Metric
 }
@@ -50,6 +51,9 @@ func tableColumns(t *matomoapi.Table, meta *matomoapi.ReportMetadata) []TableCol
 		out = append(out, c)
 	}
 	slices.SortStableFunc(out[1:], func(a, b TableColumn) int { return place(named, a.Name) - place(named, b.Name) })
+	for i := range out {
+		out[i].at = i
+	}
 	showSome(out)
 	return out
 }

@@ -29,7 +29,10 @@ func (x explorer) fill(e *Explorer) {
 		return
 	}
 	e.Table = x.newTable(e, columns, answer)
-	e.Charts = []ChartKind{BarsChart, ShareChart, EvolutionChart}
+	e.Charts = []ChartKind{BarsChart, ShareChart, EvolutionChart, StackChart}
+	if hasHours(x.entry.Method) {
+		e.Charts = append(e.Charts, HeatChart)
+	}
 	e.Asked.Chart = cmp.Or(e.Asked.Chart, x.chart())
 	if e.Table.Len() == 0 {
 		e.Empty = x.emptyWords()
@@ -65,13 +68,16 @@ func (x explorer) chart() ChartKind {
 // newTable makes the table of the answer, beside the rows that it is compared
 // with.
 func (x explorer) newTable(e *Explorer, columns []TableColumn, answer *matomoapi.Table) *Table {
+	for i := range columns {
+		columns[i].Label = x.Say(columns[i].Label)
+	}
 	t := &Table{
-		columns: columns, currency: x.site.Currency, flat: e.call.Flat,
+		columns: columns, currency: x.site.Currency, locale: x.Locale, flat: e.call.Flat,
 		served: x.asked.Search, search: x.asked.Search, sort: x.asked.Sort, ascending: x.asked.Ascending,
 	}
 	if old := x.table("against"); old != nil && x.fair() {
 		limit := e.call.Limit * reach
-		t.compare = &earlierRows{old: byLabel(old), cut: limit > 0 && len(old.Rows) >= limit, against: spanText(x.compared())}
+		t.compare = &earlierRows{old: byLabel(old), cut: limit > 0 && len(old.Rows) >= limit, against: x.spanText(x.compared())}
 		if now := x.table(partNow); now != nil {
 			t.compare.part = byLabel(now)
 		}
@@ -91,11 +97,11 @@ func byLabel(t *matomoapi.Table) map[string]Row {
 func (x explorer) emptyWords() string {
 	switch {
 	case x.asked.Search != "":
-		return "No row matches the search."
+		return x.Say("No row matches the search.")
 	case x.query.Segment != "":
-		return "No visits of the segment are in this report. Choose another segment or period."
+		return x.Say("No visits of the segment are in this report. Choose another segment or period.")
 	}
-	return "Nothing in this time. Choose another period."
+	return x.Say("Nothing in this time. Choose another period.")
 }
 
 // fillFigures shows the metrics of a report without rows.
@@ -107,7 +113,7 @@ func (x explorer) fillFigures(e *Explorer, columns []TableColumn) {
 		}
 		v := x.at("now", x.span, c.Name)
 		f := Figure{
-			Metric: c.Name, Title: c.Label, Text: FormatValue(v, c.Unit, x.site.Currency), Computed: !math.IsNaN(v),
+			Metric: c.Name, Title: c.Label, Text: x.Value(v, c.Unit, x.site.Currency), Computed: !math.IsNaN(v),
 			Change: x.change(c.of), Running: x.trailRuns(),
 		}
 		for _, s := range x.trail.spans {

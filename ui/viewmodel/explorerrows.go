@@ -54,7 +54,7 @@ func (s *Session) Rows(ctx context.Context, q RowsQuery, f Freshness) RowsPage {
 	p := RowsPage{asked: q}
 	r, err := s.client(f).Report(ctx, q.call)
 	if err != nil {
-		p.Problem = Explain(fmt.Errorf("load rows: %w", err))
+		p.Problem = s.locale.Explain(fmt.Errorf("load rows: %w", err))
 		return p
 	}
 	p.table = r.Table()

@@ -88,7 +88,7 @@ func (m *Model) newFlow(ctx context.Context, in FlowInput, waiting func(SignInSt
 		return nil, nil, nil, err
 	}
 	client := auth.Client{ID: a.ClientID, Scope: a.Scope}
-	w = newWatch(in.SignInInput, silenceCauses(client, auth.Metadata{}, in.RedirectPort), waiting)
+	w = m.newWatch(in.SignInInput, m.silenceCauses(client, auth.Metadata{}, in.RedirectPort), waiting)
 	p := m.openPaste()
 	done = func() {
 		m.closePaste(p)

@@ -12,23 +12,23 @@ import (
 func (g goalBoard) card(id, name, text string, metrics []string) GoalCard {
 	c := GoalCard{ID: id, Name: name, Text: text}
 	if err := g.err("now " + id); err != nil {
-		c.Problem = Explain(err)
+		c.Problem = g.Explain(err)
 		return c
 	}
 	for _, name := range metrics {
 		m := catalogue.MetricOf(name, nil)
 		if label := shopLabels[id][name]; label != "" {
-			m.Label = label
+			m.Label = g.Say(label)
 		}
 		m.LowerIsBetter = id == cartGoal
 		c.Figures = append(c.Figures, g.figure(id, m))
 	}
 	m := catalogue.MetricOf("nb_conversions", nil)
 	if label := shopLabels[id]["nb_conversions"]; label != "" {
-		m.Label = label
+		m.Label = g.Say(label)
 	}
 	c.Evolution = g.courseOf(id).evolution(m)
-	c.Referrers = g.ranked(referrerReport, "Best referrers", "goals_idgoal="+id+"_nb_conversions")
+	c.Referrers = g.ranked(referrerReport, g.Say("Best referrers"), "goals_idgoal="+id+"_nb_conversions")
 	return c
 }
 
@@ -42,14 +42,14 @@ func (g goalBoard) courseOf(id string) *board {
 func (g goalBoard) figure(id string, m catalogue.Metric) Figure {
 	v := g.at("now "+id, g.span, m.Name)
 	f := Figure{
-		Metric: m.Name, Title: m.Label, Text: FormatValue(v, m.Unit, g.site.Currency), Computed: !math.IsNaN(v), Running: g.trailRuns(),
+		Metric: m.Name, Title: g.Say(m.Label), Text: g.Value(v, m.Unit, g.site.Currency), Computed: !math.IsNaN(v), Running: g.trailRuns(),
 	}
 	if g.fair() {
 		now := v
 		if g.byDays() {
 			now = g.value("part "+id, m.Name)
 		}
-		f.Change = changeOf(m, now, g.value("against "+id, m.Name), spanText(g.compared()))
+		f.Change = g.changeOf(m, now, g.value("against "+id, m.Name), g.spanText(g.compared()))
 	}
 	for _, s := range g.trail.spans {
 		if s.Quality(g.now, g.loc) != matomoapi.Future {
@@ -66,9 +66,9 @@ func (g goalBoard) ranked(name, title, metric string) Card {
 		m = catalogue.MetricOf("nb_conversions", nil)
 		m.Name = metric
 	}
-	c := Card{Method: name, Title: title, Hint: m.Label, Empty: "Nothing in this time."}
+	c := Card{Method: name, Title: title, Hint: g.Say(m.Label), Empty: g.Say("Nothing in this time.")}
 	if err := g.err(name); err != nil {
-		c.Problem = Explain(err)
+		c.Problem = g.Explain(err)
 		return c
 	}
 	t := g.table(name)
@@ -80,7 +80,7 @@ func (g goalBoard) ranked(name, title, metric string) Card {
 	for _, i := range rows[:min(len(rows), goalRows)] {
 		v := cellNumber(t, i, metric)
 		c.Rows = append(c.Rows, CardRow{
-			Label: rowLabel(t.Rows[i]), Value: v, Text: FormatValue(v, m.Unit, g.site.Currency), Share: share(v, cellNumber(t, rows[0], metric)),
+			Label: rowLabel(t.Rows[i]), Value: v, Text: g.Value(v, m.Unit, g.site.Currency), Share: share(v, cellNumber(t, rows[0], metric)),
 		})
 	}
 	return c
@@ -107,13 +107,13 @@ var (
 )
 
 // goalText says what reaches a goal.
-func goalText(g matomoapi.Goal) string {
+func (l Locale) goalText(g matomoapi.Goal) string {
 	if g.MatchAttribute == "manually" {
-		return "set by the website itself"
+		return l.Say("set by the website itself")
 	}
 	attribute, pattern := goalAttributes[g.MatchAttribute], goalPatterns[g.PatternType]
 	if attribute == "" || pattern == "" {
 		return join(" ", g.MatchAttribute, g.PatternType, g.Pattern)
 	}
-	return attribute + " " + pattern + " " + g.Pattern
+	return l.Say("%s %s %s", l.Say(attribute), l.Say(pattern), g.Pattern)
 }

@@ -71,11 +71,11 @@ var shopLabels = map[string]map[string]string{
 func (s *Session) Goals(ctx context.Context, q Query, f Freshness) Goals {
 	b, err := s.newBoard(ctx, q, f)
 	if err != nil {
-		return Goals{Head: failed(q, err)}
+		return Goals{Head: s.failed(q, err)}
 	}
 	list, err := s.client(f).Goals(ctx, b.site.ID)
 	if err != nil {
-		return Goals{Head: failed(b.query, fmt.Errorf("load goals: %w", err))}
+		return Goals{Head: s.failed(b.query, fmt.Errorf("load goals: %w", err))}
 	}
 	g := goalBoard{board: b, goals: list[:min(len(list), maxGoals)]}
 	g.ask()
@@ -87,7 +87,7 @@ func (s *Session) Goals(ctx context.Context, q Query, f Freshness) Goals {
 	}
 	out.Head = b.head()
 	if err != nil {
-		out.Problem = Explain(err)
+		out.Problem = g.Explain(err)
 		return out
 	}
 	g.fill(&out)
@@ -160,18 +160,18 @@ func (g goalBoard) askGoal(name, id string, s matomoapi.Span, along *trail) {
 func (g goalBoard) fill(out *Goals) {
 	for _, goal := range g.goals {
 		id := strconv.Itoa(goal.ID)
-		out.Goals = append(out.Goals, g.card(id, goal.Name, goalText(goal), goalFigures))
+		out.Goals = append(out.Goals, g.card(id, goal.Name, g.goalText(goal), goalFigures))
 	}
 	if g.site.Ecommerce {
 		out.Shop = &Shop{
-			Orders:     g.card(orderGoal, "Orders", "", shopFigures),
-			Carts:      g.card(cartGoal, "Abandoned carts", "", shopFigures[:4]),
-			Products:   g.ranked(products, "Products", "revenue"),
-			Categories: g.ranked(productCategories, "Product categories", "revenue"),
-			Left:       g.ranked(leftProducts, "Left in carts", "revenue"),
+			Orders:     g.card(orderGoal, g.Say("Orders"), "", shopFigures),
+			Carts:      g.card(cartGoal, g.Say("Abandoned carts"), "", shopFigures[:4]),
+			Products:   g.ranked(products, g.Say("Products"), "revenue"),
+			Categories: g.ranked(productCategories, g.Say("Product categories"), "revenue"),
+			Left:       g.ranked(leftProducts, g.Say("Left in carts"), "revenue"),
 		}
 	}
 	if len(out.Goals) == 0 && out.Shop == nil {
-		out.Empty = fmt.Sprintf("%s has no goals. They are made in Matomo under Goals, Manage Goals.", g.site.Name)
+		out.Empty = g.Say("%s has no goals. They are made in Matomo under Goals, Manage Goals.", g.site.Name)
 	}
 }

@@ -57,10 +57,21 @@ func (s *Session) Input(e Explorer) ReportInput {
 	return in
 }
 
-// chartInput is the report as its chart shows it: rows of one period, or metrics
-// over the periods of the evolution.
+// chartInput is the report as its chart shows it: rows of one period, the rows or
+// metrics over the periods of the evolution, or hours over days.
 func (s *Session) chartInput(e Explorer, in ReportInput) ReportInput {
 	in.Sort, in.Columns, in.Flat, in.Limit = "", nil, false, 0
+	if spans, err := matomoapi.ParseSpans(e.Asked.Period, in.Date, matomoapi.DateOf(s.now())); err == nil {
+		span := spans[len(spans)-1]
+		switch e.Asked.Chart {
+		case HeatChart:
+			days := gridDays(span)
+			in.Period, in.Date, in.Compare = string(days.Period), days.Expression(), ""
+		case StackChart:
+			t := s.locale.trailTo(span)
+			in.Period, in.Date, in.Compare = string(t.spans[0].Period), t.expression(), ""
+		}
+	}
 	if n := len(e.Evolution.Points); e.Table == nil && n > 0 {
 		in.Period = string(e.Evolution.Points[0].Period)
 		in.Date = e.Evolution.Points[0].Date + "," + e.Evolution.Points[n-1].Date
@@ -72,6 +83,9 @@ func chartArgs(e Explorer) []string {
 	args := []string{"-o", "chart.png"}
 	if e.Asked.Metric != "" {
 		args = append([]string{"--metric", e.Asked.Metric}, args...)
+	}
+	if k := e.Asked.Chart; k == HeatChart || k == StackChart {
+		args = append([]string{"--kind", string(k)}, args...)
 	}
 	return args
 }

@@ -1,7 +1,6 @@
 package viewmodel
 
 import (
-	"fmt"
 	"time"
 
 	"matoscope/matomoapi"
@@ -28,18 +27,20 @@ func (b *board) head() Head {
 	return Head{
 		Query:      b.query,
 		Site:       siteOf(b.site),
-		PeriodText: spanText(b.span),
-		Against:    spanText(b.compared()),
+		PeriodText: b.spanText(b.span),
+		Against:    b.spanText(b.compared()),
 		HasNext:    b.span.Next().Quality(b.now, b.loc) != matomoapi.Future,
-		SiteTime:   fmt.Sprintf("Site time %s, %s", b.now.In(b.loc).Format("15:04"), b.site.Timezone),
+		SiteTime:   b.Say("Site time %s, %s", b.now.In(b.loc).Format("15:04"), b.site.Timezone),
 		Loaded:     b.oldest,
-		Outage:     Explain(b.outage),
+		Outage:     b.Explain(b.outage),
 		Notice:     b.rowNotice(),
 	}
 }
 
 // failed is the head of a screen of which nothing came.
-func failed(q Query, err error) Head { return Head{Query: q, Problem: Explain(err)} }
+func (s *Session) failed(q Query, err error) Head {
+	return Head{Query: q, Problem: s.locale.Explain(err)}
+}
 
 // compared is the period that changes of a whole report are told against: of a
 // running period of several days, as many days of the earlier one.
@@ -65,16 +66,16 @@ func (b *board) fair() bool {
 // rowNotice is the notice of a screen whose reports know no hours.
 func (b *board) rowNotice() string {
 	if b.running && b.span.Days() == 1 {
-		return "today is still running: no changes are told"
+		return b.Say("today is still running: no changes are told")
 	}
 	return b.notice()
 }
 
-// emptyWords say what to do where there is nothing: in a segment, that there may
+// nothing says what to do where there is nothing: in a segment, that there may
 // be something without it.
-func emptyWords(what, segment, check string) string {
-	if segment != "" {
-		return what + " that the segment matches. Choose another segment, another period or all visits."
+func (b *board) nothing(none, noneMatches, check string) string {
+	if b.query.Segment != "" {
+		return noneMatches + " " + b.Say("Choose another segment, another period or all visits.")
 	}
-	return what + ". Choose another period, or " + check + "."
+	return none + " " + check
 }

@@ -48,6 +48,11 @@ const (
 	ActProfile    ActionID = "profile"
 	ActRename     ActionID = "rename"
 	ActDelete     ActionID = "delete"
+	ActWatch      ActionID = "watch"
+
+	ActNextTab     ActionID = "next-tab"
+	ActStart       ActionID = "start"
+	ActCopyCommand ActionID = "copy-command"
 )
 
 // OpenAction is the action that opens a screen.
@@ -61,6 +66,8 @@ type Binding struct {
 	Keys   []string   // the first is the one to tell
 	Window []string   // further keys of the window, which work in an entry too
 	On     []ScreenID // nil: everywhere
+
+	NoTerminal bool // the terminal knowingly lacks it
 }
 
 // Bindings is the list of all keys. Front ends bind what it says; a key means
@@ -100,12 +107,13 @@ func everywhere() []Binding {
 // onScreens are the keys that some screens have besides.
 func onScreens() []Binding {
 	lists := []ScreenID{OverviewScreen, LiveScreen, ReportScreen, ViewsScreen}
-	report := []ScreenID{ReportScreen}
+	report, lab := []ScreenID{ReportScreen}, []ScreenID{LabScreen}
+	rows := append(lists[:len(lists):len(lists)], GoalsScreen, LabScreen)
 	return []Binding{
-		{Action: ActUp, Text: "Row up", Keys: []string{"up", "k"}, On: lists},
-		{Action: ActDown, Text: "Row down", Keys: []string{"down", "j"}, On: lists},
-		{Action: ActFirst, Text: "First row", Keys: []string{"home"}, On: lists},
-		{Action: ActLast, Text: "Last row", Keys: []string{"end"}, On: lists},
+		{Action: ActUp, Text: "Row up", Keys: []string{"up", "k"}, On: rows},
+		{Action: ActDown, Text: "Row down", Keys: []string{"down", "j"}, On: rows},
+		{Action: ActFirst, Text: "First row", Keys: []string{"home"}, On: rows},
+		{Action: ActLast, Text: "Last row", Keys: []string{"end"}, On: rows},
 		{Action: ActOpen, Text: "Open; of a report's row, its evolution", Keys: []string{"enter"}, On: lists},
 		{Action: ActSort, Text: "Sort by the next column", Keys: []string{"o"}, On: []ScreenID{OverviewScreen, ReportScreen}},
 		{Action: ActExpand, Text: "Show or hide the rows below", Keys: []string{"space"}, On: report},
@@ -118,10 +126,14 @@ func onScreens() []Binding {
 		{Action: ActURL, Text: "Open the row's page in the browser", Keys: []string{"u"}, On: report},
 		{Action: ActCopy, Text: "Copy the row", Keys: []string{"c"}, On: lists},
 		{Action: ActNote, Text: "Notes to the days", Keys: []string{"a"}, On: []ScreenID{DashboardScreen, ReportScreen}},
+		{Action: ActWatch, Text: "Tell me when…", Keys: []string{"b"}, On: []ScreenID{DashboardScreen, ReportScreen}, NoTerminal: true},
 		{Action: ActPause, Text: "Pause or go on", Keys: []string{"p"}, On: []ScreenID{LiveScreen}},
 		{Action: ActProfile, Text: "The visitor's profile", Keys: []string{"v"}, On: []ScreenID{LiveScreen}},
 		{Action: ActRename, Text: "Rename", Keys: []string{"n"}, On: []ScreenID{ViewsScreen}},
 		{Action: ActDelete, Text: "Delete", Keys: []string{"delete"}, On: []ScreenID{ViewsScreen}},
+		{Action: ActNextTab, Text: "Next tab", Keys: []string{"t"}, On: []ScreenID{DashboardScreen, LabScreen}},
+		{Action: ActStart, Text: "Start, next step, or switch", Keys: []string{"enter"}, On: lab},
+		{Action: ActCopyCommand, Text: "Copy the command line", Keys: []string{"c"}, On: lab},
 	}
 }
 

@@ -1,7 +1,6 @@
 package viewmodel
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"time"
@@ -53,30 +52,43 @@ func firstDays(s matomoapi.Span, days int) matomoapi.Span {
 
 // notice says on screen what is partial and how it was compared.
 func (b *board) notice() string {
-	name := map[matomoapi.Period]string{
-		matomoapi.Day: "today", matomoapi.Week: "this week", matomoapi.Month: "this month", matomoapi.Year: "this year",
-		matomoapi.Range: "this range",
-	}[b.span.Period]
 	switch {
 	case b.span.Quality(b.now, b.loc) == matomoapi.Future:
-		return "this period has not begun"
+		return b.Say("this period has not begun")
 	case !b.comparable():
-		return "compared with a period that is not over: no changes are told"
+		return b.Say("compared with a period that is not over: no changes are told")
 	case !b.running:
 		return ""
 	case b.span.Days() == 1 && b.hour() == 0, b.span.Days() > 1 && b.daysOver() == 0:
-		return name + " has just begun: nothing to compare yet"
+		return b.Say("%s has just begun: nothing to compare yet", b.runningName())
 	case b.span.Days() == 1:
-		return name + " is still running: compared with the same hours"
+		return b.Say("%s is still running: compared with the same hours", b.runningName())
 	}
-	return name + " is still running: compared with the same days"
+	return b.Say("%s is still running: compared with the same days", b.runningName())
+}
+
+// runningName names the running period.
+func (b *board) runningName() string {
+	switch b.span.Period {
+	case matomoapi.Week:
+		return b.Say("this week")
+	case matomoapi.Month:
+		return b.Say("this month")
+	case matomoapi.Year:
+		return b.Say("this year")
+	case matomoapi.Range:
+		return b.Say("this range")
+	}
+	return b.Say("today")
 }
 
 // hour is how many hours of today are over, in the time zone of the site.
 func (b *board) hour() int { return b.likeForLike().hour() }
 
 // likeForLike is the part of a running day that the two days are compared over.
-func (b *board) likeForLike() likeForLike { return likeForLike{b.span, b.against, b.now, b.loc} }
+func (b *board) likeForLike() likeForLike {
+	return likeForLike{b.Locale, b.span, b.against, b.now, b.loc}
+}
 
 // comparable says that the earlier period is over and that the site was there.
 func (b *board) comparable() bool {
@@ -90,21 +102,22 @@ func (b *board) change(m catalogue.Metric) Change {
 	case !b.comparable() || b.against.From.Before(b.site.CreatedAt):
 		return Change{}
 	case !b.running:
-		return changeOf(m, b.at("now", b.span, m.Name), b.at("against", b.against, m.Name), spanText(b.against))
+		return b.changeOf(m, b.at("now", b.span, m.Name), b.at("against", b.against, m.Name), b.spanText(b.against))
 	case m.Unique:
 		return Change{}
 	case b.span.Days() == 1:
 		part := b.likeForLike()
-		return changeOf(m, part.sum(b.table(hours), m.Name), part.sum(b.table(partAgainst), m.Name), part.text(b.against.From))
+		return b.changeOf(m, part.sum(b.table(hours), m.Name), part.sum(b.table(partAgainst), m.Name), part.text(b.against.From))
 	case b.daysOver() == 0:
 		return Change{}
 	}
-	return changeOf(m, b.value(partNow, m.Name), b.value(partAgainst, m.Name), spanText(firstDays(b.against, b.daysOver())))
+	return b.changeOf(m, b.value(partNow, m.Name), b.value(partAgainst, m.Name), b.spanText(firstDays(b.against, b.daysOver())))
 }
 
 // likeForLike compares a running day with an earlier one over the hours that
 // are over and that both days have.
 type likeForLike struct {
+	Locale
 	span, against matomoapi.Span
 	now           time.Time
 	loc           *time.Location // of the site
@@ -115,7 +128,7 @@ func (l likeForLike) hour() int { return l.now.In(l.loc).Hour() }
 
 // text names the part of a day.
 func (l likeForLike) text(d matomoapi.Date) string {
-	return fmt.Sprintf("%s until %02d:00", dayText(d), l.hour())
+	return l.Say("%s until %02d:00", l.dayText(d), l.hour())
 }
 
 // sum adds up a metric of a report by the hour; rates are made anew from their

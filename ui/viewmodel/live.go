@@ -14,6 +14,7 @@ type LiveQuery struct {
 	Site    string // id or name; "" for the account's choice
 	Minutes int    // that the counters look back; 0: no counters
 	Limit   int    // how many visits, the latest
+	Segment string // of the counters and visits; "" for all
 }
 
 // LiveState is what happens at a website now.
@@ -23,6 +24,8 @@ type LiveState struct {
 	Counters LiveCounters
 	Visits   []LiveVisit // the latest last
 	Beside   []*Problem  // what could not be read besides
+
+	locale Locale
 }
 
 // LiveCounters are the sums of the last minutes.
@@ -33,11 +36,13 @@ type LiveCounters struct {
 // Text tells the counters in a line.
 func (st LiveState) Text() string {
 	c := st.Counters
-	text := fmt.Sprintf("%s, %s by %s", counted(c.Visits, "visit"), counted(c.Actions, "action"), counted(c.Visitors, "visitor"))
+	l := st.locale
+	text := l.Say("%s, %s by %s",
+		l.counted(c.Visits, "%s visit", "%s visits"), l.counted(c.Actions, "%s action", "%s actions"), l.counted(c.Visitors, "%s visitor", "%s visitors"))
 	if c.Converted > 0 {
-		text += fmt.Sprintf(", %s converted", decimal(float64(c.Converted), 0, 0))
+		text = l.Say("%s, %s converted", text, l.decimal(float64(c.Converted), 0, 0))
 	}
-	return fmt.Sprintf("%s in the last %s", text, counted(st.Minutes, "minute"))
+	return l.Say("%s in the last %s", text, l.counted(st.Minutes, "%s minute", "%s minutes"))
 }
 
 // Live reads the counters and the latest visits.
@@ -46,15 +51,15 @@ func (s *Session) Live(ctx context.Context, q LiveQuery) (LiveState, error) {
 	if err != nil {
 		return LiveState{}, err
 	}
-	st := LiveState{Site: siteOf(site.Site), Minutes: q.Minutes, Beside: beside}
+	st := LiveState{locale: s.locale, Site: siteOf(site.Site), Minutes: q.Minutes, Beside: beside}
 	if q.Minutes > 0 {
-		c, err := s.api.Counters(ctx, site.ID, q.Minutes, "")
+		c, err := s.api.Counters(ctx, site.ID, q.Minutes, q.Segment)
 		if err != nil {
 			return LiveState{}, fmt.Errorf("load counters: %w", err)
 		}
 		st.Counters = LiveCounters(c)
 	}
-	st.Visits, err = s.liveVisits(ctx, site, matomoapi.VisitsQuery{Limit: q.Limit})
+	st.Visits, err = s.liveVisits(ctx, site, matomoapi.VisitsQuery{Limit: q.Limit, Segment: q.Segment})
 	return st, err
 }
 
@@ -84,7 +89,7 @@ func (s *Session) liveVisits(ctx context.Context, site chosenSite, q matomoapi.V
 	}
 	visits := make([]LiveVisit, len(read))
 	for i, v := range read {
-		visits[i] = liveVisit(v, q.Location)
+		visits[i] = s.locale.liveVisit(v, q.Location)
 	}
 	slices.Reverse(visits)
 	slices.SortStableFunc(visits, byLastAction)
@@ -118,7 +123,7 @@ func (s *Session) VisitorProfile(ctx context.Context, website, visitorID string)
 		Duration: p.Duration, Countries: p.Countries,
 	}
 	for _, v := range p.LastVisits {
-		out.LastVisits = append(out.LastVisits, liveVisit(v, site.Location()))
+		out.LastVisits = append(out.LastVisits, s.locale.liveVisit(v, site.Location()))
 	}
 	return out, nil
 }

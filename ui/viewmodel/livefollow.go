@@ -45,7 +45,7 @@ func (s *Session) Follow(ctx context.Context, q LiveQuery, every time.Duration) 
 			case err != nil:
 				failures++
 				pause = backOff(every, failures, err)
-				updates = []LiveUpdate{{Problem: Explain(err), Retry: pause}}
+				updates = []LiveUpdate{{Problem: s.locale.Explain(err), Retry: pause}}
 			default:
 				failures = 0
 			}
@@ -97,6 +97,7 @@ func sleep(ctx context.Context, d time.Duration) bool {
 type follower struct {
 	session *Session
 	site    chosenSite
+	segment string
 	known   map[int]told // by the ids of the visits
 	floor   time.Time    // the latest action at the start: visits that ended before were not asked for
 	newest  time.Time    // the latest action of all
@@ -114,7 +115,7 @@ func (s *Session) newFollower(ctx context.Context, q LiveQuery) (*follower, []Li
 	if err != nil {
 		return nil, nil, err
 	}
-	visits, err := s.liveVisits(ctx, site, matomoapi.VisitsQuery{Limit: q.Limit})
+	visits, err := s.liveVisits(ctx, site, matomoapi.VisitsQuery{Limit: q.Limit, Segment: q.Segment})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -122,7 +123,7 @@ func (s *Session) newFollower(ctx context.Context, q LiveQuery) (*follower, []Li
 	for _, p := range beside {
 		updates = append(updates, LiveUpdate{Problem: p})
 	}
-	f := &follower{session: s, site: site, known: map[int]told{}}
+	f := &follower{session: s, site: site, segment: q.Segment, known: map[int]told{}}
 	updates = append(updates, f.news(visits)...)
 	f.floor = f.newest
 	return f, updates, nil
@@ -130,7 +131,7 @@ func (s *Session) newFollower(ctx context.Context, q LiveQuery) (*follower, []Li
 
 // look asks for the visits with new actions.
 func (f *follower) look(ctx context.Context) ([]LiveUpdate, error) {
-	query := matomoapi.VisitsQuery{Limit: followPage, Since: f.floor}
+	query := matomoapi.VisitsQuery{Limit: followPage, Since: f.floor, Segment: f.segment}
 	if late := f.newest.Add(-followLate); late.After(f.floor) {
 		query.Since = late
 	}

@@ -14,6 +14,8 @@ import (
 // revenues in the visit's currency. Texts that the server does not know are
 // empty.
 type LiveVisit struct {
+	locale Locale
+
 	ID            int       `json:"visit_id"`
 	Site          int       `json:"site"`
 	VisitorID     string    `json:"visitor_id"` // 16 hexadecimal digits
@@ -48,6 +50,8 @@ type LiveVisit struct {
 // LiveAction is what a visitor did. In JSON, the keys that belong to a type are
 // there where the server tells them.
 type LiveAction struct {
+	locale Locale
+
 	Type      string    `json:"type"` // action (a page view), download, outlink, search, event, goal, ecommerceOrder, ...
 	At        time.Time `json:"at"`
 	Title     string    `json:"title"`
@@ -69,9 +73,10 @@ type LiveAction struct {
 	Revenue *float64 `json:"revenue,omitempty"`
 }
 
-func liveVisit(v matomoapi.Visit, zone *time.Location) LiveVisit {
+func (l Locale) liveVisit(v matomoapi.Visit, zone *time.Location) LiveVisit {
 	out := LiveVisit{
-		ID: v.ID, Site: v.SiteID, VisitorID: v.VisitorID, UserID: v.UserID, VisitorType: v.VisitorType, VisitCount: v.VisitCount,
+		locale: l,
+		ID:     v.ID, Site: v.SiteID, VisitorID: v.VisitorID, UserID: v.UserID, VisitorType: v.VisitorType, VisitCount: v.VisitCount,
 		FirstActionAt: v.FirstActionAt.In(zone), LastActionAt: v.LastActionAt.In(zone), Duration: v.Duration.Seconds(),
 		Country: v.Country, CountryCode: v.CountryCode, Region: v.Region, City: v.City, Language: v.Language,
 		Device: v.DeviceType, System: v.System, Browser: v.Browser,
@@ -81,7 +86,8 @@ func liveVisit(v matomoapi.Visit, zone *time.Location) LiveVisit {
 	}
 	for i, a := range v.Actions {
 		out.Actions[i] = LiveAction{
-			Type: a.Type, At: a.At.In(zone), Title: a.Title, URL: a.URL, TimeSpent: a.TimeSpent.Seconds(), LoadTime: a.LoadTime.Seconds(),
+			locale: l,
+			Type:   a.Type, At: a.At.In(zone), Title: a.Title, URL: a.URL, TimeSpent: a.TimeSpent.Seconds(), LoadTime: a.LoadTime.Seconds(),
 			EventCategory: a.EventCategory, EventAction: a.EventAction, EventName: a.EventName, EventValue: numberIn(a.EventValue),
 			SearchKeyword: a.SearchKeyword, SearchCategory: a.SearchCategory, SearchCount: numberIn(a.SearchCount),
 			GoalID: a.GoalID, OrderID: a.OrderID, Revenue: numberIn(a.Revenue),
@@ -112,19 +118,20 @@ func (v LiveVisit) With() string { return join(", ", v.Device, v.Browser, v.Syst
 // Source is where the visit came from: "direct", "search: Google", "campaign:
 // Spring, lamps".
 func (v LiveVisit) Source() string {
-	return join(": ", v.ReferrerType, join(", ", v.ReferrerName, v.ReferrerKeyword))
+	return join(": ", v.locale.Say(v.ReferrerType), join(", ", v.ReferrerName, v.ReferrerKeyword))
 }
 
 // Sum is how much there was: "returning, 5 actions in 2m 31s, 1 goal".
 func (v LiveVisit) Sum() string {
-	text := join(", ", v.VisitorType, counted(v.ActionCount, "action"))
+	l := v.locale
+	actions, goals := l.counted(v.ActionCount, "%s action", "%s actions"), ""
 	if v.Duration > 0 {
-		text += " in " + formatDuration(v.Duration)
+		actions = l.Say("%s in %s", actions, l.duration(v.Duration))
 	}
 	if v.Conversions > 0 {
-		text += ", " + counted(v.Conversions, "goal")
+		goals = l.counted(v.Conversions, "%s goal", "%s goals")
 	}
-	return text
+	return join(", ", l.Say(v.VisitorType), actions, goals)
 }
 
 // actionNames are the types of actions that do not speak for themselves.
@@ -133,20 +140,20 @@ var actionNames = map[string]string{
 }
 
 // Kind is the type of the action in a word, such as "page" or "order".
-func (a LiveAction) Kind() string { return cmp.Or(actionNames[a.Type], a.Type) }
+func (a LiveAction) Kind() string { return a.locale.Say(cmp.Or(actionNames[a.Type], a.Type)) }
 
 // Text is what was done: the title and address of a page, the keyword of a
 // search, or what an order is worth.
 func (a LiveAction) Text(currency string) string {
 	worth := ""
 	if a.Revenue != nil && *a.Revenue != 0 {
-		worth = FormatValue(*a.Revenue, Money, currency)
+		worth = a.locale.Value(*a.Revenue, Money, currency)
 	}
 	switch a.Type {
 	case "event":
 		value := ""
 		if a.EventValue != nil {
-			value = decimal(*a.EventValue, 0, 2)
+			value = a.locale.decimal(*a.EventValue, 0, 2)
 		}
 		return join(" · ", a.EventCategory, a.EventAction, a.EventName, value)
 	case "search":
@@ -173,9 +180,6 @@ func join(between string, texts ...string) string {
 }
 
 // counted is a number of things: "1 visit", "1,204 visits".
-func counted(n int, thing string) string {
-	if n != 1 {
-		thing += "s"
-	}
-	return decimal(float64(n), 0, 0) + " " + thing
+func (l Locale) counted(n int, one, many string) string {
+	return l.SayN(n, one, many, l.decimal(float64(n), 0, 0))
 }

@@ -66,7 +66,7 @@ func (l Locale) Date(key string) string {
 // NaN is "not computed".
 func (l Locale) Value(v float64, unit Unit, currency string) string {
 	if math.IsNaN(v) {
-		return notComputed
+		return l.Say(notComputed)
 	}
 	switch unit {
 	case Percent:

@@ -50,6 +50,9 @@ func New(d Deps) *Model {
 	return &Model{deps: d, now: d.Now, sessions: map[string]*Session{}}
 }
 
+// Explain puts an error into words for people, in the language of the screens.
+func (m *Model) Explain(err error) *Problem { return m.deps.Locale.Explain(err) }
+
 // Session is one account at work: its API client and what was read of its
 // sites. It is safe for concurrent use.
 type Session struct {

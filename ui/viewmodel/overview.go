@@ -53,11 +53,11 @@ const (
 func (s *Session) Overview(ctx context.Context, q Query, f Freshness) Overview {
 	b, err := s.newBoard(ctx, q, f)
 	if err != nil {
-		return Overview{Head: failed(q, err)}
+		return Overview{Head: s.failed(q, err)}
 	}
 	sites, err := s.viewable(ctx, f)
 	if err != nil {
-		return Overview{Head: failed(q, err)}
+		return Overview{Head: s.failed(q, err)}
 	}
 	b.askSites()
 	if err = b.send(ctx, s.client(f)); err == nil {
@@ -68,16 +68,16 @@ func (s *Session) Overview(ctx context.Context, q Query, f Freshness) Overview {
 		err = b.err("now")
 	}
 	if err != nil {
-		o.Problem = Explain(err)
+		o.Problem = s.locale.Explain(err)
 		return o
 	}
 	o.Rows = b.siteLines(sites)
-	o.Totals = TotalOf(o.Rows)
+	o.Totals = s.locale.TotalOf(o.Rows)
 	if !(o.Totals.Visits.Value > 0) {
-		o.Empty = emptyWords("No website had a visit in this time", b.query.Segment, "check that the tracking codes are on the pages")
+		o.Empty = b.nothing(b.Say("No website had a visit in this time."), b.Say("No website had a visit in this time that the segment matches."), b.Say("Choose another period, or check that the tracking codes are on the pages."))
 	}
 	if b.running && !b.otherSites() {
-		o.Notice = "still running: the changes are the server's own, against as much of the earlier period"
+		o.Notice = b.Say("still running: the changes are the server's own, against as much of the earlier period")
 	}
 	return o
 }
@@ -131,26 +131,26 @@ type siteComparison struct {
 
 func (c siteComparison) amount(m catalogue.Metric, now, old matomoapi.Trend) Amount {
 	a := Amount{Value: orZero(now.Value)}
-	a.Text = FormatValue(a.Value, m.Unit, c.site.Currency)
+	a.Text = c.Value(a.Value, m.Unit, c.site.Currency)
 	switch {
 	case c.against.From.Before(c.site.CreatedAt):
 	case c.otherSites() && c.fair() && !c.running:
-		a.compare(m, orZero(old.Value), spanText(c.against))
+		a.compare(c.Locale, m, orZero(old.Value), c.spanText(c.against))
 	case c.otherSites():
 	case c.running:
 		if change, ok := now.Evolution.Float(); ok {
-			a.Change, a.grown = changeOf(m, 1+change, 1, "as much of "+spanText(c.against)), change
+			a.Change, a.grown = c.changeOf(m, 1+change, 1, c.Say("as much of %s", c.spanText(c.against))), change
 		}
 	default:
-		a.compare(m, orZero(now.Previous), spanText(c.against))
+		a.compare(c.Locale, m, orZero(now.Previous), c.spanText(c.against))
 	}
 	return a
 }
 
 // compare tells how the amount changed; what there was nothing of before grew
 // without bound.
-func (a *Amount) compare(m catalogue.Metric, old float64, against string) {
-	a.Change = changeOf(m, a.Value, old, against)
+func (a *Amount) compare(l Locale, m catalogue.Metric, old float64, against string) {
+	a.Change = l.changeOf(m, a.Value, old, against)
 	if a.Value != old {
 		a.grown = (a.Value - old) / math.Abs(old)
 	}

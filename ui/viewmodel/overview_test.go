@@ -151,7 +151,8 @@ func TestFindSites(t *testing.T) {
 			t.Errorf("%+v: %v", c, got)
 		}
 	}
-	if total := viewmodel.TotalOf(o.Find("beta", viewmodel.ByVisits, false)); total.Site.Name != "1 website" || total.Pageviews.Text != "9" {
+	total := viewmodel.Locale{}.TotalOf(o.Find("beta", viewmodel.ByVisits, false))
+	if total.Site.Name != "1 website" || total.Pageviews.Text != "9" {
 		t.Errorf("%+v", total)
 	}
 }

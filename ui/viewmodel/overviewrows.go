@@ -81,7 +81,7 @@ func (a Amount) growth() float64 {
 
 // TotalOf adds up what can be added up: revenue only where all of it is of one
 // currency. A total has no change.
-func TotalOf(rows []SiteLine) SiteLine {
+func (l Locale) TotalOf(rows []SiteLine) SiteLine {
 	var t SiteLine
 	currency, mixed := "", false
 	for _, r := range rows {
@@ -94,13 +94,13 @@ func TotalOf(rows []SiteLine) SiteLine {
 		currency = r.Site.Currency
 		t.Revenue.Value += r.Revenue.Value
 	}
-	t.Site.Name = counted(len(rows), "website")
+	t.Site.Name = l.counted(len(rows), "%s website", "%s websites")
 	t.Site.Currency = currency
-	t.Visits.Text = FormatValue(t.Visits.Value, Count, "")
-	t.Pageviews.Text = FormatValue(t.Pageviews.Value, Count, "")
-	t.Revenue.Text = FormatValue(t.Revenue.Value, Money, currency)
+	t.Visits.Text = l.Value(t.Visits.Value, Count, "")
+	t.Pageviews.Text = l.Value(t.Pageviews.Value, Count, "")
+	t.Revenue.Text = l.Value(t.Revenue.Value, Money, currency)
 	if mixed {
-		t.Revenue = Amount{Value: math.NaN(), Text: "several currencies"}
+		t.Revenue = Amount{Value: math.NaN(), Text: l.Say("several currencies")}
 		t.Site.Currency = ""
 	}
 	return t

@@ -24,19 +24,19 @@ type PaletteEntry struct {
 // a search in title or hint. Those whose title begins with the search come first,
 // then those with a word of the title that does; among equals actions and views
 // stand before websites, and these before reports.
-func Palette(search string, on ScreenID, sites []Site, tree ReportTree, views []settings.View) []PaletteEntry {
+func (l Locale) Palette(search string, on ScreenID, sites []Site, tree ReportTree, views []settings.View) []PaletteEntry {
 	var all []PaletteEntry
 	for _, b := range BindingsOn(on) {
-		all = append(all, PaletteEntry{Title: b.Text, Hint: KeyText(b.Keys[0]), Action: b.Action})
+		all = append(all, PaletteEntry{Title: l.Say(b.Text), Hint: KeyText(b.Keys[0]), Action: b.Action})
 	}
 	for _, v := range views {
-		all = append(all, PaletteEntry{Title: v.Name, Hint: "Saved view", View: v.Name})
+		all = append(all, PaletteEntry{Title: v.Name, Hint: l.Say("Saved view"), View: v.Name})
 	}
 	for _, s := range sites {
-		all = append(all, PaletteEntry{Title: s.Name, Hint: join(" · ", "Website", s.Address), Site: s.ID})
+		all = append(all, PaletteEntry{Title: s.Name, Hint: join(" · ", l.Say("Website"), s.Address), Site: s.ID})
 	}
 	for _, r := range tree.All() {
-		all = append(all, PaletteEntry{Title: r.Name, Hint: join(" · ", "Report", r.Category, r.Group), Report: r.ID})
+		all = append(all, PaletteEntry{Title: r.Name, Hint: join(" · ", l.Say("Report"), r.Category, r.Group), Report: r.ID})
 	}
 	search = strings.ToLower(strings.TrimSpace(search))
 	words := strings.Fields(search)

@@ -1,7 +1,7 @@
 package viewmodel
 
 import (
-	"fmt"
+	"strings"
 	"time"
 
 	"matoscope/matomoapi"
@@ -9,42 +9,52 @@ import (
 
 // spanText names a period for people: "Fri 20 Nov 2026", "16 – 22 Nov 2026",
 // "November 2026", "2026".
-func spanText(s matomoapi.Span) string {
+func (l Locale) spanText(s matomoapi.Span) string {
 	switch s.Period {
 	case matomoapi.Day:
-		return dayText(s.From)
+		return l.dayText(s.From)
 	case matomoapi.Month:
-		return format(s.From, "January 2006")
+		return l.format(s.From, l.Say("January 2006"))
 	case matomoapi.Year:
-		return format(s.From, "2006")
+		return l.format(s.From, "2006")
 	}
 	if s.From == s.To {
-		return dayText(s.From)
+		return l.dayText(s.From)
 	}
-	to := format(s.To, "2 Jan 2006")
+	to := l.format(s.To, l.Say("2 Jan 2006"))
 	switch {
 	case s.From.Year != s.To.Year:
-		return format(s.From, "2 Jan 2006") + " – " + to
+		return l.format(s.From, l.Say("2 Jan 2006")) + " – " + to
 	case s.From.Month != s.To.Month:
-		return format(s.From, "2 Jan") + " – " + to
+		return l.format(s.From, l.Say("2 Jan")) + " – " + to
 	}
-	return format(s.From, "2") + " – " + to
+	return l.format(s.From, l.Say("2")) + " – " + to
 }
 
 // spanLabel names a period on an axis: "20 Nov", "16 Nov", "Nov 2026", "2026".
-func spanLabel(s matomoapi.Span) string {
+func (l Locale) spanLabel(s matomoapi.Span) string {
 	switch s.Period {
 	case matomoapi.Month:
-		return format(s.From, "Jan 2006")
+		return l.format(s.From, l.Say("Jan 2006"))
 	case matomoapi.Year:
-		return format(s.From, "2006")
+		return l.format(s.From, "2006")
 	}
-	return format(s.From, "2 Jan")
+	return l.format(s.From, l.Say("2 Jan"))
 }
 
-func dayText(d matomoapi.Date) string { return format(d, "Mon 2 Jan 2006") }
+func (l Locale) dayText(d matomoapi.Date) string { return l.format(d, l.Say("Mon 2 Jan 2006")) }
 
-func format(d matomoapi.Date, layout string) string { return d.In(time.UTC).Format(layout) }
+func (l Locale) format(d matomoapi.Date, layout string) string { return l.Time(d.In(time.UTC), layout) }
+
+// Time writes a time in a layout of package time, with the names of the language.
+func (l Locale) Time(t time.Time, layout string) string {
+	text := t.Format(layout)
+	if l.words == nil {
+		return text
+	}
+	month, weekday := t.Month().String(), t.Weekday().String()
+	return strings.NewReplacer(month, l.Say(month), weekday, l.Say(weekday), month[:3], l.Say(month[:3]), weekday[:3], l.Say(weekday[:3])).Replace(text)
+}
 
 // isWeekend says that a day is shaded on a chart.
 func isWeekend(s matomoapi.Span) bool {
@@ -53,24 +63,24 @@ func isWeekend(s matomoapi.Span) bool {
 }
 
 // CompareText names a comparison as a Query has it.
-func CompareText(compare string) string {
+func (l Locale) CompareText(compare string) string {
 	switch compare {
 	case "":
-		return "no comparison"
+		return l.Say("no comparison")
 	case "previous":
-		return "vs previous"
+		return l.Say("vs previous")
 	case "year":
-		return "vs year before"
+		return l.Say("vs year before")
 	}
-	return "vs " + compare
+	return l.Say("vs %s", compare)
 }
 
 // history is how many periods an evolution shows, the chosen one being the last.
 var history = map[matomoapi.Period]int{matomoapi.Day: 30, matomoapi.Week: 12, matomoapi.Month: 12, matomoapi.Year: 5}
 
-// historyNames are the periods in the title of an evolution.
-var historyNames = map[matomoapi.Period]string{
-	matomoapi.Day: "days", matomoapi.Week: "weeks", matomoapi.Month: "months", matomoapi.Year: "years",
+// historyTitles are the titles of evolutions, of so many periods.
+var historyTitles = map[matomoapi.Period]string{
+	matomoapi.Day: "last %d days", matomoapi.Week: "last %d weeks", matomoapi.Month: "last %d months", matomoapi.Year: "last %d years",
 }
 
 // maxDailyRange is the longest range, in days, whose evolution is drawn by day:
@@ -85,7 +95,7 @@ type trail struct {
 
 // trailTo is the evolution that ends at a period: the periods before it, or
 // for a range its own days.
-func trailTo(s matomoapi.Span) trail {
+func (l Locale) trailTo(s matomoapi.Span) trail {
 	if s.Period == matomoapi.Range {
 		p := matomoapi.Day
 		if s.Days() > maxDailyRange {
@@ -95,14 +105,14 @@ func trailTo(s matomoapi.Span) trail {
 		for at := matomoapi.NewSpan(p, s.From); !at.From.After(s.To); at = at.Next() {
 			t.spans = append(t.spans, at)
 		}
-		t.title = spanText(s)
+		t.title = l.spanText(s)
 		if p == matomoapi.Month {
-			t.title += ", by whole months"
+			t.title = l.Say("%s, by whole months", t.title)
 		}
 		return t
 	}
 	n := history[s.Period]
-	t := trail{title: fmt.Sprintf("last %d %s", n, historyNames[s.Period])}
+	t := trail{title: l.Say(historyTitles[s.Period], n)}
 	for i := range n {
 		t.spans = append(t.spans, s.Shift(i+1-n))
 	}
@@ -113,8 +123,8 @@ func trailTo(s matomoapi.Span) trail {
 // weekday beside the same one: 30 days are compared with those 28 days earlier.
 func wholeWeeks(days int) int { return max(1, (days+3)/7) * 7 }
 
-// earlier is the trail to draw beneath for a comparison, with its legend.
-func (t trail) earlier(compare string, chosen matomoapi.Span) (trail, string, error) {
+// earlier is the trail to draw beneath another for a comparison, with its legend.
+func (l Locale) earlier(t trail, compare string, chosen matomoapi.Span) (trail, string, error) {
 	last := t.spans[len(t.spans)-1]
 	shift := func(to func(matomoapi.Span) matomoapi.Span) trail {
 		out := trail{spans: make([]matomoapi.Span, len(t.spans))}
@@ -127,13 +137,13 @@ func (t trail) earlier(compare string, chosen matomoapi.Span) (trail, string, er
 	case "":
 		return trail{}, "", nil
 	case "year":
-		return shift(matomoapi.Span.YearEarlier), "a year before", nil
+		return shift(matomoapi.Span.YearEarlier), l.Say("a year before"), nil
 	case "previous":
 		n := len(t.spans)
 		if last.Period == matomoapi.Day {
-			return shift(func(s matomoapi.Span) matomoapi.Span { return s.Shift(-wholeWeeks(n)) }), "same weekdays before", nil
+			return shift(func(s matomoapi.Span) matomoapi.Span { return s.Shift(-wholeWeeks(n)) }), l.Say("same weekdays before"), nil
 		}
-		return shift(func(s matomoapi.Span) matomoapi.Span { return s.Shift(-n) }), "before", nil
+		return shift(func(s matomoapi.Span) matomoapi.Span { return s.Shift(-n) }), l.Say("before"), nil
 	}
 	d, err := matomoapi.ParseDate(compare)
 	if err != nil {
@@ -141,7 +151,7 @@ func (t trail) earlier(compare string, chosen matomoapi.Span) (trail, string, er
 	}
 	target := comparedSpan(chosen, d)
 	n := periodsBetween(last.Period, target.From, chosen.From)
-	return shift(func(s matomoapi.Span) matomoapi.Span { return s.Shift(-n) }), "to " + spanText(target), nil
+	return shift(func(s matomoapi.Span) matomoapi.Span { return s.Shift(-n) }), l.Say("to %s", l.spanText(target)), nil
 }
 
 // periodsBetween counts how many periods a day lies after another.
@@ -176,11 +186,9 @@ func against(compare string, s matomoapi.Span) (matomoapi.Span, error) {
 	}
 	d, err := matomoapi.ParseDate(compare)
 	if err != nil {
-		return matomoapi.Span{}, &Problem{
-			Kind: UsageProblem, Code: "bad_comparison",
-			What: fmt.Sprintf("%q is nothing to compare with.", compare),
-			To:   "Compare with previous, year, or a date such as 2026-11-13.",
-		}
+		return matomoapi.Span{}, Problem{
+			Kind: UsageProblem, Code: "bad_comparison", To: "Compare with previous, year, or a date such as 2026-11-13.",
+		}.saying("%q is nothing to compare with.", compare)
 	}
 	return comparedSpan(s, d), nil
 }

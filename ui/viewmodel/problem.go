@@ -13,31 +13,50 @@ import (
 	"matoscope/ui/settings"
 )
 
-// Explain puts an error into words for people. It never fails: an error that
-// it does not know is told as it is.
-func Explain(err error) *Problem {
+// Explain puts an error into words for people, in English. It never fails: an
+// error that it does not know is told as it is.
+func Explain(err error) *Problem { return Locale{}.Explain(err) }
+
+// Explain puts an error into words for people. It never fails: an error that it
+// does not know is told as it is.
+func (l Locale) Explain(err error) *Problem {
 	if err == nil {
 		return nil
 	}
 	if p, ok := errors.AsType[*Problem](err); ok {
-		return p
+		return l.translated(p)
 	}
 	if e, ok := errors.AsType[*auth.Error](err); ok {
-		return explainAuth(e, err)
+		return l.explainAuth(e, err)
 	}
 	if e, ok := errors.AsType[*matomoapi.Error](err); ok {
-		return explainAPI(e, err)
+		return l.explainAPI(e, err)
 	}
 	if e, ok := errors.AsType[*settings.Error](err); ok {
 		return &Problem{
 			Kind: ServerProblem, Code: "settings", Cause: err, What: sentence(e.Error()),
-			To: "Nothing was changed. Mend the file or move it away; signing in again makes a new one.",
+			To: l.Say("Nothing was changed. Mend the file or move it away; signing in again makes a new one."),
 		}
 	}
 	if errors.Is(err, context.Canceled) {
-		return &Problem{Kind: CancelledProblem, Code: "cancelled", What: "Cancelled.", Cause: err}
+		return &Problem{Kind: CancelledProblem, Code: "cancelled", What: l.Say("Cancelled."), Cause: err}
 	}
 	return &Problem{Kind: ServerProblem, Code: "failed", What: sentence(err.Error()), Cause: err}
+}
+
+// translated is a problem in the language of the locale.
+func (l Locale) translated(p *Problem) *Problem {
+	if l.words == nil {
+		return p
+	}
+	out := *p
+	if p.key != "" {
+		out.What = l.Say(p.key, p.args...)
+	} else {
+		out.What = l.Say(p.What)
+	}
+	out.To = l.Say(p.To)
+	return &out
 }
 
 // beside is the problem as it is told beside numbers that did come.
@@ -137,23 +156,24 @@ var apiWords = map[matomoapi.Kind]words{
 	},
 }
 
-// droppedHeader is told where the server answers as it answers strangers.
-const droppedHeader = "If the account does have the access, the web server does not pass the Authorization header on to Matomo; for Apache add: " +
-	`SetEnvIf Authorization "(.*)" HTTP_AUTHORIZATION=$1`
+// droppedLine makes Apache pass the Authorization header on. It is told where the
+// server answers as it answers strangers.
+const droppedLine = `SetEnvIf Authorization "(.*)" HTTP_AUTHORIZATION=$1`
 
-func explainAPI(e *matomoapi.Error, err error) *Problem {
+func (l Locale) explainAPI(e *matomoapi.Error, err error) *Problem {
 	w, ok := apiWords[e.Kind]
 	if !ok {
 		w = words{ServerProblem, sentence(e.Error()), ""}
 	}
+	to := l.Say(w.to)
 	if e.MaybeDropped {
-		w.to += " " + droppedHeader
+		to += " " + l.Say("If the account does have the access, the web server does not pass the Authorization header on to Matomo; for Apache add:") + " " + droppedLine
 	}
 	said := sentence(e.Message)
 	if e.Kind == matomoapi.KindNotJSON && e.Title != "" {
-		said = fmt.Sprintf(": a page titled %q", e.Title)
+		said = l.Say(": a page titled %q", e.Title)
 	}
-	p := &Problem{Kind: w.kind, Code: string(e.Kind), What: fill(w.what, said), To: w.to, Cause: err}
+	p := &Problem{Kind: w.kind, Code: string(e.Kind), What: fill(l.Say(w.what), said), To: to, Cause: err}
 	if e.Status >= 500 && e.Kind != matomoapi.KindBlocked {
 		p.What = fmt.Sprintf("%s (HTTP %d).", strings.TrimSuffix(p.What, "."), e.Status)
 	}

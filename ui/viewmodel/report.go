@@ -33,6 +33,7 @@ type ReportInput struct {
 	Params   [][2]string // further parameters of the method, in order
 	Trail    bool        // of a report without rows of its own, read the last finished periods instead of Date
 
+	Chart    ChartKind      // of a chart only: StackChart, HeatChart, or what fits
 	Locale   Locale         // in which a chart writes its numbers
 	Progress func(rows int) // told how many rows have been read, where all are wanted; nil: nobody
 	Retrying func()         // told that a page is asked for again after a failure; nil: nobody
@@ -84,7 +85,7 @@ func (p ReportPoint) Note() string {
 	if p.Absent {
 		return "before the website was added"
 	}
-	return qualityNote(p.Quality)
+	return Locale{}.qualityNote(p.Quality)
 }
 
 // Report reads one report. Its numbers come by a request of their own; the

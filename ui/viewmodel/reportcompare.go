@@ -83,7 +83,7 @@ func (c comparing) over(ctx context.Context, s matomoapi.Span) (*Report, error) 
 
 // several compares a row of periods with an earlier one of the same length.
 func (c comparing) several(ctx context.Context, spans []matomoapi.Span) (*Report, error) {
-	before, _, err := trail{spans: spans}.earlier(c.in.Compare, spans[0])
+	before, _, err := c.Session.locale.earlier(trail{spans: spans}, c.in.Compare, spans[0])
 	if err != nil {
 		return nil, err
 	}
@@ -95,7 +95,7 @@ func (c comparing) several(ctx context.Context, spans []matomoapi.Span) (*Report
 func (c comparing) single(ctx context.Context, r *Report) (*Report, error) {
 	loc := c.site.Location()
 	days := daysOver(c.span, c.against, c.now, loc)
-	part := likeForLike{span: c.span, against: c.against, now: c.now, loc: loc}
+	part := likeForLike{Locale: c.Session.locale, span: c.span, against: c.against, now: c.now, loc: loc}
 	switch {
 	case c.span.Quality(c.now, loc) != matomoapi.Partial || c.against.Quality(c.now, loc) != matomoapi.Complete:
 	case c.span.Days() == 1 && c.in.Method == summary && part.hour() > 0 && !c.site.several:
@@ -105,15 +105,15 @@ func (c comparing) single(ctx context.Context, r *Report) (*Report, error) {
 		if err != nil {
 			return nil, err
 		}
-		old.Covers = spanText(firstDays(c.against, days))
+		old.Covers = c.Session.locale.spanText(firstDays(c.against, days))
 		if old.Part, err = c.over(ctx, firstDays(c.span, days)); err == nil {
-			old.Part.Covers = spanText(firstDays(c.span, days))
+			old.Part.Covers = c.Session.locale.spanText(firstDays(c.span, days))
 		}
 		return old, err
 	}
 	old, err := c.over(ctx, c.against)
 	if err == nil {
-		old.Covers = spanText(c.against)
+		old.Covers = c.Session.locale.spanText(c.against)
 	}
 	return old, err
 }

@@ -27,7 +27,7 @@ func (c Compared) Change(l Locale, column Column) Change {
 	}
 	m := catalogue.MetricOf(column.Name, nil)
 	m.Unit = column.Unit
-	return l.change(m, c.now.Value(column.Name), c.old.Value(column.Name), "")
+	return l.changeOf(m, c.now.Value(column.Name), c.old.Value(column.Name), "")
 }
 
 // Compare sets the rows of a point beside those of the earlier period: the row

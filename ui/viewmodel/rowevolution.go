@@ -52,13 +52,17 @@ func (r RowEvolution) Line() chart.Line {
 	return l
 }
 
+// Stack is the evolution as columns, a part for each row: see
+// [Explorer.CanStack].
+func (r RowEvolution) Stack() chart.Stack { return chart.Stack(r.Line()) }
+
 // RowEvolution follows the row with the labels of path, from the top, over the
 // periods that lead to the one of the open report; without a path the first rows.
 // It needs a request, and with a comparison a second one.
 func (s *Session) RowEvolution(ctx context.Context, e Explorer, path []string, f Freshness) RowEvolution {
 	b, err := s.newBoard(ctx, e.Asked.Query, f)
 	if err != nil {
-		return RowEvolution{Head: failed(e.Asked.Query, err)}
+		return RowEvolution{Head: s.failed(e.Asked.Query, err)}
 	}
 	r := rowFollower{board: b, e: e, path: path, api: s.client(f), metric: cmp.Or(e.Asked.Metric, "nb_visits")}
 	now, err := r.read(ctx, r.trail, "trail")
@@ -67,7 +71,7 @@ func (s *Session) RowEvolution(ctx context.Context, e Explorer, path []string, f
 	}
 	out := RowEvolution{Head: b.head(), Path: path, Label: last(path)}
 	if err != nil {
-		out.Problem = Explain(fmt.Errorf("load row evolution: %w", err))
+		out.Problem = r.Explain(fmt.Errorf("load row evolution: %w", err))
 		return out
 	}
 	out.Dimension = now.Dimension
@@ -139,7 +143,7 @@ func (r rowFollower) fill(out *RowEvolution, now *matomoapi.RowEvolution) {
 		}
 	}
 	if len(now.Series) == 0 {
-		out.Empty = "The server tells no course of this row."
+		out.Empty = r.Say("The server tells no course of this row.")
 	}
 }
 
@@ -172,11 +176,11 @@ func (r rowFollower) rowMetric(s matomoapi.RowSeries) RowMetric {
 	m.Label = cmp.Or(s.Label, m.Label)
 	text := func(v matomoapi.Value) string {
 		if n, ok := v.Float(); ok {
-			return FormatValue(n, m.Unit, r.site.Currency)
+			return r.Value(n, m.Unit, r.site.Currency)
 		}
-		return notComputed
+		return r.Say(notComputed)
 	}
-	out := RowMetric{Name: s.Name, Label: m.Label, Min: text(s.Min), Max: text(s.Max)}
+	out := RowMetric{Name: s.Name, Label: r.Say(m.Label), Min: text(s.Min), Max: text(s.Max)}
 	first, latest, from := math.NaN(), math.NaN(), ""
 	for i, v := range r.course(s.Name) {
 		span := r.trail.spans[i]
@@ -184,12 +188,12 @@ func (r rowFollower) rowMetric(s matomoapi.RowSeries) RowMetric {
 			break
 		} else if q == matomoapi.Complete && !math.IsNaN(v) {
 			if math.IsNaN(first) {
-				first, from = v, spanText(span)
+				first, from = v, r.spanText(span)
 			}
 			latest = v
 		}
 		out.Spark = append(out.Spark, v)
 	}
-	out.Change = changeOf(m, latest, first, from)
+	out.Change = r.changeOf(m, latest, first, from)
 	return out
 }

@@ -79,7 +79,7 @@ func TestPalette(t *testing.T) {
 	sites := []viewmodel.Site{{ID: 7, Name: "Homepage", Address: "home.example"}}
 	views := []settings.View{{Name: "My pages"}}
 	find := func(search string) []viewmodel.PaletteEntry {
-		return viewmodel.Palette(search, viewmodel.ViewsScreen, sites, tree, views)
+		return viewmodel.Locale{}.Palette(search, viewmodel.ViewsScreen, sites, tree, views)
 	}
 	got := find("PAGE")
 	if len(got) < 4 || got[0].Report != "pages" || got[1].View != "My pages" || got[2].Report != "entry" || got[3].Site != 7 {

@@ -28,20 +28,20 @@ type Segments struct {
 func (s *Session) Segments(ctx context.Context, site int, f Freshness) Segments {
 	chosen, err := s.site(ctx, site, f)
 	if err != nil {
-		return Segments{Problem: Explain(err)}
+		return Segments{Problem: s.locale.Explain(err)}
 	}
 	saved, err := s.client(f).Segments(ctx, chosen.ID)
 	if err != nil {
-		return Segments{Problem: Explain(fmt.Errorf("load segments: %w", err))}
+		return Segments{Problem: s.locale.Explain(fmt.Errorf("load segments: %w", err))}
 	}
 	var out Segments
 	for _, seg := range saved {
 		by, slow := "", ""
 		if seg.Login != "" && seg.Login != s.account.User {
-			by = "by " + seg.Login
+			by = s.locale.Say("by %s", seg.Login)
 		}
 		if !seg.AutoArchive {
-			slow = "computed when asked for, which takes longer"
+			slow = s.locale.Say("computed when asked for, which takes longer")
 		}
 		out.Saved = append(out.Saved, SegmentChoice{seg.Name, seg.Definition, join(" · ", by, slow)})
 	}
@@ -52,6 +52,8 @@ func (s *Session) Segments(ctx context.Context, site int, f Freshness) Segments 
 type SegmentFields struct {
 	Categories []SegmentCategory // by the server's names, in its order
 	Problem    *Problem
+
+	locale Locale
 }
 
 // SegmentCategory is a heading of the builder.
@@ -72,13 +74,13 @@ type SegmentField struct {
 func (s *Session) SegmentFields(ctx context.Context, site int, f Freshness) SegmentFields {
 	chosen, err := s.site(ctx, site, f)
 	if err != nil {
-		return SegmentFields{Problem: Explain(err)}
+		return SegmentFields{Problem: s.locale.Explain(err)}
 	}
 	fields, err := s.client(f).SegmentsMetadata(ctx, chosen.ID)
 	if err != nil {
-		return SegmentFields{Problem: Explain(fmt.Errorf("load segment fields: %w", err))}
+		return SegmentFields{Problem: s.locale.Explain(fmt.Errorf("load segment fields: %w", err))}
 	}
-	var out SegmentFields
+	out := SegmentFields{locale: s.locale}
 	for _, field := range fields {
 		c := find(&out.Categories, func(c *SegmentCategory) bool { return c.Name == field.Category })
 		c.Name = field.Category
@@ -186,15 +188,13 @@ func (f SegmentFields) CheckSegment(text string) (matomoapi.Segment, error) {
 			field, known := f.field(c.Field)
 			switch {
 			case !known:
-				return nil, &Problem{
-					Kind: UsageProblem, Code: "unknown_field", What: fmt.Sprintf("The Matomo has no segment field %q.", c.Field),
-					To: "Choose one of its fields: the builder lists them.",
-				}
+				return nil, Problem{
+					Kind: UsageProblem, Code: "unknown_field", To: "Choose one of its fields: the builder lists them.",
+				}.saying("The Matomo has no segment field %q.", c.Field)
 			case field.Number && numberIn(c.Value) == nil && c.Value != "":
-				return nil, &Problem{
-					Kind: UsageProblem, Code: "bad_value", What: fmt.Sprintf("%s compares with a number, not with %q.", field.Name, c.Value),
-					To: cmp.Or(sentence(field.Accepted), "Write a number."),
-				}
+				return nil, Problem{
+					Kind: UsageProblem, Code: "bad_value", To: cmp.Or(sentence(field.Accepted), "Write a number."),
+				}.saying("%s compares with a number, not with %q.", field.Name, c.Value)
 			}
 		}
 	}
@@ -215,26 +215,26 @@ func (f SegmentFields) Text(segment string) string {
 		for _, c := range anyOf {
 			either = append(either, f.conditionText(c))
 		}
-		group := strings.Join(either, " or ")
+		group := strings.Join(either, " "+f.locale.Say("or")+" ")
 		if len(either) > 1 && len(s) > 1 {
 			group = "(" + group + ")"
 		}
 		groups = append(groups, group)
 	}
-	return cmp.Or(strings.Join(groups, " and "), "all visits")
+	return cmp.Or(strings.Join(groups, " "+f.locale.Say("and")+" "), f.locale.Say("all visits"))
 }
 
 func (f SegmentFields) conditionText(c matomoapi.Condition) string {
 	field, _ := f.field(c.Field)
 	switch {
 	case c.Value == "" && c.Operator == matomoapi.OpEqual:
-		return field.Name + " is not set"
+		return f.locale.Say("%s is not set", field.Name)
 	case c.Value == "" && c.Operator == matomoapi.OpNotEqual:
-		return field.Name + " is set"
+		return f.locale.Say("%s is set", field.Name)
 	}
 	for _, o := range slices.Concat(numberOperators, textOperators) {
 		if o.Operator == c.Operator {
-			return field.Name + " " + o.Text + " " + c.Value
+			return f.locale.Say("%s %s %s", field.Name, f.locale.Say(o.Text), c.Value)
 		}
 	}
 	return c.String()

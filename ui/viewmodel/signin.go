@@ -55,20 +55,20 @@ func (s SignedIn) String() string {
 func (m *Model) Check(ctx context.Context, address string) Server {
 	base, err := auth.NormalizeBaseURL(address)
 	if err != nil {
-		return Server{Problem: Explain(err)}
+		return Server{Problem: m.deps.Locale.Explain(err)}
 	}
 	s := Server{URL: base, RedirectURI: registeredURI}
 	client, err := m.client(settings.Account{URL: base})
 	if err == nil {
 		var meta auth.Metadata
 		if meta, err = auth.Discover(ctx, client, base); err == nil {
-			s.Found, s.Text = true, "Matomo found · OAuth 2.0 with PKCE · metadata published"
+			s.Found, s.Text = true, m.deps.Locale.Say("Matomo found · OAuth 2.0 with PKCE · metadata published")
 			if meta.Assumed {
-				s.Text = "Matomo found · OAuth 2.0 with PKCE · metadata not published, its usual addresses are taken"
+				s.Text = m.deps.Locale.Say("Matomo found · OAuth 2.0 with PKCE · metadata not published, its usual addresses are taken")
 			}
 		}
 	}
-	s.Problem = Explain(err)
+	s.Problem = m.deps.Locale.Explain(err)
 	return s
 }
 
@@ -215,7 +215,7 @@ func (m *Model) grant(ctx context.Context, a *settings.Account, in SignInInput, 
 		return c.ClientCredentials(ctx)
 	}
 	in.URL = a.URL
-	w := newWatch(in, silenceCauses(c, meta, in.RedirectPort), on)
+	w := m.newWatch(in, m.silenceCauses(c, meta, in.RedirectPort), on)
 	t, err := m.throughBrowser(ctx, c, in, w)
 	return t, late(err, w.causes)
 }
@@ -286,8 +286,7 @@ func (m *Model) keep(ctx context.Context, a settings.Account, name string, c aut
 
 // nameTaken refuses to replace an account at another server.
 func nameTaken(a settings.Account) error {
-	return &Problem{
-		Kind: UsageProblem, Code: "name_taken", What: fmt.Sprintf("The account %s is one at %s.", a.Name, a.URL),
-		To: "Choose another --name, or sign out of that account first.",
-	}
+	return Problem{
+		Kind: UsageProblem, Code: "name_taken", To: "Choose another --name, or sign out of that account first.",
+	}.saying("The account %s is one at %s.", a.Name, a.URL)
 }

@@ -2,7 +2,6 @@ package viewmodel
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -21,29 +20,30 @@ const registeredURI = "http://127.0.0.1/callback"
 // plugin leaves these errors in the browser and tells the program nothing. What
 // the server published sharpens them, the surest first. They are short: the
 // window shows them beside what else there is to do.
-func silenceCauses(c auth.Client, meta auth.Metadata, port int) []string {
+func (m *Model) silenceCauses(c auth.Client, meta auth.Metadata, port int) []string {
+	l := m.deps.Locale
 	var sure, likely []string
 	if meta.Assumed {
-		likely = append(likely, "plugin OAuth2 switched off, or older than 5.2")
+		likely = append(likely, l.Say("plugin OAuth2 switched off, or older than 5.2"))
 	}
 	uri := registeredURI
 	if port != 0 {
-		uri = fmt.Sprintf("http://127.0.0.1:%d/callback, or %s for every port", port, uri)
+		uri = l.Say("http://127.0.0.1:%d/callback, or %s for every port", port, uri)
 	}
 	likely = append(likely,
-		"client "+short(c.ID)+" unknown here, or paused",
-		"redirect URI not registered: "+uri,
+		l.Say("client %s unknown here, or paused", short(c.ID)),
+		l.Say("redirect URI not registered: %s", uri),
 	)
 	if offered := meta.ScopesSupported; len(offered) > 0 && !slices.Contains(offered, c.Scope) {
-		sure = append(sure, fmt.Sprintf("scope %s not offered here, only %s", c.Scope, strings.Join(offered, ", ")))
+		sure = append(sure, l.Say("scope %s not offered here, only %s", c.Scope, strings.Join(offered, ", ")))
 	} else {
-		likely = append(likely, "scope "+c.Scope+" above the client's")
+		likely = append(likely, l.Say("scope %s above the client's", c.Scope))
 	}
-	likely = append(likely, "a user who "+lacks(c.Scope))
+	likely = append(likely, l.Say(lacks(c.Scope)))
 	if grants := meta.GrantTypesSupported; len(grants) > 0 && !slices.Contains(grants, string(auth.GrantAuthorizationCode)) {
-		sure = append(sure, "authorization code grant switched off at this Matomo")
+		sure = append(sure, l.Say("authorization code grant switched off at this Matomo"))
 	} else {
-		likely = append(likely, "authorization code grant switched off")
+		likely = append(likely, l.Say("authorization code grant switched off"))
 	}
 	return append(sure, likely...)
 }
@@ -56,12 +56,12 @@ func short(id string) string {
 	return id
 }
 
-// lacks says what a user must have for a scope and may not have.
+// lacks says of which user a scope is asked in vain.
 func lacks(scope string) string {
 	access := map[string]string{
-		"matomo:write": "may not write to any website", "matomo:admin": "administers no website", "matomo:superuser": "is no superuser",
+		"matomo:write": "a user who may not write to any website", "matomo:admin": "a user who administers no website", "matomo:superuser": "a user who is no superuser",
 	}
-	return cmp.Or(access[scope], "may not view any website")
+	return cmp.Or(access[scope], "a user who may not view any website")
 }
 
 // late adds the likely causes to a sign-in that nobody finished.

@@ -46,11 +46,11 @@ func (s *Session) Shell(ctx context.Context, site int) Shell {
 	}
 	if s.source != nil {
 		t, err := s.source.Token(ctx)
-		sh.Expires, sh.Problem = t.Expiry, Explain(err)
+		sh.Expires, sh.Problem = t.Expiry, s.locale.Explain(err)
 	}
 	sites, err := s.viewable(ctx, Fresh)
 	if err != nil {
-		sh.Problem = Explain(err)
+		sh.Problem = s.locale.Explain(err)
 		return sh
 	}
 	for _, one := range sites {
@@ -58,13 +58,13 @@ func (s *Session) Shell(ctx context.Context, site int) Shell {
 	}
 	chosen, err := s.site(ctx, site, Fresh)
 	if err != nil {
-		sh.Problem = Explain(err)
+		sh.Problem = s.locale.Explain(err)
 		return sh
 	}
 	sh.Site = siteOf(chosen)
 	if site != 0 && site != s.chosen() {
 		if err := s.remember(ctx, site); err != nil {
-			sh.Problem = Explain(err)
+			sh.Problem = s.locale.Explain(err)
 		}
 	}
 	return sh
@@ -123,7 +123,9 @@ func (s *Session) readSites(ctx context.Context, api *matomoapi.Client) ([]matom
 	if len(sites) == 0 {
 		return nil, &Problem{
 			Kind: AccessProblem, Code: "no_sites", What: "This account may not view any website of the Matomo.",
-			To: "Ask an administrator of the Matomo for view access to a website. " + droppedHeader,
+			To: "Ask an administrator of the Matomo for view access to a website. " +
+				"If the account does have the access, the web server does not pass the Authorization header on to Matomo; for Apache add: " +
+				`SetEnvIf Authorization "(.*)" HTTP_AUTHORIZATION=$1`,
 		}
 	}
 	return sites, nil

@@ -5,6 +5,7 @@
 package viewmodel
 
 import (
+	"fmt"
 	"time"
 
 	"matoscope/matomoapi"
@@ -93,6 +94,8 @@ type Evolution struct {
 	Unit        Unit
 	Points      []EvolutionPoint
 	NotComputed bool // the server gave this metric for no point
+
+	locale Locale // in which its line is drawn
 }
 
 // EvolutionPoint is one point of an evolution.
@@ -192,6 +195,16 @@ type Problem struct {
 	What  string // one sentence: what happened
 	To    string // one sentence: what to do
 	Cause error  `json:"-"`
+
+	key  string // that What was said with, and its arguments; "": What itself is the key
+	args []any
+}
+
+// saying is the problem with what happened said in English; key and args are those
+// of [Locale.Say].
+func (p Problem) saying(key string, args ...any) *Problem {
+	p.What, p.key, p.args = fmt.Sprintf(key, args...), key, args
+	return &p
 }
 
 // Error makes a Problem usable as an error.

@@ -101,7 +101,7 @@ func (s Status) Text() string {
 		line("Token", "good for "+s.ExpiresAt.Sub(s.now).Round(time.Second).String())
 	}
 	if s.RefreshedAt != nil {
-		line("Refreshed", Ago(s.now.Sub(*s.RefreshedAt)))
+		line("Refreshed", Locale{}.Ago(s.now.Sub(*s.RefreshedAt)))
 	}
 	line("Kept in", storeText(*s.Store))
 	if told := clockText(time.Duration(s.ClockSkew * float64(time.Second))); told != "" {

@@ -1,7 +1,6 @@
 package viewmodel
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -16,6 +15,7 @@ import (
 type Table struct {
 	columns  []TableColumn
 	currency string
+	locale   Locale
 	flat     bool // no row can be opened
 
 	top     []*tableNode // in the server's order
@@ -28,6 +28,8 @@ type Table struct {
 	search    string
 	sort      string
 	ascending bool
+	order     order        // in which inOrder is
+	inOrder   []*tableNode // top as it is sorted
 }
 
 // tableNode is a row and what is below it.
@@ -38,6 +40,22 @@ type tableNode struct {
 	opened bool // below has been read
 	open   bool // below is on screen
 	depth  int
+
+	numbers []float64 // by column, once they were asked for
+}
+
+// unread stands for a number that nobody has asked for yet.
+const unread = -math.MaxFloat64
+
+// number is the cell of a column as a number, see [columnNumber].
+func (n *tableNode) number(c *TableColumn) float64 {
+	for len(n.numbers) <= c.at {
+		n.numbers = append(n.numbers, unread)
+	}
+	if n.numbers[c.at] == unread {
+		n.numbers[c.at] = columnNumber(n.row, c)
+	}
+	return n.numbers[c.at]
 }
 
 // earlierRows are the rows of the period compared with, by their labels, and of
@@ -68,12 +86,15 @@ func (t *Table) Text() string {
 	}
 	switch {
 	case !t.whole:
-		return "the first " + counted(t.read, "row")
+		return t.locale.Say("the first %s rows", t.locale.Value(float64(t.read), Count, ""))
 	case top < t.read:
-		return FormatValue(float64(top), Count, "") + " of " + counted(t.read, "row")
+		return t.locale.Say("%s of %s", t.locale.Value(float64(top), Count, ""), t.rows())
 	}
-	return counted(t.read, "row")
+	return t.rows()
 }
+
+// rows says how many rows have been read.
+func (t *Table) rows() string { return t.locale.counted(t.read, "%s row", "%s rows") }
 
 // Columns are all columns, those that a person reads by default marked as Shown.
 func (t *Table) Columns() []TableColumn { return slices.Clone(t.columns) }
@@ -83,28 +104,30 @@ func (t *Table) Columns() []TableColumn { return slices.Clone(t.columns) }
 func (t *Table) add(page *matomoapi.Table, limit int) {
 	again := len(t.top) > 0 && len(page.Rows) > 0 && page.Rows[0].Label == t.top[0].row.row.Label &&
 		page.Rows[len(page.Rows)-1].Label == t.top[min(len(page.Rows), len(t.top))-1].row.row.Label
+	added := 0
 	if !again {
+		added = len(page.Rows)
 		for _, r := range page.Rows {
 			t.top = append(t.top, &tableNode{row: newRow(page, r)})
 		}
 		t.read += len(page.Rows)
 	}
 	t.whole = again || limit < 0 || len(page.Rows) < limit
-	t.measure()
+	t.measure(t.top[len(t.top)-added:])
 	t.arrange()
 }
 
-// measure finds the largest number of each column, and its sum where the rows
-// are all here and can be added up.
-func (t *Table) measure() {
+// measure finds the largest number of each column, of which those before the rows
+// added are known, and its sum where the rows are all here and can be added up.
+func (t *Table) measure(added []*tableNode) {
 	if len(t.top) == 0 {
 		return
 	}
 	for i := range t.columns {
 		c := &t.columns[i]
-		c.most, c.Total, c.TotalText = 0, math.NaN(), ""
-		for _, n := range t.top {
-			c.most = max(c.most, positive(columnNumber(n.row, c)))
+		c.Total, c.TotalText = math.NaN(), ""
+		for _, n := range added {
+			c.most = max(c.most, positive(n.number(c)))
 		}
 	}
 	if !t.whole {
@@ -129,7 +152,7 @@ func (t *Table) measure() {
 			c.Total = quotient(c.Name, sum)
 		}
 		if c.Metric && !math.IsNaN(c.Total) {
-			c.TotalText = FormatValue(c.Total, c.Unit, t.currency)
+			c.TotalText = t.locale.Value(c.Total, c.Unit, t.currency)
 		}
 	}
 }
@@ -165,67 +188,24 @@ func (t *Table) arrange() {
 		words = nil // the server has searched
 	}
 	t.visible = t.visible[:0]
-	t.show(t.top, words)
+	t.show(t.ordered(), words)
 }
 
 // show puts rows on screen, each with those below it.
 func (t *Table) show(nodes []*tableNode, words []string) {
-	for _, n := range t.sorted(nodes) {
+	for _, n := range nodes {
 		if len(words) > 0 && !n.holds(words) {
 			continue
 		}
 		t.visible = append(t.visible, n)
 		if n.open {
-			t.show(n.below, nil)
+			t.show(t.sorted(n.below), nil)
 		}
 	}
 }
 
 func (n *tableNode) holds(words []string) bool {
 	return holdsAll(n.row.row.Label, words) || slices.ContainsFunc(n.below, func(b *tableNode) bool { return b.holds(words) })
-}
-
-// sorted are rows in the order of the screen; those without a number come last.
-func (t *Table) sorted(nodes []*tableNode) []*tableNode {
-	i := slices.IndexFunc(t.columns, func(c TableColumn) bool { return c.Name == t.sort })
-	if i < 0 || !t.whole {
-		return nodes
-	}
-	c, sign := &t.columns[i], -1
-	if t.ascending {
-		sign = 1
-	}
-	type keyed struct {
-		*tableNode
-		number float64
-		text   string
-	}
-	keys := make([]keyed, len(nodes))
-	for i, n := range nodes {
-		keys[i] = keyed{tableNode: n, number: columnNumber(n.row, c)}
-		if !c.Metric {
-			number, text := n.row.Cell(c.Name)
-			keys[i].text = strings.ToLower(cmp.Or(text, number))
-		}
-	}
-	slices.SortStableFunc(keys, func(a, b keyed) int {
-		if an, bn := math.IsNaN(a.number), math.IsNaN(b.number); an != bn {
-			return cmp.Compare(flag(an), flag(bn))
-		}
-		return sign * cmp.Or(cmp.Compare(a.number, b.number), strings.Compare(a.text, b.text))
-	})
-	out := make([]*tableNode, len(keys))
-	for i, k := range keys {
-		out[i] = k.tableNode
-	}
-	return out
-}
-
-func flag(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // Close takes the rows below a row off the screen.
@@ -248,7 +228,9 @@ func (t *Table) Reopen(row int) bool {
 // Find is the place of the row with these labels from the top; -1 where it is
 // not on screen. It finds a selection again after another load.
 func (t *Table) Find(path []string) int {
-	return slices.IndexFunc(t.visible, func(n *tableNode) bool { return slices.Equal(n.path(), path) })
+	return slices.IndexFunc(t.visible, func(n *tableNode) bool {
+		return n.depth == len(path)-1 && n.row.row.Label == path[n.depth] && slices.Equal(n.path(), path)
+	})
 }
 
 // path are the labels from the top down to the row.

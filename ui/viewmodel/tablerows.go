@@ -81,13 +81,13 @@ func (t *Table) row(n *tableNode, columns []*TableColumn) TableRow {
 }
 
 func (t *Table) cell(n *tableNode, c *TableColumn) TableCell {
-	v := columnNumber(n.row, c)
+	v := n.number(c)
 	cell := TableCell{Value: v, Bar: share(v, c.most), Share: math.NaN()}
 	switch {
 	case c.Name == labelColumn:
 		cell.Text = rowLabel(n.row.row)
 	case c.Metric || c.NotComputed:
-		cell.Text = FormatValue(v, c.Unit, n.row.Currency(t.currency))
+		cell.Text = t.locale.Value(v, c.Unit, n.row.Currency(t.currency))
 	default:
 		number, text := n.row.Cell(c.Name)
 		cell.Text = cmp.Or(text, number)
@@ -97,10 +97,10 @@ func (t *Table) cell(n *tableNode, c *TableColumn) TableCell {
 	}
 	if t.compare != nil && c.Metric && n.depth == 0 {
 		old, now := t.compare.numbers(n, c, v)
-		if cell.Earlier = FormatValue(old, c.Unit, t.currency); math.IsNaN(old) {
+		if cell.Earlier = t.locale.Value(old, c.Unit, t.currency); math.IsNaN(old) {
 			cell.Earlier = ""
 		}
-		cell.Change = changeOf(c.of, now, old, t.compare.against)
+		cell.Change = t.locale.changeOf(c.of, now, old, t.compare.against)
 	}
 	return cell
 }

@@ -50,15 +50,15 @@ type ReportEntry struct {
 func (s *Session) ReportTree(ctx context.Context, site int, f Freshness) ReportTree {
 	chosen, err := s.site(ctx, site, f)
 	if err != nil {
-		return ReportTree{Site: site, Problem: Explain(err)}
+		return ReportTree{Site: site, Problem: s.locale.Explain(err)}
 	}
 	reports, err := s.client(f).ReportMetadata(ctx, chosen.ID)
 	if err != nil {
-		return ReportTree{Site: chosen.ID, Problem: Explain(fmt.Errorf("load report metadata: %w", err))}
+		return ReportTree{Site: chosen.ID, Problem: s.locale.Explain(fmt.Errorf("load report metadata: %w", err))}
 	}
 	pages, err := s.client(f).ReportPages(ctx, chosen.ID)
 	if err != nil && ctx.Err() != nil {
-		return ReportTree{Site: chosen.ID, Problem: Explain(err)}
+		return ReportTree{Site: chosen.ID, Problem: s.locale.Explain(err)}
 	}
 	t := treeOf(reports, pages) // without pages in the order of the metadata
 	t.Site = chosen.ID

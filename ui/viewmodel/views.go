@@ -34,25 +34,31 @@ func (s *Session) SaveView(ctx context.Context, name string, screen ScreenID, q 
 	if name == "" {
 		return settings.View{}, noName()
 	}
-	if !fixed {
-		q.Date = s.movingDate(ctx, q.Query)
-	}
-	v := settings.View{
-		Name: name, Account: s.account.Name, Screen: string(screen), Site: q.Site, Period: string(q.Period), Date: q.Date,
-		Compare: q.Compare, Segment: q.Segment, Metric: q.Metric, Report: q.Report, Params: q.Params, Flat: q.Flat,
-		Search: q.Search, Sort: q.Sort, Ascending: q.Ascending, Columns: q.Columns, Chart: string(q.Chart),
-	}
+	v := s.viewOf(ctx, name, screen, q, fixed)
 	return v, s.settings.Update(ctx, func(all *settings.Settings) error {
 		all.PutView(v)
 		return nil
 	})
 }
 
+// viewOf is a screen as a view keeps it.
+func (s *Session) viewOf(ctx context.Context, name string, screen ScreenID, q ExplorerQuery, fixed bool) settings.View {
+	if !fixed {
+		q.Date = s.movingDate(ctx, q.Query)
+	}
+	return settings.View{
+		Name: name, Account: s.account.Name, Screen: string(screen), Site: q.Site, Period: string(q.Period), Date: q.Date,
+		Compare: q.Compare, Segment: q.Segment, Metric: q.Metric, Report: q.Report, Params: q.Params, Flat: q.Flat,
+		Search: q.Search, Sort: q.Sort, Ascending: q.Ascending, Columns: q.Columns, Chart: string(q.Chart),
+	}
+}
+
 // movingDate is the word for the date of a query where it means today or
-// yesterday, or a period that today is in; else the date.
+// yesterday, a period that today is in, or the days up to today or yesterday; else
+// the date.
 func (s *Session) movingDate(ctx context.Context, q Query) string {
 	site, err := s.site(ctx, q.Site, Fresh)
-	if err != nil || q.Period == matomoapi.Range {
+	if err != nil {
 		return q.Date
 	}
 	today := matomoapi.DateOf(s.now().In(site.Location()))
@@ -60,8 +66,13 @@ func (s *Session) movingDate(ctx context.Context, q Query) string {
 	if err != nil {
 		return q.Date
 	}
-	for _, word := range []string{"today", "yesterday"} {
-		if moving, err := matomoapi.ParseSpans(q.Period, word, today); err == nil && moving[0] == spans[len(spans)-1] {
+	span := spans[len(spans)-1]
+	words := []string{"today", "yesterday"}
+	if q.Period == matomoapi.Range {
+		words = []string{fmt.Sprintf("last%d", span.Days()), fmt.Sprintf("previous%d", span.Days())}
+	}
+	for _, word := range words {
+		if moving, err := matomoapi.ParseSpans(q.Period, word, today); err == nil && moving[0] == span {
 			return word
 		}
 	}
@@ -91,9 +102,7 @@ func (s *Session) RenameView(ctx context.Context, from, to string) error {
 		case v == nil:
 			return noView(from)
 		case other != nil && other != v:
-			return &Problem{
-				Kind: UsageProblem, Code: "name_taken", What: fmt.Sprintf("There is a view %q already.", to), To: "Choose another name.",
-			}
+			return Problem{Kind: UsageProblem, Code: "name_taken", To: "Choose another name."}.saying("There is a view %q already.", to)
 		}
 		v.Name = to
 		return nil
@@ -116,7 +125,5 @@ func noName() error {
 }
 
 func noView(name string) error {
-	return &Problem{
-		Kind: UsageProblem, Code: "unknown_view", What: fmt.Sprintf("There is no view %q.", name), To: "It may have been deleted elsewhere.",
-	}
+	return Problem{Kind: UsageProblem, Code: "unknown_view", To: "It may have been deleted elsewhere."}.saying("There is no view %q.", name)
 }

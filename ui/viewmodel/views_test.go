@@ -59,7 +59,9 @@ func TestViewsGoAlongWithTime(t *testing.T) {
 		{matomoapi.Day, "2026-11-19", "2026-11-19"},
 		{matomoapi.Month, "2026-11-03", "today"},
 		{matomoapi.Month, "2026-10-03", "2026-10-03"},
-		{matomoapi.Range, "2026-11-01,2026-11-21", "2026-11-01,2026-11-21"},
+		{matomoapi.Range, "2026-11-01,2026-11-21", "last21"},
+		{matomoapi.Range, "2026-11-14,2026-11-20", "previous7"},
+		{matomoapi.Range, "2026-11-14,2026-11-19", "2026-11-14,2026-11-19"},
 	} {
 		q := viewmodel.ExplorerQuery{Query: viewmodel.Query{Site: 1, Period: c.period, Date: c.date}}
 		if v, err := x.SaveView(t.Context(), "x", viewmodel.DashboardScreen, q, false); err != nil || v.Date != c.want {

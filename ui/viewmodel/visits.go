@@ -20,7 +20,7 @@ type VisitLog struct {
 func (s *Session) VisitLog(ctx context.Context, q Query, from, limit int) VisitLog {
 	b, err := s.newBoard(ctx, q, Fresh)
 	if err != nil {
-		return VisitLog{Head: failed(q, err)}
+		return VisitLog{Head: s.failed(q, err)}
 	}
 	out := VisitLog{Head: b.head()}
 	out.Notice, out.Loaded = "", b.now
@@ -29,15 +29,15 @@ func (s *Session) VisitLog(ctx context.Context, q Query, from, limit int) VisitL
 		Limit: limit, Offset: from, Location: b.loc,
 	})
 	if err != nil {
-		out.Problem = Explain(fmt.Errorf("load visits: %w", err))
+		out.Problem = s.locale.Explain(fmt.Errorf("load visits: %w", err))
 		return out
 	}
 	for _, v := range read {
-		out.Visits = append(out.Visits, liveVisit(v, b.loc))
+		out.Visits = append(out.Visits, s.locale.liveVisit(v, b.loc))
 	}
 	out.More = len(read) >= limit
 	if from == 0 && len(read) == 0 {
-		out.Empty = emptyWords("There are no visits in this time", b.query.Segment, "see whether the visitor log is switched off")
+		out.Empty = b.nothing(b.Say("There are no visits in this time."), b.Say("There are no visits in this time that the segment matches."), b.Say("Choose another period, or see whether the visitor log is switched off."))
 	}
 	return out
 }

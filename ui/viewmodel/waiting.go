@@ -13,6 +13,7 @@ import (
 // watch tells how the wait for the browser goes: the address to open, and
 // after some silence what may have gone wrong there.
 type watch struct {
+	locale Locale
 	on     func(SignInState)
 	causes []string // of silence
 	base   string   // of the Matomo
@@ -24,14 +25,14 @@ type watch struct {
 }
 
 // newWatch is the wait for a sign-in of in.
-func newWatch(in SignInInput, causes []string, on func(SignInState)) *watch {
-	return &watch{on: on, causes: causes, base: in.URL, st: SignInState{Stage: SignInWaiting, Opened: !in.NoBrowser}}
+func (m *Model) newWatch(in SignInInput, causes []string, on func(SignInState)) *watch {
+	return &watch{locale: m.deps.Locale, on: on, causes: causes, base: in.URL, st: SignInState{Stage: SignInWaiting, Opened: !in.NoBrowser}}
 }
 
 // expect says what the person is to do in the browser, and that it is at another
 // server where the metadata says so.
-func expect(base, pages string) string {
-	const text = "Sign in there and choose Allow, within 5 minutes."
+func (l Locale) expect(base, pages string) string {
+	text := l.Say("Sign in there and choose Allow, within 5 minutes.")
 	from, err := url.Parse(base)
 	if err != nil {
 		return text
@@ -40,13 +41,13 @@ func expect(base, pages string) string {
 	if err != nil || strings.EqualFold(to.Hostname(), from.Hostname()) {
 		return text
 	}
-	return "The Matomo leads to another server for that, " + to.Host + ". " + text
+	return l.Say("The Matomo leads to another server for that, %s.", to.Host) + " " + text
 }
 
 // start begins the wait at an address.
 func (w *watch) start(url string) {
 	w.tell(func(st *SignInState) {
-		st.URL, st.Expect = url, expect(w.base, url)
+		st.URL, st.Expect = url, w.locale.expect(w.base, url)
 		w.timer = time.AfterFunc(silence, w.silent)
 	})
 }
@@ -128,16 +129,16 @@ func (m *Model) Paste(address string) *Problem {
 	p := m.waiting
 	m.mu.Unlock()
 	if p == nil {
-		return Explain(errNoSignIn)
+		return m.deps.Locale.Explain(errNoSignIn)
 	}
 	select {
 	case p.text <- address:
 	case <-p.done:
-		return Explain(errNoSignIn)
+		return m.deps.Locale.Explain(errNoSignIn)
 	}
 	select {
 	case err := <-p.refused:
-		return Explain(err)
+		return m.deps.Locale.Explain(err)
 	case <-p.done:
 		return nil
 	}

@@ -49,17 +49,17 @@ const (
 func (w Watch) Judge(e Evolution) Judgement {
 	i := w.judged(e)
 	if i < 0 {
-		return Judgement{Why: "there is no finished period to judge"}
+		return Judgement{Why: e.locale.Say("there is no finished period to judge")}
 	}
 	v := Judgement{Point: e.Points[i]}
 	name, _, _ := strings.Cut(e.Title, ",")
 	found := fmt.Sprintf("%s, %s: %s", name, v.Point.Title, v.Point.Text)
-	limit := FormatValue(w.Limit, e.Unit, "")
+	limit := e.locale.Value(w.Limit, e.Unit, "")
 	switch w.Kind {
 	case WatchAbove:
-		v.Tells, v.Text = v.Point.Value > w.Limit, found+", above "+limit
+		v.Tells, v.Text = v.Point.Value > w.Limit, e.locale.Say("%s, above %s", found, limit)
 	case WatchBelow:
-		v.Tells, v.Text = v.Point.Value < w.Limit, found+", below "+limit
+		v.Tells, v.Text = v.Point.Value < w.Limit, e.locale.Say("%s, below %s", found, limit)
 	case WatchUnlike:
 		return w.unlike(e, i, v, found)
 	default:
@@ -92,12 +92,11 @@ func (w Watch) unlike(e Evolution, i int, v Judgement, found string) Judgement {
 			alike = append(alike, p.Value)
 		}
 	}
-	before := "periods before"
-	if isDay {
-		before = kind.String() + "s before"
-	}
 	if len(alike) < leastAlike {
-		v.Why = "too few " + before
+		v.Why = e.locale.Say("too few periods before")
+		if isDay {
+			v.Why = e.locale.Say("too few %s before", e.locale.Say(kind.String()+"s"))
+		}
 		return v
 	}
 	usual := median(alike)
@@ -108,7 +107,10 @@ func (w Watch) unlike(e Evolution, i int, v Judgement, found string) Judgement {
 	far := math.Abs(v.Point.Value - usual)
 	spread := max(toSigma*median(distances), leastPart*math.Abs(usual)/unlikeness)
 	if v.Tells = far > 0 && far > unlikeness*spread; v.Tells {
-		v.Text = fmt.Sprintf("%s, unlike the %s: usually %s", found, before, FormatValue(usual, e.Unit, ""))
+		v.Text = e.locale.Say("%s, unlike the periods before: usually %s", found, e.locale.Value(usual, e.Unit, ""))
+		if isDay {
+			v.Text = e.locale.Say("%s, unlike the %s before: usually %s", found, e.locale.Say(kind.String()+"s"), e.locale.Value(usual, e.Unit, ""))
+		}
 	}
 	return v
 }

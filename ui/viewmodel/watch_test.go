@@ -16,7 +16,7 @@ func days(values ...float64) viewmodel.Evolution {
 	for i, v := range values {
 		d := last.AddDays(i + 1 - len(values))
 		e.Points = append(e.Points, viewmodel.EvolutionPoint{
-			Period: matomoapi.Day, Date: d.String(), Title: d.String(), Value: v, Text: viewmodel.FormatValue(v, viewmodel.Count, ""),
+			Period: matomoapi.Day, Date: d.String(), Title: d.String(), Value: v, Text: viewmodel.Locale{}.Value(v, viewmodel.Count, ""),
 			Quality: matomoapi.Complete,
 		})
 	}

@@ -13,17 +13,6 @@ import (
 // notComputed stands where the server gave no number: that is not zero.
 const notComputed = "not computed"
 
-// FormatValue writes a value in English, see [Locale.Value].
-func FormatValue(v float64, unit Unit, currency string) string {
-	return Locale{}.Value(v, unit, currency)
-}
-
-// decimal writes a number in English, see [Locale.Value].
-func decimal(v float64, least, most int) string { return Locale{}.decimal(v, least, most) }
-
-// formatDuration writes seconds in English, see [Locale.Value].
-func formatDuration(seconds float64) string { return Locale{}.duration(seconds) }
-
 // duration writes seconds as "8s", "2m 23s" or "1h 02m".
 func (l Locale) duration(seconds float64) string {
 	sign := ""
@@ -44,13 +33,9 @@ func (l Locale) duration(seconds float64) string {
 }
 
 // changeOf compares two values of a metric. Counts change in percent, rates in
-// points, durations in seconds. Where a value is missing, or there was nothing
-// to grow from, there is no change to tell.
-func changeOf(m catalogue.Metric, now, earlier float64, against string) Change {
-	return Locale{}.change(m, now, earlier, against)
-}
-
-func (l Locale) change(m catalogue.Metric, now, earlier float64, against string) Change {
+// points, durations in seconds, in tenths of them below ten. Where a value is
+// missing, or there was nothing to grow from, there is no change to tell.
+func (l Locale) changeOf(m catalogue.Metric, now, earlier float64, against string) Change {
 	if math.IsNaN(now) || math.IsNaN(earlier) {
 		return Change{}
 	}
@@ -58,13 +43,13 @@ func (l Locale) change(m catalogue.Metric, now, earlier float64, against string)
 	diff := math.Abs(now - earlier)
 	switch {
 	case m.Unit == Percent:
-		c.Text = l.decimal(diff*100, 0, 1) + " pt"
+		c.Text = l.Say("%s pt", l.decimal(diff*100, 0, 1))
 	case m.Unit == Duration:
-		c.Text = l.duration(diff)
+		c.Text = l.duration(math.Round(diff*10) / 10)
 	case earlier == 0 && now == 0:
 		c.Text = "0 %"
 	case earlier == 0:
-		c.Text = "new"
+		c.Text = l.Say("new")
 	default:
 		c.Text = l.decimal(diff/math.Abs(earlier)*100, 0, 1) + " %"
 	}
@@ -91,29 +76,29 @@ func sign(v float64) int {
 }
 
 // qualityNote is the quality of a point in words.
-func qualityNote(q matomoapi.Quality) string {
+func (l Locale) qualityNote(q matomoapi.Quality) string {
 	switch q {
 	case matomoapi.Partial:
-		return "still running"
+		return l.Say("still running")
 	case matomoapi.Future:
-		return "not begun"
+		return l.Say("not begun")
 	case matomoapi.Stale:
-		return "from before the period ended"
+		return l.Say("from before the period ended")
 	}
-	return "complete"
+	return l.Say("complete")
 }
 
 // Ago writes an age for people: "just now", "3 min ago", "2 h ago", "5 days ago".
-func Ago(d time.Duration) string {
+func (l Locale) Ago(d time.Duration) string {
 	switch {
 	case d < time.Minute:
-		return "just now"
+		return l.Say("just now")
 	case d < time.Hour:
-		return fmt.Sprintf("%d min ago", int(d.Minutes()))
+		return l.Say("%d min ago", int(d.Minutes()))
 	case d < 24*time.Hour:
-		return fmt.Sprintf("%d h ago", int(d.Hours()))
+		return l.Say("%d h ago", int(d.Hours()))
 	case d < 48*time.Hour:
-		return "1 day ago"
+		return l.Say("1 day ago")
 	}
-	return fmt.Sprintf("%d days ago", int(d.Hours()/24))
+	return l.Say("%d days ago", int(d.Hours()/24))
 }

@@ -9,6 +9,8 @@ import (
 	"matoscope/ui/catalogue"
 )
 
+var english Locale
+
 func TestFormatValue(t *testing.T) {
 	for _, c := range []struct {
 		v        float64
@@ -31,8 +33,8 @@ func TestFormatValue(t *testing.T) {
 		{2.5, Money, "EUR", "2.50 EUR"},
 		{1234567.891, Money, "", "1,234,567.89"},
 	} {
-		if got := FormatValue(c.v, c.unit, c.currency); got != c.want {
-			t.Errorf("FormatValue(%v, %q, %q) = %q, want %q", c.v, c.unit, c.currency, got, c.want)
+		if got := english.Value(c.v, c.unit, c.currency); got != c.want {
+			t.Errorf("english.Value(%v, %q, %q) = %q, want %q", c.v, c.unit, c.currency, got, c.want)
 		}
 	}
 }
@@ -54,10 +56,13 @@ func TestChange(t *testing.T) {
 		{"from nothing", visits, 5, 0, Change{Text: "new", Direction: 1, Tone: Good}},
 		{"a falling bounce rate is good", bounce, 0.389, 0.413, Change{Text: "2.4 pt", Direction: -1, Tone: Good}},
 		{"too small to be told", bounce, 0.41301, 0.413, Change{Text: "0 pt"}},
+		{"tenths of a second", length, 143, 145.42, Change{Text: "2.4s", Direction: -1, Tone: Bad}},
+		{"whole seconds", length, 154.61, 143, Change{Text: "12s", Direction: 1, Tone: Good}},
+		{"less than a tenth", length, 143.04, 143, Change{Text: "0s"}},
 		{"a longer visit", length, 151, 143, Change{Text: "8s", Direction: 1, Tone: Good}},
 		{"not computed", visits, math.NaN(), 100, Change{}},
 	} {
-		if got := changeOf(c.m, c.now, c.earlier, ""); got != c.want {
+		if got := english.changeOf(c.m, c.now, c.earlier, ""); got != c.want {
 			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
 		}
 	}
@@ -81,7 +86,7 @@ func TestSpanText(t *testing.T) {
 		"Sun 1 Nov 2026":           matomoapi.NewRange(day("2026-11-01"), day("2026-11-01")),
 		"1 – 20 Nov 2026":          matomoapi.NewRange(day("2026-11-01"), day("2026-11-20")),
 	} {
-		if got := spanText(s); got != want {
+		if got := english.spanText(s); got != want {
 			t.Errorf("%v: %q, want %q", s.Key, got, want)
 		}
 	}
@@ -104,8 +109,8 @@ func TestEarlierTrail(t *testing.T) {
 		{matomoapi.NewSpan(matomoapi.Year, d), "year", "2025"},
 		{matomoapi.NewRange(d.AddDays(-9), d), "previous", "2026-11-13"},
 	} {
-		now := trailTo(c.span)
-		before, legend, err := now.earlier(c.compare, c.span)
+		now := english.trailTo(c.span)
+		before, legend, err := english.earlier(now, c.compare, c.span)
 		if err != nil || legend == "" || len(before.spans) != len(now.spans) {
 			t.Fatalf("%v %s: %v, %q", c.span.Key, c.compare, err, legend)
 		}

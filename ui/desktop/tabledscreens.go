@@ -1,0 +1,76 @@
+package desktop
+
+import (
+	"matoscope/ui/export"
+	"matoscope/ui/viewmodel"
+)
+
+// Methods that tell as much as a screen of several reports, for others to ask.
+const (
+	summaryMethod  = "VisitsSummary.get"
+	websitesMethod = "MultiSites.getAll"
+)
+
+// tabled gives the dashboard as one table: figures, evolution and cards below each
+// other.
+func (s *dashboardScreen) tabled() (export.Table, string, string, bool) {
+	d := s.shown
+	name := fileName(titleOf(viewmodel.DashboardScreen), d.Site.Name, d.Query.Date)
+	return dashboardTable(d), name, summaryMethod, s.on != nil
+}
+
+// dashboardTable has a row for each number of a dashboard.
+func dashboardTable(d viewmodel.Dashboard) export.Table {
+	var rows [][]export.Cell
+	add := func(part, label string, value export.Cell, text string, change viewmodel.Change) {
+		rows = append(rows, []export.Cell{{Text: part}, {Text: label}, value, {Text: text}, changeText(change)})
+	}
+	for _, f := range d.Figures {
+		add(say("Figures"), f.Title, export.Cell{}, f.Text, f.Change)
+	}
+	for _, p := range d.Evolution.Points {
+		add(d.Evolution.Title, p.Date, number(p.Value), p.Text, p.Change)
+	}
+	for _, c := range d.Cards {
+		for _, r := range c.Rows {
+			add(c.Title, r.Label, number(r.Value), r.Text, r.Change)
+		}
+	}
+	return fixedTable([]export.Column{
+		{Name: "part", Text: true}, {Name: "label", Text: true}, {Name: "value"}, {Name: "text", Text: true}, {Name: "change", Text: true},
+	}, rows)
+}
+
+// tabled gives the websites as they are searched and sorted on screen.
+func (s *overviewScreen) tabled() (export.Table, string, string, bool) {
+	name := fileName(titleOf(viewmodel.OverviewScreen), s.overview.Query.Date)
+	return siteTable(s.lines), name, websitesMethod, s.on != nil
+}
+
+func siteTable(lines []viewmodel.SiteLine) export.Table {
+	var rows [][]export.Cell
+	for _, l := range lines {
+		rows = append(rows, []export.Cell{
+			number(float64(l.Site.ID)),
+			{Text: l.Site.Name},
+			{Text: l.Site.Address},
+			{Text: l.Group},
+			number(l.Visits.Value), changeText(l.Visits.Change), number(l.Pageviews.Value), changeText(l.Pageviews.Change),
+			number(l.Revenue.Value), changeText(l.Revenue.Change),
+			{Text: l.Site.Currency},
+		})
+	}
+	return fixedTable([]export.Column{
+		{Name: "idsite"},
+		{Name: "label", Text: true},
+		{Name: "url", Text: true},
+		{Name: "group", Text: true},
+		{Name: "nb_visits"},
+		{Name: "visits_change", Text: true},
+		{Name: "nb_pageviews"},
+		{Name: "pageviews_change", Text: true},
+		{Name: "revenue", Style: export.Money},
+		{Name: "revenue_change", Text: true},
+		{Name: "currency", Text: true},
+	}, rows)
+}

@@ -1,0 +1,140 @@
+package desktop
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"math"
+	"path/filepath"
+	"strconv"
+
+	"matoscope/ui/export"
+	"matoscope/ui/viewmodel"
+)
+
+// tabled is a screen that shows several reports at once: what is on it can be kept
+// as one table, and the method is the report that others can ask for.
+type tabled interface {
+	tabled() (t export.Table, name, method string, there bool)
+}
+
+// addTables offers what can be done with the table of a screen; false where the
+// screen has none.
+func (s *shell) addTables(add func(string, func())) bool {
+	c, can := s.current.content.(tabled)
+	if !can {
+		return false
+	}
+	t, name, method, there := c.tabled()
+	if !there {
+		return true
+	}
+	for _, f := range []struct{ text, format string }{
+		{say("Save as CSV…"), "csv"}, {say("Save as Excel…"), "xlsx"}, {say("Save as JSON…"), "json"},
+	} {
+		add(f.text, func() { s.saveTable(t, name+"."+f.format, f.format) })
+	}
+	add(say("Copy everything as a table"), func() { s.copied(tableText(t)) })
+	add(say("Copy the command line"), func() { s.handOverOf(method, func(h viewmodel.HandOver) { s.copied(h.Report) }) })
+	add(say("Copy the curl line"), func() { s.handOverOf(method, func(h viewmodel.HandOver) { s.copied(h.Curl) }) })
+	add(say("Open in Matomo"), func() { s.handOverOf(method, func(h viewmodel.HandOver) { s.browse(h.Web) }) })
+	return true
+}
+
+// saveTable asks for a file and writes a table to it.
+func (s *shell) saveTable(t export.Table, name, format string) {
+	s.askPath(say("Save what is on screen"), filepath.Join(s.backend.ExportFolder(), name), func(path string) {
+		s.saving(path, func(ctx context.Context) *viewmodel.Problem {
+			return s.backend.SavePicture(ctx, path, func(w io.Writer) error {
+				if format == "json" {
+					return writeObjects(w, t)
+				}
+				return export.Write(w, export.Format(format), t, export.Options{Sheet: "Matoscope"})
+			})
+		})
+	})
+}
+
+// handOverOf opens a report behind the screen, to give it to others.
+func (s *shell) handOverOf(method string, then func(viewmodel.HandOver)) {
+	tree, q := s.tree, viewmodel.ExplorerQuery{Query: s.asked, Report: method}
+	run(s.tasks, &s.handing, func(ctx context.Context, _ func(func())) viewmodel.Explorer {
+		e := s.backend.Explore(ctx, tree, q, viewmodel.Kept)
+		if e.Problem != nil {
+			e = s.backend.Explore(ctx, tree, q, viewmodel.Fresh)
+		}
+		return e
+	}, func(e viewmodel.Explorer, crash *viewmodel.Problem) {
+		if crash != nil {
+			e.Problem = crash
+		}
+		if e.Problem != nil {
+			s.status.tell(e.Problem.What)
+			return
+		}
+		s.handOver(e, then)
+	})
+}
+
+// writeObjects writes a table as JSON: one object a row, empty cells as null.
+func writeObjects(w io.Writer, t export.Table) error {
+	rows := []map[string]any{}
+	for row, err := range t.Rows {
+		if err != nil {
+			return err
+		}
+		object := map[string]any{}
+		for i, c := range t.Columns {
+			switch cell := row[i]; {
+			case cell.Number != "":
+				object[c.Name] = json.Number(cell.Number)
+			case cell.Text != "":
+				object[c.Name] = cell.Text
+			default:
+				object[c.Name] = nil
+			}
+		}
+		rows = append(rows, object)
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(rows)
+}
+
+// tableText is a table as spreadsheets paste it.
+func tableText(t export.Table) string {
+	var b bytes.Buffer
+	_ = export.Write(&b, export.TSV, t, export.Options{}) // a buffer takes everything
+	return b.String()
+}
+
+// fixedTable is a table of rows that are all here.
+func fixedTable(columns []export.Column, rows [][]export.Cell) export.Table {
+	return export.Table{Columns: columns, Rows: func(yield func([]export.Cell, error) bool) {
+		for _, row := range rows {
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}}
+}
+
+// number is a cell with a number; empty where there is none.
+func number(v float64) export.Cell {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return export.Cell{}
+	}
+	return export.Cell{Number: strconv.FormatFloat(v, 'f', -1, 64)}
+}
+
+// changeText is a change with an arrow: a sign would make it a formula.
+func changeText(c viewmodel.Change) export.Cell {
+	switch {
+	case c.Text == "" || c.Direction == 0:
+		return export.Cell{Text: c.Text}
+	case c.Direction < 0:
+		return export.Cell{Text: "▼ " + c.Text}
+	}
+	return export.Cell{Text: "▲ " + c.Text}
+}

@@ -1,0 +1,130 @@
+package desktop
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"matoscope/ui/settings"
+	"matoscope/ui/viewmodel"
+)
+
+// showSaveView asks for a name and keeps what is on screen under it.
+func (s *shell) showSaveView() {
+	q, there := s.current.shown()
+	if !there {
+		s.status.tell(say("There is nothing on screen to save yet."))
+		return
+	}
+	screen, fixed := s.screen, false
+	note := newParagraph("", typeSecondary, promptWidth, colourMuted)
+	explain := func(name string) {
+		words := say("Today, yesterday, this week or the last days are those of the day on which the view is opened; other dates stay.")
+		if fixed {
+			words = say("The view always shows %s.", s.current.on.head.PeriodText)
+		}
+		if s.hasView(name) {
+			words = say("This takes the place of the view of the same name.") + " " + words
+		}
+		note.set(words, colourMuted)
+	}
+	var ask *prompt
+	var dates *segmented
+	dates = newSegmented([]string{say("Moves along with time"), say("Fixed dates")}, func(i int) {
+		dates.choose(i)
+		fixed = i == 1
+		explain(ask.field.Text)
+		ask.fit()
+	})
+	dates.choose(0)
+	ask = newPrompt(s, say("Save this view"), s.proposedName(q), say("Save"), func(name string) { s.saveView(name, screen, q, fixed) })
+	ask.body.Add(row(0, dates))
+	ask.body.Add(note)
+	ask.field.OnChanged = func(name string) {
+		explain(name)
+		ask.fit()
+	}
+	explain(ask.field.Text)
+	ask.show()
+}
+
+func (s *shell) hasView(name string) bool {
+	return slices.ContainsFunc(s.views, func(v settings.View) bool { return v.Name == strings.TrimSpace(name) })
+}
+
+// proposedName says what is on screen: "Page URLs · Acme Blog".
+func (s *shell) proposedName(q viewmodel.ExplorerQuery) string {
+	site, segment := s.current.on.head.Site.Name, ""
+	if s.screen == viewmodel.OverviewScreen {
+		site = ""
+	}
+	if q.Segment != "" {
+		segment = viewmodel.SegmentName(q.Segment, s.segments, viewmodel.SegmentFields{})
+	}
+	return joined(" · ", s.current.title, site, segment)
+}
+
+// saveView keeps a view and says so.
+func (s *shell) saveView(name string, screen viewmodel.ScreenID, q viewmodel.ExplorerQuery, fixed bool) {
+	name = strings.TrimSpace(name)
+	words := say("Saved as “%s”.", name)
+	if s.hasView(name) {
+		words = say("Saved as “%s”, in place of the view before.", name)
+	}
+	s.changeViews(func(ctx context.Context) *viewmodel.Problem {
+		return s.backend.SaveView(ctx, name, screen, q, fixed)
+	}, func(p *viewmodel.Problem) {
+		if p != nil {
+			words = say("Not saved: %s", p.What)
+		}
+		s.status.tell(words)
+	})
+}
+
+// prompt asks for a line of text in the middle of the window.
+type prompt struct {
+	field  *field
+	body   *fyne.Container // title, field and what is put below it
+	open   *widget.PopUp
+	canvas fyne.Canvas
+	vain   bool // it may be left empty
+}
+
+// promptWidth is the width of what a prompt asks.
+const promptWidth = 2 * popoverWidth
+
+// newPrompt calls do with the text once the person agrees. A text of spaces is
+// none.
+func newPrompt(s *shell, title, text, agree string, do func(string)) *prompt {
+	p := &prompt{field: newField(""), canvas: s.window.Canvas()}
+	p.field.SetText(text)
+	yes := func() {
+		if p.vain || strings.TrimSpace(p.field.Text) != "" {
+			p.open.Hide()
+			do(p.field.Text)
+		}
+	}
+	p.field.OnSubmitted = func(string) { yes() }
+	p.body = column(spaceM, newBold(title, typeBody).cutting(), sized(promptWidth, p.field.box))
+	buttons := row(spaceS, newButton(say("Cancel"), plain, func() { p.open.Hide() }), newButton(agree, primary, yes))
+	content := column(spaceL, p.body, ends(newBlock(colourNone, 0, 0, 0), buttons))
+	p.open = widget.NewModalPopUp(container.New(layout.NewCustomPaddedLayout(spaceL, spaceL, spaceL, spaceL), content), p.canvas)
+	p.field.keys[fyne.KeyEscape] = p.open.Hide
+	return p
+}
+
+// show opens the prompt with its text marked, so that typing replaces it.
+func (p *prompt) show() {
+	p.open.Show()
+	p.canvas.Focus(p.field)
+	p.field.TypedShortcut(&fyne.ShortcutSelectAll{})
+	p.fit()
+}
+
+// fit gives the prompt the size that its content wants.
+func (p *prompt) fit() { p.open.Resize(p.open.MinSize()) }

@@ -1,0 +1,135 @@
+package desktop
+
+import (
+	"context"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"matoscope/matomoapi"
+	"matoscope/ui/settings"
+	"matoscope/ui/viewmodel"
+)
+
+// watched is a metric on screen that can be watched.
+type watched struct {
+	report    string // "" is the summary of visits
+	evolution viewmodel.Evolution
+}
+
+// watchable is the content of a screen that shows the course of a metric.
+type watchable interface{ watched() (watched, bool) }
+
+func (s *dashboardScreen) watched() (watched, bool) {
+	return watched{evolution: s.shown.Evolution}, s.on != nil && !s.shown.Evolution.NotComputed
+}
+
+func (s *explorerScreen) watched() (watched, bool) {
+	return watched{s.report.Report.ID, s.report.Evolution}, s.on != nil && s.report.Table == nil
+}
+
+// title names the metric.
+func (w watched) title() string {
+	title, _, _ := strings.Cut(w.evolution.Title, ",")
+	return title
+}
+
+// showWatch asks when to be told of the metric on screen.
+func (s *shell) showWatch() {
+	w, can := watched{}, false
+	if screen, ok := s.current.content.(watchable); ok {
+		w, can = screen.watched()
+	}
+	if !can {
+		s.status.tell(say("A figure of the dashboard can be watched, or a report of figures alone."))
+		return
+	}
+	kinds := []viewmodel.WatchKind{viewmodel.WatchAbove, viewmodel.WatchBelow, viewmodel.WatchUnlike}
+	kind := kinds[0]
+	wrong := newParagraph("", typeSecondary, promptWidth, colourBad)
+	var ask *prompt
+	ask = newPrompt(s, say("%s: tell me when a day is", w.title()), w.proposed(), say("Watch"), func(text string) {
+		limit, err := parseLimit(text, w.evolution.Unit)
+		if err != nil && kind != viewmodel.WatchUnlike {
+			wrong.set(say("Write a number, such as 500, 41.3 % or 2m 30s."), colourBad)
+			ask.show()
+			return
+		}
+		s.addWatch(w, kind, limit)
+	})
+	var choice *segmented
+	choice = newSegmented([]string{say("above"), say("below"), say("unlike its weekday")}, func(i int) {
+		choice.choose(i)
+		kind = kinds[i]
+		ask.vain = kind == viewmodel.WatchUnlike
+		setVisible(ask.field.box, !ask.vain)
+		ask.fit()
+	})
+	choice.choose(0)
+	ask.body.Objects = slices.Insert(ask.body.Objects, 1, fyne.CanvasObject(row(0, choice)))
+	ask.body.Add(wrong)
+	ask.body.Add(newParagraph(say("Days are judged once they are over, while this program runs, and each is told once."), typeSecondary, promptWidth, colourMuted))
+	ask.show()
+}
+
+// proposed is the number of the last day that is over, as a person would write it.
+func (w watched) proposed() string {
+	for _, p := range slices.Backward(w.evolution.Points) {
+		switch {
+		case math.IsNaN(p.Value), p.Quality != matomoapi.Complete, p.Period != "" && p.Period != matomoapi.Day:
+			continue
+		case w.evolution.Unit == viewmodel.Percent:
+			return strconv.FormatFloat(math.Round(p.Value*1000)/10, 'f', -1, 64) + " %"
+		case w.evolution.Unit == viewmodel.Duration:
+			return time.Duration(math.Round(p.Value) * float64(time.Second)).String()
+		}
+		return strconv.FormatFloat(math.Round(p.Value*100)/100, 'f', -1, 64)
+	}
+	return ""
+}
+
+// parseLimit reads a limit as a person writes it: 41.3 % is 0.413, and 2m 30s 150.
+func parseLimit(text string, unit viewmodel.Unit) (float64, error) {
+	text = strings.ReplaceAll(strings.TrimSuffix(strings.TrimSpace(text), "%"), " ", "")
+	if d, err := time.ParseDuration(text); err == nil && unit == viewmodel.Duration {
+		return d.Seconds(), nil
+	}
+	v, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64)
+	if unit == viewmodel.Percent {
+		v /= 100
+	}
+	return v, err
+}
+
+// addWatch keeps a watch, says so, and judges it.
+func (s *shell) addWatch(w watched, kind viewmodel.WatchKind, limit float64) {
+	value := locale().Value(limit, w.evolution.Unit, "")
+	text := say("%s above %s", w.title(), value)
+	switch kind {
+	case viewmodel.WatchBelow:
+		text = say("%s below %s", w.title(), value)
+	case viewmodel.WatchUnlike:
+		text, limit = say("%s unlike the same weekdays before", w.title()), 0
+	}
+	q := s.current.on.head.Query
+	watch := settings.Watch{
+		Site: q.Site, Segment: q.Segment, Report: w.report, Metric: w.evolution.Metric, Kind: string(kind), Limit: limit, Text: text,
+	}
+	run(s.tasks, &s.watchLoad, func(ctx context.Context, _ func(func())) *viewmodel.Problem {
+		return s.backend.AddWatch(ctx, watch)
+	}, func(p, crash *viewmodel.Problem) {
+		if crash != nil {
+			p = crash
+		}
+		if p != nil {
+			s.status.tell(say("Not watched: %s", p.What))
+			return
+		}
+		s.status.tell(say("Watched: %s.", text))
+		s.checkWatches()
+	})
+}

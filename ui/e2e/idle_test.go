@@ -1,0 +1,112 @@
+//go:build e2e && linux
+
+package e2e_test
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"matoscope/ui/demo"
+)
+
+// clockTicks is how many ticks a second has in /proc, on every platform that Go
+// knows.
+const clockTicks = 100
+
+// BenchmarkIdle leaves the window on its dashboard and measures what that costs:
+// each iteration is two seconds.
+func BenchmarkIdle(b *testing.B) {
+	bin := os.Getenv("MATOSCOPE_BIN")
+	if bin == "" || os.Getenv("DISPLAY") == "" {
+		b.Skip("needs MATOSCOPE_BIN and a display")
+	}
+	d, err := demo.Start(b.Context(), demo.Params{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer d.Close(context.Background())
+	home := signedInHome(b, bin, d)
+	cmd := exec.Command(bin, "--verbose")
+	cmd.Env = environment(home)
+	errs, err := cmd.StderrPipe()
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		b.Fatal(err)
+	}
+	defer cmd.Wait()
+	defer cmd.Process.Signal(syscall.SIGTERM)
+	lines := bufio.NewScanner(errs)
+	for lines.Scan() && !strings.HasPrefix(lines.Text(), "first paint ") {
+	}
+	go io.Copy(io.Discard, errs) // ends with the program
+	time.Sleep(10 * time.Second) // everything has come
+	before, began := ticks(b, cmd.Process.Pid), time.Now()
+	for b.Loop() {
+		time.Sleep(2 * time.Second)
+	}
+	used := float64(ticks(b, cmd.Process.Pid)-before) / clockTicks
+	b.ReportMetric(100*used/time.Since(began).Seconds(), "cpu-%")
+	b.ReportMetric(float64(resident(b, cmd.Process.Pid))/1000, "resident-MB")
+}
+
+// signedInHome is a home in which the demo's account is signed in.
+func signedInHome(b *testing.B, bin string, d *demo.Server) string {
+	b.Helper()
+	home := b.TempDir()
+	secret := home + "/secret"
+	if err := os.WriteFile(secret, []byte(d.Info().TokenAuth), 0o600); err != nil {
+		b.Fatal(err)
+	}
+	login := exec.Command(bin, "login", d.Info().URL, "--grant", "token_auth", "--token-auth-file", secret)
+	login.Env = environment(home)
+	if out, err := login.CombinedOutput(); err != nil {
+		b.Fatalf("%v: %s", err, out)
+	}
+	return home
+}
+
+// ticks is the processor time that a process has used, from /proc/PID/stat: user
+// and system time are the 14th and 15th field.
+func ticks(b *testing.B, pid int) int {
+	b.Helper()
+	text, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/stat")
+	if err != nil {
+		b.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(text), ") ") // the name may have spaces
+	fields := strings.Fields(rest)
+	user, err := strconv.Atoi(fields[11])
+	if err != nil {
+		b.Fatal(err)
+	}
+	system, err := strconv.Atoi(fields[12])
+	if err != nil {
+		b.Fatal(err)
+	}
+	return user + system
+}
+
+// resident is the memory of a process in kilobytes.
+func resident(b *testing.B, pid int) int {
+	b.Helper()
+	text, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/status")
+	if err != nil {
+		b.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(text), "VmRSS:")
+	kb, err := strconv.Atoi(strings.Fields(rest)[0])
+	if err != nil {
+		b.Fatal(err)
+	}
+	return kb
+}

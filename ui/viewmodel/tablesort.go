@@ -1,0 +1,106 @@
+package viewmodel
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+)
+
+// order is what the rows of a report were sorted by.
+type order struct {
+	column    string
+	ascending bool
+	rows      int
+	whole     bool
+}
+
+// ordered are the rows of the report itself in the order of the screen. They are
+// sorted once: a search looks through them with every letter.
+func (t *Table) ordered() []*tableNode {
+	if now := (order{t.sort, t.ascending, len(t.top), t.whole}); t.order != now {
+		t.order, t.inOrder = now, t.sorted(t.top)
+	}
+	return t.inOrder
+}
+
+// sorted are rows in the order of the screen; those without a number come last.
+func (t *Table) sorted(nodes []*tableNode) []*tableNode {
+	i := slices.IndexFunc(t.columns, func(c TableColumn) bool { return c.Name == t.sort })
+	if i < 0 || !t.whole {
+		return nodes
+	}
+	return sortBy(nodes, &t.columns[i], t.ascending)
+}
+
+func sortBy(nodes []*tableNode, c *TableColumn, ascending bool) []*tableNode {
+	keys, sign := make([]sortKey, len(nodes)), -1
+	if ascending {
+		sign = 1
+	}
+	for k, n := range nodes {
+		keys[k] = newSortKey(n, k, c)
+	}
+	slices.SortFunc(keys, func(a, b sortKey) int { return a.compare(&b, sign) })
+	out := make([]*tableNode, len(keys))
+	for k, key := range keys {
+		out[k] = key.node
+	}
+	return out
+}
+
+// Presort sorts many rows before [Explorer.Rearrange] needs them in that order. What
+// it gives may be called on any goroutine, and gives what takes the outcome over, on
+// the one that shows the table. It is nil where there is nothing to sort.
+func (t *Table) Presort(column string, ascending bool) func() (take func()) {
+	i := slices.IndexFunc(t.columns, func(c TableColumn) bool { return c.Name == column })
+	if i < 0 || !t.whole {
+		return nil
+	}
+	c, nodes, key := t.columns[i], t.top, order{column, ascending, len(t.top), t.whole}
+	return func() func() {
+		sorted := sortBy(nodes, &c, ascending)
+		return func() {
+			if len(t.top) == key.rows {
+				t.order, t.inOrder = key, sorted
+			}
+		}
+	}
+}
+
+// sortKey is what a row is sorted by: its number, or its text.
+type sortKey struct {
+	node   *tableNode
+	place  int // for those that are equal
+	number float64
+	text   string
+}
+
+func newSortKey(n *tableNode, place int, c *TableColumn) sortKey {
+	if c.Metric {
+		return sortKey{node: n, place: place, number: n.number(c)}
+	}
+	number, text := n.row.Cell(c.Name)
+	return sortKey{node: n, place: place, text: strings.ToLower(cmp.Or(text, number))}
+}
+
+func (k *sortKey) compare(with *sortKey, sign int) int {
+	switch {
+	case k.number < with.number:
+		return -sign
+	case k.number > with.number:
+		return sign
+	case k.number != with.number: // one of them is none, or both are
+		if last := flag(math.IsNaN(k.number)) - flag(math.IsNaN(with.number)); last != 0 {
+			return last
+		}
+	}
+	return cmp.Or(sign*strings.Compare(k.text, with.text), k.place-with.place)
+}
+
+func flag(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

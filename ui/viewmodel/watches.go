@@ -1,0 +1,98 @@
+package viewmodel
+
+import (
+	"cmp"
+	"context"
+
+	"matoscope/matomoapi"
+	"matoscope/ui/settings"
+)
+
+// Told is what a watch has to tell.
+type Told struct {
+	Watch settings.Watch
+	Site  string // name of the website
+	Date  string // of the day that is told
+	Text  string // "Visits, Fri 20 Nov 2026: 412, below 500"
+}
+
+// Watches lists the watches of the account.
+func (s *Session) Watches() ([]settings.Watch, error) {
+	all, err := s.settings.Load()
+	if err != nil {
+		return nil, err
+	}
+	var out []settings.Watch
+	for _, w := range all.Watches {
+		if w.Account == s.account.Name {
+			out = append(out, w)
+		}
+	}
+	return out, nil
+}
+
+// AddWatch keeps a watch for the account.
+func (s *Session) AddWatch(ctx context.Context, w settings.Watch) error {
+	w.Account = s.account.Name
+	return s.settings.Update(ctx, func(all *settings.Settings) error {
+		all.PutWatch(w)
+		return nil
+	})
+}
+
+// RemoveWatch forgets a watch.
+func (s *Session) RemoveWatch(ctx context.Context, w settings.Watch) error {
+	return s.settings.Update(ctx, func(all *settings.Settings) error {
+		all.RemoveWatch(w)
+		return nil
+	})
+}
+
+// CheckWatches judges the watches of the account, and gives what they have to tell.
+// A day is told once. What cannot be judged now, because the server does not answer
+// or has no such report any more, is left for the next time.
+func (s *Session) CheckWatches(ctx context.Context) ([]Told, error) {
+	watches, err := s.Watches()
+	if err != nil {
+		return nil, err
+	}
+	var out []Told
+	for _, w := range watches {
+		told, tells := s.check(ctx, w)
+		if !tells || told.Date == w.Told {
+			continue
+		}
+		if told.Watch.Told = told.Date; s.markTold(ctx, told.Watch) {
+			out = append(out, told)
+		}
+	}
+	return out, ctx.Err()
+}
+
+// check judges a watch by the days up to today.
+func (s *Session) check(ctx context.Context, w settings.Watch) (Told, bool) {
+	tree := s.ReportTree(ctx, w.Site, Fresh)
+	if tree.Problem != nil {
+		return Told{}, false
+	}
+	e := s.Explore(ctx, tree, ExplorerQuery{Report: cmp.Or(w.Report, summary), Query: Query{
+		Site: w.Site, Period: matomoapi.Day, Date: "today", Metric: w.Metric, Segment: w.Segment,
+	}}, Fresh)
+	if e.Problem != nil {
+		return Told{}, false
+	}
+	j := Watch{Kind: WatchKind(w.Kind), Limit: w.Limit}.Judge(e.Evolution)
+	return Told{Watch: w, Site: e.Site.Name, Date: j.Point.Date, Text: j.Text}, j.Tells
+}
+
+// markTold remembers that a day is told. Of several windows the first one tells.
+func (s *Session) markTold(ctx context.Context, w settings.Watch) (first bool) {
+	err := s.settings.Update(ctx, func(all *settings.Settings) error {
+		kept := all.Watch(w)
+		if first = kept != nil && kept.Told != w.Told; first {
+			kept.Told = w.Told
+		}
+		return nil
+	})
+	return first && err == nil
+}

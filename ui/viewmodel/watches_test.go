@@ -1,0 +1,40 @@
+package viewmodel_test
+
+import (
+	"strings"
+	"testing"
+
+	"matoscope/ui/settings"
+	"matoscope/ui/viewmodel"
+)
+
+// TestWatchesAreToldOnce judges watches of a website that always has visits.
+func TestWatchesAreToldOnce(t *testing.T) {
+	m, _ := signedIn(t, "viewer")
+	s := session(t, m)
+	watch := func(metric string, kind viewmodel.WatchKind, limit float64) settings.Watch {
+		return settings.Watch{Site: 1, Metric: metric, Kind: string(kind), Limit: limit, Text: metric}
+	}
+	high := watch("nb_visits", viewmodel.WatchAbove, 1)
+	for _, w := range []settings.Watch{
+		high, watch("nb_visits", viewmodel.WatchBelow, 1), watch("bounce_rate", viewmodel.WatchBelow, 1),
+		{Site: 99, Report: "VisitsSummary.get", Metric: "nb_visits", Kind: "above"}, // a website that is gone
+	} {
+		if err := s.AddWatch(t.Context(), w); err != nil {
+			t.Fatal(err)
+		}
+	}
+	told, err := s.CheckWatches(t.Context())
+	if err != nil || len(told) != 2 || told[0].Site == "" || told[0].Date == "" || !strings.Contains(told[0].Text, ", above 1") {
+		t.Fatalf("%+v, %v", told, err)
+	}
+	if again, err := s.CheckWatches(t.Context()); err != nil || len(again) != 0 {
+		t.Errorf("told again: %+v, %v", again, err)
+	}
+	if err := s.RemoveWatch(t.Context(), told[0].Watch); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := s.Watches(); err != nil || len(left) != 3 || left[0].Kind != "below" {
+		t.Errorf("%+v, %v", left, err)
+	}
+}
