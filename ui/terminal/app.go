@@ -3,6 +3,7 @@ package terminal
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -17,8 +18,10 @@ type app struct {
 	backend Backend
 	options Options
 	tasks   *tasks
+	painter *painter // nil: Bubble Tea draws
 
 	width, height int
+	sized         bool // which the terminal has told
 	color         bool // the terminal has any
 
 	signIn  *signIn   // in the place of everything; nil where somebody is signed in
@@ -164,7 +167,10 @@ func (a *app) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 func (a *app) take(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {
 	case tea.WindowSizeMsg:
-		a.width, a.height = m.Width, m.Height
+		if m.Width > 0 { // Bubble Tea knows none where it does not draw
+			a.width, a.height = m.Width, m.Height
+			a.sized = true
+		}
 	case tea.ColorProfileMsg:
 		a.color = m.Profile > colorprofile.ASCII
 	case outcome:
@@ -180,9 +186,7 @@ func (a *app) take(m tea.Msg) tea.Cmd {
 			return a.zones.click(m.X, m.Y)
 		}
 	case tea.ResumeMsg:
-		if a.started && a.signIn == nil {
-			return a.seen().open(a.query, viewmodel.Fresh) // time went by
-		}
+		return a.resume()
 	}
 	return nil
 }
@@ -233,7 +237,7 @@ func (a *app) key(m tea.KeyPressMsg) tea.Cmd {
 		return tea.Quit
 	}
 	if m.String() == "ctrl+z" {
-		return tea.Suspend
+		return a.suspend()
 	}
 	if a.signIn != nil || len(a.over) > 0 {
 		return a.typed(m)
@@ -290,9 +294,46 @@ func (a *app) can() actions {
 	return a.everywhere().with(a.seen().can())
 }
 
+// suspend gives the terminal back to the shell, and resume takes it again.
+func (a *app) suspend() tea.Cmd {
+	if a.painter == nil {
+		return tea.Suspend
+	}
+	return tea.Sequence(func() tea.Msg {
+		_ = a.painter.leave() // a terminal that is gone is told by its keys
+		return nil
+	}, tea.Suspend)
+}
+
+// repaint is the message that the terminal is ours again. A frame follows it as it
+// follows every message.
+type repaint struct{}
+
+func (a *app) resume() tea.Cmd {
+	var paint, load tea.Cmd
+	if a.painter != nil {
+		paint = func() tea.Msg {
+			_ = a.painter.back()
+			return repaint{}
+		}
+	}
+	if a.started && a.signIn == nil {
+		load = a.seen().open(a.query, viewmodel.Fresh) // time went by
+	}
+	return tea.Batch(paint, load)
+}
+
 // View draws everything.
 func (a *app) View() tea.View {
-	v := tea.NewView(a.content())
+	content := a.content()
+	if a.painter != nil && a.sized {
+		lines := exactly(strings.Split(content, "\n"), a.height)
+		for i := range lines {
+			lines[i] = left(lines[i], a.width)
+		}
+		a.painter.show(frame{lines, a.width})
+	}
+	v := tea.NewView(content)
 	v.AltScreen = true
 	v.MouseMode = tea.MouseModeCellMotion
 	v.WindowTitle = "Matoscope"

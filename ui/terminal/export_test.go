@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"context"
+	"io"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -14,6 +15,28 @@ func Open(ctx context.Context, b Backend, o Options) (tea.Model, func()) {
 	t := newTasks(ctx)
 	return newApp(b, o, t), t.close
 }
+
+// Painter is a painter that paints when it is told to.
+type Painter struct{ p *painter }
+
+// NewPainter takes a terminal over.
+func NewPainter(out io.Writer, environ []string) (Painter, error) {
+	p, err := newPainter(noTTY{}, out, environ)
+	return Painter{p}, err
+}
+
+// noTTY needs no care.
+type noTTY struct{}
+
+func (noTTY) raw() error     { return nil }
+func (noTTY) restore() error { return nil }
+
+// Paint puts a frame on screen.
+func (p Painter) Paint(lines []string, width int) { p.p.paint(frame{lines, width}) }
+
+// Leave gives the terminal away, and Close for good.
+func (p Painter) Leave() error { return p.p.leave() }
+func (p Painter) Close() error { return p.p.close() }
 
 // Missing are the screens that the terminal lacks.
 func Missing() []viewmodel.ScreenID {

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -64,23 +65,35 @@ type Options struct {
 	Now       func() time.Time
 }
 
-// framesPerSecond is how often Bubble Tea looks whether there is something new to
-// draw: often enough for a key to be seen at once, and seldom enough that waiting
-// costs next to nothing.
-const framesPerSecond = 60
+// flushes is how often a second Bubble Tea writes what it has to beside a painter,
+// such as to the clipboard.
+const flushes = 5
 
 // Run shows the full screen until the person leaves it or ctx has ended.
-func Run(ctx context.Context, b Backend, o Options) error {
+func Run(ctx context.Context, b Backend, o Options) (err error) {
 	t := newTasks(ctx)
 	defer t.close()
-	program := tea.NewProgram(newApp(b, o, t), tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out),
-		tea.WithEnvironment(o.Environ), tea.WithoutSignalHandler(), tea.WithFPS(framesPerSecond))
+	a := newApp(b, o, t)
+	options := []tea.ProgramOption{
+		tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithEnvironment(o.Environ), tea.WithoutSignalHandler(),
+	}
+	if a.painter, err = paintsItself(o); err != nil {
+		return fmt.Errorf("take the terminal: %w", err)
+	}
+	if a.painter == nil {
+		return ran(ctx, tea.NewProgram(a, options...))
+	}
+	defer func() { err = errors.Join(err, a.painter.close()) }()
+	program := tea.NewProgram(a, append(options, tea.WithoutRenderer(), tea.WithFPS(flushes))...)
+	defer tellSizes(o.Out.(*os.File), program.Send)()
+	return ran(ctx, program)
+}
+
+// ran runs a program. That it was told to end is no error.
+func ran(ctx context.Context, program *tea.Program) error {
 	_, err := program.Run()
-	if ctx.Err() != nil && errors.Is(err, tea.ErrProgramKilled) {
-		return nil // it was told to end
+	if err == nil || ctx.Err() != nil && errors.Is(err, tea.ErrProgramKilled) {
+		return nil
 	}
-	if err != nil {
-		return fmt.Errorf("run the terminal: %w", err)
-	}
-	return nil
+	return fmt.Errorf("run the terminal: %w", err)
 }
