@@ -83,9 +83,54 @@ func saidInSource(t *testing.T) map[string]bool {
 	return said
 }
 
-// collect takes the keys of a call that says something, and of a problem.
+// lists are the declarations whose texts are said by who reads them.
+var lists = map[string]bool{
+	"historyTitles": true, "goalAttributes": true, "goalPatterns": true, "actionNames": true, "shopLabels": true,
+	"notComputed": true, "notComputedText": true, "runningText": true, "lacks": true, "sharper": true,
+	"menuGo": true, "menuPeriod": true, "menuView": true, "menuScreen": true, "menuHelp": true,
+}
+
+// takeAll takes the texts of a list: the values of a map or constant, and what a
+// function gives.
+func takeAll(e ast.Node, said map[string]bool) {
+	ast.Inspect(e, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.KeyValueExpr:
+			takeAll(n.Value, said)
+			return false
+		case *ast.BasicLit:
+			take(n, said)
+		}
+		return true
+	})
+}
+
+// collect takes the keys of a call that says something, of a problem, and of a list.
 func collect(n ast.Node, said map[string]bool) {
 	switch n := n.(type) {
+	case *ast.ValueSpec:
+		for i, name := range n.Names {
+			if lists[name.Name] && i < len(n.Values) {
+				takeAll(n.Values[i], said)
+			}
+		}
+	case *ast.FuncDecl:
+		if !lists[n.Name.Name] {
+			return
+		}
+		ast.Inspect(n.Body, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.ReturnStmt:
+				for _, e := range n.Results {
+					takeAll(e, said)
+				}
+			case *ast.AssignStmt:
+				for _, e := range n.Rhs {
+					takeAll(e, said)
+				}
+			}
+			return true
+		})
 	case *ast.CallExpr:
 		if sayers[nameOf(n.Fun)] {
 			for _, arg := range n.Args {
@@ -175,6 +220,21 @@ func saidByLists() map[string]bool {
 	for _, r := range catalogue.Cards() {
 		said[r.Title] = true
 	}
+	for _, name := range []string{
+		"nb_visits", "nb_uniq_visitors", "nb_users", "nb_actions", "nb_pageviews", "nb_hits", "bounce_rate", "bounce_count", "exit_rate",
+		"avg_time_on_site", "avg_time_on_page", "avg_page_load_time", "sum_visit_length", "sum_time_spent", "nb_actions_per_visit",
+		"max_actions", "nb_visits_converted", "nb_conversions", "conversion_rate", "revenue", "sum_daily_nb_uniq_visitors",
+		"sum_daily_nb_users", "value",
+	} {
+		said[catalogue.MetricOf(name, nil).Label] = true
+	}
+	for _, kind := range []string{"new", "returning", "returningCustomer", "direct", "search", "campaign", "website", "social"} {
+		said[kind] = true // of visitors and of where they came from, as the server names them
+	}
+	for _, key := range []string{"Ctrl", "Alt", "Del", "End", "Enter", "Esc", "Home", "Space"} {
+		said[key] = true
+	}
+	said["2"] = true // a layout
 	for d := time.Sunday; d <= time.Saturday; d++ {
 		said[d.String()], said[d.String()[:3]], said[d.String()+"s"] = true, true, true
 	}

@@ -52,7 +52,7 @@ func (s *shell) showAccount() {
 		}
 	}
 	if s.state.Demo {
-		fact(say("The demo,"), "on this computer only")
+		lines.Add(newParagraph(say("The demo, on this computer only"), typeSecondary, width, colourMuted))
 	}
 	fact(say("Server"), s.state.Server)
 	fact(say("Scope"), s.state.Scope)

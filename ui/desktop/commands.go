@@ -145,7 +145,7 @@ func (c command) shortcut() fyne.Shortcut {
 func (c command) keysText() string {
 	var out []string
 	for _, key := range append(c.Keys[:len(c.Keys):len(c.Keys)], c.Window...) {
-		out = append(out, viewmodel.KeyText(key))
+		out = append(out, locale().KeyText(key))
 	}
 	return strings.Join(out, ", ")
 }

@@ -119,7 +119,7 @@ func (c *reportChart) show() {
 	c.evolution.object.Hide()
 	c.picture.Show()
 	c.kinds.Objects = []fyne.CanvasObject{c.newKinds()}
-	c.title.set(say("%s of %s", c.metricName(), e.Report.Name), colourText)
+	c.title.set(joined(" · ", c.metricName(), e.Report.Name), colourText)
 	c.metric.setText(c.metricName())
 	if e.Asked.Chart == viewmodel.HeatChart {
 		c.showHours()

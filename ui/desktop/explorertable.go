@@ -163,7 +163,7 @@ func (t *reportTable) row(i int) gridRow {
 			out.cells[c].colour = colourMuted
 		}
 		if cell.Earlier != "" {
-			out.cells[c].tip = say("%s in %s", cell.Earlier, e.Against)
+			out.cells[c].tip = e.Against + ": " + cell.Earlier
 		}
 	}
 	return out

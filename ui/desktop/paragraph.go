@@ -86,7 +86,7 @@ func wrap(text string, width, size float32, style fyne.TextStyle) []string {
 	var lines []string
 	for part := range strings.SplitSeq(text, "\n") {
 		line := ""
-		for _, word := range strings.Fields(part) {
+		for _, word := range strings.FieldsFunc(part, func(r rune) bool { return r == ' ' || r == '\t' }) {
 			joined := strings.TrimSpace(line + " " + word)
 			if length(joined) <= width {
 				line = joined

@@ -88,7 +88,7 @@ func (t *tooltip) showNotes(notes []viewmodel.Note) {
 	for i, n := range notes {
 		text := n.Text
 		if i == tooltipNotes && len(notes) > tooltipNotes+1 {
-			text = say("and %d more notes", len(notes)-i)
+			text = locale().SayN(len(notes)-i, "and %d more note", "and %d more notes", len(notes)-i)
 		}
 		t.notes.Add(newLabel(cutToWidth(text, tooltipNote, typeSecondary, fyne.TextStyle{}), typeSecondary, colourWarning))
 		if text != n.Text {

@@ -52,7 +52,7 @@ func (s *shell) showWatch() {
 	kind := kinds[0]
 	wrong := newParagraph("", typeSecondary, promptWidth, colourBad)
 	var ask *prompt
-	ask = newPrompt(s, say("%s: tell me when a day is", w.title()), w.proposed(), say("Watch"), func(text string) {
+	ask = newPrompt(s, say("Watch %s", w.title()), w.proposed(), say("Watch"), func(text string) {
 		limit, err := parseLimit(text, w.evolution.Unit)
 		if err != nil && kind != viewmodel.WatchUnlike {
 			wrong.set(say("Write a number, such as 500, 41.3 % or 2m 30s."), colourBad)
@@ -62,7 +62,7 @@ func (s *shell) showWatch() {
 		s.addWatch(w, kind, limit)
 	})
 	var choice *segmented
-	choice = newSegmented([]string{say("above"), say("below"), say("unlike its weekday")}, func(i int) {
+	choice = newSegmented([]string{say("Day above"), say("Day below"), say("Day unlike its weekday")}, func(i int) {
 		choice.choose(i)
 		kind = kinds[i]
 		ask.vain = kind == viewmodel.WatchUnlike

@@ -23,7 +23,7 @@ func TestWatchIsMade(t *testing.T) {
 	b := &fakeBackend{signedIn: true}
 	inRoom(t, b, func(r *room) {
 		r.typed('b')
-		r.tapText("below")
+		r.tapText("Day below")
 		r.submit("many")
 		if len(b.watches) != 0 || !r.says("Write a number, such as 500") {
 			t.Fatalf("watched %+v; on screen is %q", b.watches, r.texts())
@@ -34,7 +34,7 @@ func TestWatchIsMade(t *testing.T) {
 			t.Fatalf("watched %+v, want %+v", b.watches, want)
 		}
 		r.typed('b')
-		r.tapText("unlike its weekday")
+		r.tapText("Day unlike its weekday")
 		r.tapText("Watch")
 		if len(b.watches) != 2 || b.watches[1].Kind != "unlike" || b.watches[1].Limit != 0 {
 			t.Errorf("watched %+v", b.watches)

@@ -36,7 +36,7 @@ func lifeText(expires, now time.Time) string {
 	case left < 24*time.Hour:
 		return say("%d h", int(left.Hours()))
 	default:
-		return say("%d days", int(left.Hours()/24))
+		return locale().SayN(int(left.Hours()/24), "%d day", "%d days", int(left.Hours()/24))
 	}
 }
 

@@ -161,7 +161,7 @@ func (s *accounts) draw(columns, _ int) []string {
 	for _, l := range wrapped(s.told, columns-2, 5) {
 		lines = append(lines, " "+good.on(l))
 	}
-	keys := say("%s uses an account, signs in again or signs out.", viewmodel.KeyText("enter"))
+	keys := say("%s uses an account, signs in again or signs out.", s.app.options.Locale.KeyText("enter"))
 	language := say("The language is that of LC_ALL, LC_MESSAGES or LANG; the colours are those of the terminal.")
 	return append(lines, faint.on(" "+keys), faint.on(" "+cut(language, columns-2)))
 }

@@ -196,7 +196,7 @@ func (e *explorer) drawReport(columns, height int) []string {
 	e.height = height
 	switch {
 	case e.way.Report == "":
-		return []string{faint.on(" " + e.app.say("Choose a report: arrows move, Enter opens it, %s finds any.", firstKey(viewmodel.ActPalette)))}
+		return []string{faint.on(" " + e.app.say("Choose a report: arrows move, Enter opens it, %s finds any.", e.app.firstKey(viewmodel.ActPalette)))}
 	case !e.has:
 		return []string{" " + strong.on(clean(e.app.tree.Entry(e.way.Report).Name))}
 	}

@@ -132,7 +132,7 @@ func (e *explorer) whyNoChart() string {
 	case loaded(kind) && e.chart.course.Empty != "":
 		return e.chart.course.Empty
 	case kind == viewmodel.ShareChart, kind == viewmodel.StackChart:
-		return e.app.say("These numbers are no parts of a whole, or not all rows are here: %s goes on to the next chart.", firstKey(viewmodel.ActChart))
+		return e.app.say("These numbers are no parts of a whole, or not all rows are here: %s goes on to the next chart.", e.app.firstKey(viewmodel.ActChart))
 	}
 	return e.app.say("There is nothing to draw.")
 }
@@ -176,7 +176,7 @@ func (e *explorer) rowPicture() picture {
 func (a *app) metricOf(e viewmodel.Explorer) string {
 	for _, m := range e.Metrics {
 		if m.Name == e.Asked.Metric {
-			return a.say("%s of %s", m.Label, e.Report.Name)
+			return m.Label + " · " + e.Report.Name
 		}
 	}
 	return e.Report.Name

@@ -45,7 +45,7 @@ func (e *explorer) arrange(columns int) tableView {
 			continue
 		}
 		if compared {
-			add(field{title: "Change", width: 9}, changePlace)
+			add(field{title: e.app.say("Change"), width: 9}, changePlace)
 		}
 		if columns >= 90 {
 			add(field{width: 12, text: true}, barPlace)

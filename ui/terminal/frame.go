@@ -132,7 +132,7 @@ func (a *app) trouble(st state) []string {
 	}
 	text := p.What + " " + p.To
 	if st.has && p.Kind == viewmodel.OfflineProblem {
-		text = p.What + " Showing the data of " + a.options.Locale.Ago(a.options.Now().Sub(st.head.Loaded)) + ". " + p.To
+		text = p.What + " " + a.say("Showing the data of %s.", a.options.Locale.Ago(a.options.Now().Sub(st.head.Loaded))) + " " + p.To
 	}
 	var out []string
 	for _, line := range wrapped(text, a.width-2, 3) {
@@ -176,14 +176,14 @@ func (a *app) status(st state) string {
 	case st.busy:
 		add(accent, a.spinner()+a.say("Loading… Esc stops"))
 	case st.has && !st.head.Loaded.IsZero():
-		add(faint, "Updated "+a.options.Locale.Ago(a.options.Now().Sub(st.head.Loaded)))
+		add(faint, a.say("Updated %s", a.options.Locale.Ago(a.options.Now().Sub(st.head.Loaded))))
 	}
 	if st.has {
 		add(warning, st.head.Notice)
 		add(faint, st.head.SiteTime)
 	}
 	add(faint, st.text)
-	line, hint := " "+strings.Join(parts, faint.on(" · ")), a.say("%s finds anything", firstKey(viewmodel.ActPalette))+" "
+	line, hint := " "+strings.Join(parts, faint.on(" · ")), a.say("%s finds anything", a.firstKey(viewmodel.ActPalette))+" "
 	if width(line)+width(hint) >= a.width {
 		hint = ""
 	}

@@ -10,6 +10,7 @@ import (
 
 // help lists the keys of what can be done now, in two columns.
 type help struct {
+	title string
 	lines []string
 	list  list
 }
@@ -18,7 +19,7 @@ const helpColumn = 36
 
 func newHelp(a *app) *help {
 	can := a.can()
-	h := &help{}
+	h := &help{title: a.say("Keys")}
 	here := ""
 	for _, s := range screensHere() {
 		if s.ID == a.current {
@@ -33,14 +34,14 @@ func newHelp(a *app) *help {
 			}
 			names := make([]string, len(b.Keys))
 			for i, k := range b.Keys {
-				names[i] = viewmodel.KeyText(k)
+				names[i] = a.options.Locale.KeyText(k)
 			}
-			keys = append(keys, left(accent.on(strings.Join(names, " ")), 12)+cut(b.Text, helpColumn-13))
+			keys = append(keys, left(accent.on(strings.Join(names, " ")), 12)+cut(a.say(b.Text), helpColumn-13))
 		}
 		if len(keys) == 0 {
 			continue
 		}
-		h.lines = append(h.lines, strong.on(g.Title))
+		h.lines = append(h.lines, strong.on(a.say(g.Title)))
 		for i := 0; i < len(keys); i += 2 {
 			line := left(keys[i], helpColumn)
 			if i+1 < len(keys) {
@@ -50,7 +51,7 @@ func newHelp(a *app) *help {
 		}
 		h.lines = append(h.lines, "")
 	}
-	h.lines = append(h.lines, faint.on("PgUp and PgDn turn pages, Ctrl+C ends, Ctrl+Z suspends."))
+	h.lines = append(h.lines, faint.on(a.say("PgUp and PgDn turn pages, Ctrl+C ends, Ctrl+Z suspends.")))
 	return h
 }
 
@@ -72,5 +73,5 @@ func (h *help) draw(lines []string, columns int) []string {
 	h.list.height = height
 	from := min(h.list.at, max(len(h.lines)-height, 0))
 	h.list.at = from
-	return boxed(lines, columns, "Keys", 2*helpColumn, h.lines[from:from+height])
+	return boxed(lines, columns, h.title, 2*helpColumn, h.lines[from:from+height])
 }

@@ -54,10 +54,10 @@ func keyOf(m tea.KeyPressMsg) string {
 }
 
 // firstKey is the key to tell for an action.
-func firstKey(a viewmodel.ActionID) string {
+func (a *app) firstKey(id viewmodel.ActionID) string {
 	for _, b := range viewmodel.Bindings() {
-		if b.Action == a {
-			return viewmodel.KeyText(b.Keys[0])
+		if b.Action == id {
+			return a.options.Locale.KeyText(b.Keys[0])
 		}
 	}
 	return ""

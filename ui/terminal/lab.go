@@ -150,7 +150,7 @@ func (s *lab) draw(columns, height int) []string {
 		}
 		line += " " + s.app.zones.mark(title, func(int) tea.Cmd { return s.show(i) })
 	}
-	hint := s.app.say("%s next tab", firstKey(viewmodel.ActNextTab))
+	hint := s.app.say("%s next tab", s.app.firstKey(viewmodel.ActNextTab))
 	lines := []string{ends(line, faint.on(hint)+" ", columns), ""}
 	return append(lines, s.tab().draw(columns, height-len(lines))...)
 }

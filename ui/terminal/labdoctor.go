@@ -112,7 +112,7 @@ const checksWidth = 44
 
 func (d *labDoctor) draw(columns, height int) []string {
 	say, body := d.app.say, height-2
-	hint := say("%s examines, %s exports, %s copies the command line.", firstKey(viewmodel.ActStart), firstKey(viewmodel.ActExport), firstKey(viewmodel.ActCopyCommand))
+	hint := say("%s examines, %s exports, %s copies the command line.", d.app.firstKey(viewmodel.ActStart), d.app.firstKey(viewmodel.ActExport), d.app.firstKey(viewmodel.ActCopyCommand))
 	var lines []string
 	switch {
 	case len(d.shown.Report.Checks) == 0 && !d.load.busy():
@@ -130,7 +130,7 @@ func (d *labDoctor) draw(columns, height int) []string {
 	if w := d.shown.Waiting; w != nil {
 		lines = paragraph(warning, say("Open this address in a browser, here or on another computer. %s", w.Expect), columns-2)
 		lines = append(append(lines, ""), link(w.URL, columns)...)
-		hint = say("%s pastes the address that the browser ended on, %s stops.", firstKey(viewmodel.ActStart), firstKey(viewmodel.ActBack))
+		hint = say("%s pastes the address that the browser ended on, %s stops.", d.app.firstKey(viewmodel.ActStart), d.app.firstKey(viewmodel.ActBack))
 	}
 	return append(exactly(lines, body), "", faint.on(" "+hint))
 }

@@ -37,10 +37,10 @@ func (f *labFlow) draw(columns, height int) []string {
 
 // hint says what the keys do now.
 func (f *labFlow) hint() string {
-	start, rest, back := firstKey(viewmodel.ActStart), firstKey(viewmodel.ActPause), firstKey(viewmodel.ActBack)
+	start, rest, back := f.app.firstKey(viewmodel.ActStart), f.app.firstKey(viewmodel.ActPause), f.app.firstKey(viewmodel.ActBack)
 	switch {
 	case f.next == nil:
-		return f.app.say("%s runs a grant, %s exports, %s copies the command line.", start, firstKey(viewmodel.ActExport), firstKey(viewmodel.ActCopyCommand))
+		return f.app.say("%s runs a grant, %s exports, %s copies the command line.", start, f.app.firstKey(viewmodel.ActExport), f.app.firstKey(viewmodel.ActCopyCommand))
 	case f.run.Waiting != nil:
 		return f.app.say("%s pastes the address that the browser ended on, %s stops.", start, back)
 	case f.freed:

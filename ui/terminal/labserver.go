@@ -89,7 +89,7 @@ func (v *labServer) draw(columns, height int) []string {
 	} else {
 		lines = v.drawSwitches(columns, body)
 	}
-	hint := say("%s switches, %s asks again.", firstKey(viewmodel.ActStart), firstKey(viewmodel.ActRefresh))
+	hint := say("%s switches, %s asks again.", v.app.firstKey(viewmodel.ActStart), v.app.firstKey(viewmodel.ActRefresh))
 	return append(exactly(lines, body), "", faint.on(" "+hint))
 }
 

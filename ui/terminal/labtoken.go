@@ -134,7 +134,7 @@ func (t *labToken) draw(columns, height int) []string {
 		out[i] = " " + out[i]
 	}
 	t.lines = len(out)
-	hint := say("%s refreshes, reveals or revokes, %s copies the command line.", firstKey(viewmodel.ActStart), firstKey(viewmodel.ActCopyCommand))
+	hint := say("%s refreshes, reveals or revokes, %s copies the command line.", t.app.firstKey(viewmodel.ActStart), t.app.firstKey(viewmodel.ActCopyCommand))
 	return append(exactly(t.list.scrolled(t.app, out, height-2), height-2), "", faint.on(" "+hint))
 }
 

@@ -112,7 +112,7 @@ func (p *page[S]) back() (tea.Cmd, bool) {
 		p.app.adopt(p.headOf(p.shown))
 	} else {
 		p.problem = &viewmodel.Problem{
-			Kind: viewmodel.CancelledProblem, What: "Loading was stopped.", To: "Press " + firstKey(viewmodel.ActRefresh) + " to load it.",
+			Kind: viewmodel.CancelledProblem, What: p.app.say("Loading was stopped."), To: p.app.say("Press %s to load it.", p.app.firstKey(viewmodel.ActRefresh)),
 		}
 	}
 	return nil, true

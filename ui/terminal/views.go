@@ -90,7 +90,7 @@ func (s *views) change(do func(context.Context) *viewmodel.Problem) tea.Cmd {
 func (s *views) draw(columns, height int) []string {
 	say := s.app.say
 	if len(s.app.views) == 0 {
-		return []string{faint.on(cut(" "+say("No view is saved. %s on any screen saves what it shows.", firstKey(viewmodel.ActSaveView)), columns))}
+		return []string{faint.on(cut(" "+say("No view is saved. %s on any screen saves what it shows.", s.app.firstKey(viewmodel.ActSaveView)), columns))}
 	}
 	fields := []field{{say("View"), 0, true}, {say("Screen"), 22, true}, {say("Website"), 18, true}, {say("Time"), 22, true}}
 	fields[0].width = max(columns-used(fields)-1, 10)
@@ -104,7 +104,7 @@ func (s *views) draw(columns, height int) []string {
 		}
 		lines = append(lines, s.app.zones.row(&s.list, i, line, nil, s.openIt))
 	}
-	keys := say("%s opens, %s renames, %s deletes.", firstKey(viewmodel.ActOpen), firstKey(viewmodel.ActRename), firstKey(viewmodel.ActDelete))
+	keys := say("%s opens, %s renames, %s deletes.", s.app.firstKey(viewmodel.ActOpen), s.app.firstKey(viewmodel.ActRename), s.app.firstKey(viewmodel.ActDelete))
 	return append(lines, "", faint.on(" "+keys))
 }
 
@@ -182,7 +182,7 @@ func (a *app) saveView() tea.Cmd {
 				a.note = a.say("Not saved: %s", p.What)
 				return nil
 			}
-			a.note = a.say("Saved: %s lists the views.", viewmodel.KeyText(keyOfScreen(viewmodel.ViewsScreen)))
+			a.note = a.say("Saved: %s lists the views.", a.options.Locale.KeyText(keyOfScreen(viewmodel.ViewsScreen)))
 			return a.readViews()
 		})
 	}

@@ -39,7 +39,7 @@ func (b *board) cardHint(r catalogue.Report) string {
 	case catalogue.Hours:
 		return b.Say("site time")
 	}
-	hint := strings.ToLower(b.Say(catalogue.MetricOf(r.Metric, nil).Label))
+	hint := b.within(b.Say(catalogue.MetricOf(r.Metric, nil).Label))
 	if !b.running {
 		hint = join(" · ", hint, b.Say("change"))
 	}

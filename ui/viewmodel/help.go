@@ -180,11 +180,11 @@ var keyNames = map[string]string{
 }
 
 // KeyText writes a key for people: "Ctrl+K", "←", "D".
-func KeyText(key string) string {
+func (l Locale) KeyText(key string) string {
 	parts := strings.Split(key, "+")
 	for i, p := range parts {
 		if name, ok := keyNames[p]; ok {
-			parts[i] = name
+			parts[i] = l.Say(name)
 		} else {
 			parts[i] = strings.ToUpper(p)
 		}

@@ -27,7 +27,7 @@ type PaletteEntry struct {
 func (l Locale) Palette(search string, on ScreenID, sites []Site, tree ReportTree, views []settings.View) []PaletteEntry {
 	var all []PaletteEntry
 	for _, b := range BindingsOn(on) {
-		all = append(all, PaletteEntry{Title: l.Say(b.Text), Hint: KeyText(b.Keys[0]), Action: b.Action})
+		all = append(all, PaletteEntry{Title: l.Say(b.Text), Hint: l.KeyText(b.Keys[0]), Action: b.Action})
 	}
 	for _, v := range views {
 		all = append(all, PaletteEntry{Title: v.Name, Hint: l.Say("Saved view"), View: v.Name})

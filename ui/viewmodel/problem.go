@@ -1,6 +1,7 @@
 package viewmodel
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -209,7 +210,9 @@ func fill(what, said string) string {
 		return what
 	}
 	if said == "" {
-		return strings.TrimSuffix(strings.Replace(strings.Replace(what, ": %s", ".", 1), "%s", "", 1), "..")
+		before, after, _ := strings.Cut(what, "%s")
+		before = strings.TrimRight(before, ":  ") // French has a no-break space there
+		return before + cmp.Or(after, ".")
 	}
 	return strings.Replace(what, "%s", said, 1)
 }

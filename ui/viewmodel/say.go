@@ -1,6 +1,9 @@
 package viewmodel
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Words are the texts of a language: what the program says, by what it says in
 // English, both with the verbs of package fmt for what is put in.
@@ -29,10 +32,19 @@ func (l Locale) Say(key string, args ...any) string {
 }
 
 // SayN says something of n things: one is the key for a single one, and many
-// else, both with the arguments.
+// else, both with the arguments. French has none of a thing in the singular.
 func (l Locale) SayN(n int, one, many string, args ...any) string {
-	if n == 1 {
+	if base, _ := l.tag.Base(); n == 1 || n == 0 && base.String() == "fr" {
 		return l.Say(one, args...)
 	}
 	return l.Say(many, args...)
+}
+
+// within is a title as it stands inside a text: with a small letter, but in German,
+// whose nouns keep theirs.
+func (l Locale) within(title string) string {
+	if base, _ := l.tag.Base(); base.String() == "de" {
+		return title
+	}
+	return strings.ToLower(title)
 }

@@ -64,7 +64,7 @@ func TestKeyGroups(t *testing.T) {
 		}
 	}
 	for key, want := range map[string]string{"ctrl+k": "Ctrl+K", "alt+left": "Alt+←", "d": "D", "?": "?", "f5": "F5"} {
-		if got := viewmodel.KeyText(key); got != want {
+		if got := (viewmodel.Locale{}).KeyText(key); got != want {
 			t.Errorf("%s is written %s", key, got)
 		}
 	}
