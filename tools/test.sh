@@ -3,7 +3,7 @@
 # What a machine lacks is installed where that is possible, else the steps that need it are skipped, by name.
 set -uo pipefail
 
-log=$(mktemp -d)
+log=$(mktemp -d) || exit
 trap 'rm -rf "$log"' EXIT
 passed=0 failed=0 skipped=0 broken="" left_out=""
 
@@ -26,7 +26,8 @@ skip() {
 # is shown.
 tests() {
   local status=0
-  "$@" | tee "$log/all" | awk -f tools/packages.awk || status=1
+  "$@" | tee "$log/all" | awk -f tools/packages.awk | tee "$log/told" || status=1
+  grep '^skipped ' "$log/told" >>"$log/skipped"
   passed=$((passed + $(grep -c '^--- PASS: ' "$log/all")))
   skipped=$((skipped + $(grep -c '^--- SKIP: ' "$log/all")))
   failed=$((failed + $(grep -cE '^--- FAIL: |^FAIL.*\[(build|setup) failed\]' "$log/all")))
@@ -68,7 +69,11 @@ no_display="env -u DISPLAY -u WAYLAND_DISPLAY"
 if ! tools/deps.sh --check window; then
   skip window "libraries or compiler missing: make deps"
   # shellcheck disable=SC2086 # a command
-  step "terminal build" make --no-print-directory build-terminal && step "tests of the program" program_tests bin/matoscope-terminal $no_display
+  if step "terminal build" make --no-print-directory build-terminal; then
+    step "tests of the program" program_tests bin/matoscope-terminal $no_display
+  else
+    skip "tests of the program" "it was not built"
+  fi
 elif ! step "window build" make --no-print-directory build; then
   skip "tests of the program" "it was not built"
 elif command -v xvfb-run >/dev/null; then
@@ -80,6 +85,7 @@ else
 fi
 
 echo
+sort -u "$log/skipped"
 [ -z "$broken" ] || echo "failed: ${broken%; }"
 [ -z "$left_out" ] || echo "skipped: ${left_out%; }"
 echo "$passed passed, $failed failed, $skipped skipped"

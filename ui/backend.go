@@ -19,20 +19,25 @@ type backend struct {
 	demo  command.Demo // started here or before; nil: none
 	own   bool         // the demo was started here, so it is ended here
 
-	inDemo bool // model is over the demo's accounts
+	inDemo bool             // model is over the demo's accounts
+	locale viewmodel.Locale // in which the screens speak
 
 	starting sync.Mutex // held while a demo starts and is signed in to
 }
 
 // newBackend shows a demo that runs already, or else the person's accounts.
 func newBackend(w *wiring, o command.WindowOptions) (*backend, error) {
-	b := &backend{wiring: w, opts: o.Options}
+	b := &backend{wiring: w, opts: o.Options, locale: w.locale()}
 	if o.Demo != nil {
-		b.demo, b.model, b.inDemo = o.Demo, o.Demo.Model(), true
+		m := o.Demo.Model()
+		if kept := m.Language(); kept != "" {
+			b.locale = w.speech(kept)
+		}
+		b.demo, b.model, b.inDemo = o.Demo, w.built(m.Speaking(b.locale)), true
 		return b, nil
 	}
 	var err error
-	b.model, err = w.speaking(w.locale(), o.Options)
+	b.model, err = w.speaking(b.locale, o.Options)
 	return b, err
 }
 
@@ -73,7 +78,7 @@ func (b *backend) StartDemo(ctx context.Context, on func(viewmodel.SignInState))
 	if d == nil {
 		var err error
 		// The server outlives this sign-in: it ends with the window.
-		if d, err = b.wiring.demo(context.WithoutCancel(ctx), command.DemoOptions{Listen: "127.0.0.1:0"}, b.opts); err != nil {
+		if d, err = b.wiring.demoIn(context.WithoutCancel(ctx), b.speech(), command.DemoOptions{Listen: "127.0.0.1:0"}, b.opts); err != nil {
 			return b.current().Explain(err)
 		}
 		b.mu.Lock()
@@ -85,7 +90,22 @@ func (b *backend) StartDemo(ctx context.Context, on func(viewmodel.SignInState))
 		back()
 		return b.current().Explain(err)
 	}
+	b.speak(b.speech()) // a demo that was started before speaks as it did then
 	return nil
+}
+
+// speech is the language of the screens.
+func (b *backend) speech() viewmodel.Locale {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.locale
+}
+
+// speak makes a language that of the screens.
+func (b *backend) speak(l viewmodel.Locale) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.locale, b.model = l, b.wiring.built(b.model.Speaking(l))
 }
 
 // showDemo shows the accounts of the demo; back shows again what was before.

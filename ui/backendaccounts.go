@@ -7,9 +7,15 @@ import (
 	"matoscope/ui/viewmodel"
 )
 
-// Accounts lists the accounts.
+// Accounts lists the accounts; the current one is that in use, which the command
+// line may have named.
 func (b *backend) Accounts(context.Context) ([]viewmodel.AccountRow, *viewmodel.Problem) {
 	rows, err := b.current().Accounts()
+	if used := b.account(); used != "" {
+		for i := range rows {
+			rows[i].Current = rows[i].Name == used
+		}
+	}
 	return rows, b.current().Explain(err)
 }
 
@@ -27,7 +33,9 @@ func (b *backend) Use(ctx context.Context, account string) *viewmodel.Problem {
 func (b *backend) Leave(ctx context.Context, account string) (string, *viewmodel.Problem) {
 	told, err := b.current().SignOut(ctx, account)
 	if err == nil {
-		b.useCurrent()
+		if account == b.account() {
+			b.useCurrent()
+		}
 		err = b.leaveDemo()
 	}
 	return told, b.current().Explain(err)
@@ -61,7 +69,7 @@ func (b *backend) leaveDemo() error {
 	if left, err := b.model.Accounts(); err != nil || len(left) > 0 {
 		return err
 	}
-	live, err := b.wiring.speaking(b.wiring.locale(), b.opts)
+	live, err := b.wiring.speaking(b.locale, b.opts)
 	if err == nil {
 		b.model, b.inDemo = live, false
 	}
@@ -70,7 +78,7 @@ func (b *backend) leaveDemo() error {
 
 // Preferences are what the person chose, and what is kept.
 func (b *backend) Preferences(ctx context.Context) viewmodel.Preferences {
-	return b.current().Preferences(ctx)
+	return b.current().Preferences(ctx, b.account())
 }
 
 // ReadInvite reads an invite from a file.
@@ -90,9 +98,7 @@ func (b *backend) SetLanguage(ctx context.Context, language string) (viewmodel.L
 	if err := b.current().SetLanguage(ctx, language); err != nil {
 		return l, b.current().Explain(err)
 	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.model = b.wiring.built(b.model.Speaking(l))
+	b.speak(l)
 	return l, nil
 }
 

@@ -56,7 +56,7 @@ func (b *backend) SaveDoctor(d viewmodel.LabDoctor, path string) *viewmodel.Prob
 func (b *backend) bundled() command.LabServer {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.demo == nil || b.model != b.demo.Model() {
+	if !b.inDemo {
 		return nil
 	}
 	return b.demo
@@ -71,7 +71,7 @@ func (b *backend) LabServer(ctx context.Context) (viewmodel.LabServer, bool) {
 	if server == nil {
 		return viewmodel.LabServer{}, false
 	}
-	return server.LabServer(ctx), true
+	return server.LabServer(ctx, b.speech()), true
 }
 
 // SwitchFault switches a fault of the bundled server.

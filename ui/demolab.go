@@ -7,8 +7,8 @@ import (
 	"matoscope/ui/viewmodel"
 )
 
-// LabServer tells what the bundled server does.
-func (d *demoRun) LabServer(context.Context) viewmodel.LabServer {
+// LabServer tells in a language what the bundled server does.
+func (d *demoRun) LabServer(_ context.Context, l viewmodel.Locale) viewmodel.LabServer {
 	info := d.server.Info()
 	out := viewmodel.LabServer{URL: info.URL, AdminURL: info.AdminURL}
 	stats := d.server.Stats()
@@ -19,10 +19,10 @@ func (d *demoRun) LabServer(context.Context) viewmodel.LabServer {
 		out.Clients = append(out.Clients, viewmodel.LabClient{ID: c.ClientID, Name: c.Name, Type: c.Type, Grants: c.Grants, Scope: c.Scope, Active: c.Active})
 	}
 	for _, f := range d.server.Faults() {
-		out.Faults = append(out.Faults, viewmodel.LabFault{Name: f.Name, Does: d.locale.Say(f.Does), On: f.On})
+		out.Faults = append(out.Faults, viewmodel.LabFault{Name: f.Name, Does: f.Does, On: f.On})
 	}
 	for _, e := range d.server.Activity() {
-		text, refused := d.locale.LabEventText(string(e.Kind), e.Reason, e.Silent)
+		text, refused := l.LabEventText(string(e.Kind), e.Reason, e.Silent)
 		who := strings.Trim(e.Login+" · "+names[e.ClientID], " ·")
 		out.Events = append(out.Events, viewmodel.LabEvent{Time: e.Time, Text: text, Who: who, Refused: refused})
 	}

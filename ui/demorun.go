@@ -30,12 +30,16 @@ type demoRun struct {
 	server   *demo.Server
 	model    *viewmodel.Model
 	settings *settings.Store
-	locale   viewmodel.Locale
 	home     string // to be removed; "" where the person gave the folder
 }
 
-// demo starts the bundled server.
+// demo starts the bundled server, for commands.
 func (w *wiring) demo(ctx context.Context, o command.DemoOptions, opts command.Options) (command.Demo, error) {
+	return w.demoIn(ctx, viewmodel.Locale{}, o, opts)
+}
+
+// demoIn starts the bundled server, for people of a language.
+func (w *wiring) demoIn(ctx context.Context, l viewmodel.Locale, o command.DemoOptions, opts command.Options) (command.Demo, error) {
 	now := time.Now
 	if !o.Now.IsZero() {
 		now = func() time.Time { return o.Now }
@@ -47,7 +51,7 @@ func (w *wiring) demo(ctx context.Context, o command.DemoOptions, opts command.O
 	if err != nil {
 		return nil, demoProblem(err)
 	}
-	d := &demoRun{server: server, locale: w.locale()}
+	d := &demoRun{server: server}
 	dir := o.Data
 	if dir == "" {
 		if dir, err = os.MkdirTemp("", "matoscope-demo-"); err != nil {
@@ -60,7 +64,7 @@ func (w *wiring) demo(ctx context.Context, o command.DemoOptions, opts command.O
 	}
 	home := settings.HomeIn(dir)
 	d.settings = settings.NewStore(home)
-	d.model = w.model(viewmodel.Deps{Now: now, Demo: true, Locale: d.locale}, home, opts)
+	d.model = w.model(viewmodel.Deps{Now: now, Demo: true, Locale: l}, home, opts)
 	return d, nil
 }
 

@@ -20,7 +20,7 @@ func (w *wiring) terminal(ctx context.Context, o command.WindowOptions) error {
 	}
 	return terminal.Run(ctx, terminalBackend{b}, terminal.Options{
 		Query:     viewmodel.Query{Compare: "previous"},
-		Locale:    w.locale(),
+		Locale:    b.locale,
 		NoBrowser: !hasDisplay(w.getenv) && w.getenv("BROWSER") == "",
 		In:        os.Stdin,
 		Out:       os.Stdout,

@@ -25,7 +25,7 @@ func openWindow(ctx context.Context, b *backend) {
 	desktop.Run(ctx, app.NewWithID(appID), b, desktop.Options{
 		Query:        viewmodel.Query{Compare: "previous"},
 		Appearance:   desktop.Appearance(b.current().Theme()),
-		Locale:       b.wiring.locale(),
+		Locale:       b.locale,
 		Size:         b.current().Window(),
 		OnFirstPaint: b.painted,
 	})

@@ -86,7 +86,7 @@ func saidInSource(t *testing.T) map[string]bool {
 // lists are the declarations whose texts are said by who reads them.
 var lists = map[string]bool{
 	"historyTitles": true, "goalAttributes": true, "goalPatterns": true, "actionNames": true, "shopLabels": true,
-	"notComputed": true, "notComputedText": true, "runningText": true, "lacks": true, "sharper": true,
+	"notComputed": true, "notComputedText": true, "runningText": true, "lacks": true, "sharper": true, "endAtServer": true,
 	"menuGo": true, "menuPeriod": true, "menuView": true, "menuScreen": true, "menuHelp": true,
 }
 

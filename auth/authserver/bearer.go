@@ -56,15 +56,20 @@ func (s *Server) verify(token string) (Grant, claims, error) {
 }
 
 // holder returns the user of a family, unless that is gone or its client may
-// do nothing any more.
+// not do as much any more. Lowering a client's scope revokes its tokens, but not
+// one that is being made at that moment.
 func (s *Server) holder(f family) (User, error) {
 	client, knownClient := s.clients.find(f.clientID)
 	user, knownUser := s.user(f.login)
+	most, _ := findScope(client.Scope)
+	granted, _ := findScope(f.scope)
 	switch {
 	case !knownClient:
 		return user, &InvalidTokenError{Reason: "unknown client"}
 	case !client.Active:
 		return user, &InvalidTokenError{Reason: "client paused"}
+	case granted.level > most.level:
+		return user, &InvalidTokenError{Reason: "more than the client may"}
 	case !knownUser:
 		return user, &InvalidTokenError{Reason: "unknown user"}
 	}

@@ -1,6 +1,7 @@
 package authserver_test
 
 import (
+	"bytes"
 	"errors"
 	"strings"
 	"testing"
@@ -130,6 +131,25 @@ func BenchmarkBearer(b *testing.B) {
 	for b.Loop() {
 		if _, err := s.server.Bearer(token); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// TestBearerAboveItsClient: a token that was made while its client's scope was
+// lowered is no good. The state is one in which that has just happened.
+func TestBearerAboveItsClient(t *testing.T) {
+	s := newSite(t)
+	got := s.token("code", s.code("writer", "client_id", adminID, "scope", "matomo:write"), "client_id", adminID).tokens()
+	saved, err := s.server.State()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for scope, want := range map[string]string{"matomo:admin": "", "matomo:write": "", "matomo:read": "more than the client may"} {
+		next := newSite(t, func(p *authserver.Params) {
+			p.BaseURL, p.State = s.base, bytes.ReplaceAll(saved, []byte(`"matomo:admin"`), []byte(`"`+scope+`"`))
+		})
+		if reason := refusal(t, next, got.Access); reason != want {
+			t.Errorf("client with %s: %q, want %q", scope, reason, want)
 		}
 	}
 }

@@ -73,17 +73,23 @@ func TestLivesAreChanged(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for given, want := range map[time.Duration]string{0: "30s", time.Minute: "1m"} {
+	for _, restart := range []struct {
+		given time.Duration
+		want  string
+	}{{time.Minute, "1m"}, {0, "30s"}} { // a parameter counts while it is given
 		p := testParams(t, s.base)
-		p.State, p.AccessTTL = saved, given
+		p.State, p.AccessTTL = saved, restart.given
 		next, err := authserver.New(p)
 		if err != nil {
 			t.Fatal(err)
 		}
 		page := httptest.NewRecorder()
 		next.Admin("/analytics/admin/", authserver.Around{}).ServeHTTP(page, httptest.NewRequest(http.MethodGet, s.base+"admin/settings", nil))
-		if body := page.Body.String(); !strings.Contains(body, `name="access" value="`+want+`"`) || strings.Count(body, " checked") != 1 {
-			t.Errorf("after a restart with %v: %s", given, body)
+		if body := page.Body.String(); !strings.Contains(body, `name="access" value="`+restart.want+`"`) || strings.Count(body, " checked") != 1 {
+			t.Errorf("after a restart with %v: %s", restart.given, body)
+		}
+		if saved, err = next.State(); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

@@ -49,10 +49,7 @@ func (s *Server) State() ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("save the key: %w", err)
 	}
-	st := state{Key: key, Seal: s.sealer.secret, Clients: s.clients.all()}
-	if set := s.settings.Load(); set.chosen {
-		st.Settings = &savedSettings{set.accessTTL, set.refreshTTL, set.codeTTL, set.grants}
-	}
+	st := state{Key: key, Seal: s.sealer.secret, Clients: s.clients.all(), Settings: s.settings.Load().chosen}
 	for _, f := range s.ledger.all(s.now()) {
 		st.Families = append(st.Families, savedFamily{
 			ID: f.id, ClientID: f.clientID, Login: f.login, Scope: f.scope, Grant: f.grant, Since: f.since, Renewed: f.renewed,

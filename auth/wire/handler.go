@@ -16,12 +16,18 @@ func Handler(next http.Handler, record func(Exchange)) http.Handler {
 		rec := &recorder{ResponseWriter: w, tee: x.response}
 		x.err = "the handler did not finish" // a panic: it is the server's to catch
 		defer func() {
-			x.status, x.headerAt, x.got = rec.status, rec.headerAt, rec.Header().Clone()
+			if x.status, x.headerAt = rec.status, rec.headerAt; rec.status != 0 {
+				x.got = rec.Header().Clone()
+			}
 			record(x.mask(time.Now()))
 		}()
 		next.ServeHTTP(rec, watched)
-		rec.begin(http.StatusOK)
 		x.err = ""
+		if err := r.Context().Err(); err != nil && rec.status == 0 { // nobody gets the answer that the server would make up
+			x.err = err.Error()
+			return
+		}
+		rec.begin(http.StatusOK)
 	})
 }
 

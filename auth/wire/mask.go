@@ -16,11 +16,13 @@ const (
 )
 
 // secretNames are the parameters, form fields and JSON keys whose values are
-// secrets, in lower case without "_" and "-".
+// secrets, in lower case without "_", "-", "." and spaces.
 var secretNames = map[string]bool{
 	"code": true, "codeverifier": true, "clientsecret": true, "secret": true, "clientassertion": true, "assertion": true,
 	"accesstoken": true, "refreshtoken": true, "idtoken": true, "token": true, "devicecode": true,
 	"tokenauth": true, "authcode": true, "password": true, "passwd": true, "passwordconfirmation": true, "formpassword": true,
+	"passwordbis": true, "formpasswordbis": true, "newpassword": true, "oldpassword": true, "md5password": true,
+	"subjecttoken": true, "actortoken": true,
 	"nonce": true, "formnonce": true, "apikey": true, "csrftoken": true, "authtoken": true, "sessionid": true, "matomosessid": true, "phpsessid": true,
 }
 
@@ -47,14 +49,21 @@ func MaskURL(address string) string {
 	return m.text(m.url(address))
 }
 
+// isSecretName looks at each part of a name: PHP makes lists of token_auth[] and
+// user[password], and an address in a fragment or with two question marks leaves
+// its path before the name. PHP reads dots and spaces in names as "_".
 func isSecretName(name string) bool {
-	name, _, _ = strings.Cut(name, "[") // PHP's lists: token_auth[]
 	plain := make([]byte, 0, 64)
 	for _, c := range []byte(name) {
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		if c != '_' && c != '-' {
+		switch {
+		case 'A' <= c && c <= 'Z':
+			plain = append(plain, c+'a'-'A')
+		case strings.IndexByte("[]?/", c) >= 0:
+			if secretNames[string(plain)] {
+				return true
+			}
+			plain = plain[:0]
+		case strings.IndexByte("_-. ", c) < 0:
 			plain = append(plain, c)
 		}
 	}

@@ -28,7 +28,7 @@ func (m *masker) sweepExchange(e *Exchange) {
 			b.Text = withoutCutSecret(b.Text, secrets)
 		}
 	}
-	for _, text := range []*string{&e.URL, &e.Request.Text, &e.Response.Text, &e.Error} {
+	for _, text := range []*string{&e.URL, &e.Request.Text, &e.Request.Type, &e.Response.Text, &e.Response.Type, &e.Error} {
 		*text = replacer.Replace(*text)
 	}
 	for _, h := range []http.Header{e.RequestHeader, e.ResponseHeader} {

@@ -2,6 +2,7 @@ package command
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"io"
 
@@ -18,11 +19,16 @@ type drawing interface {
 	Text(io.Writer, chart.TextOptions) error
 }
 
+// chartFlags are what a person asks of a chart.
+type chartFlags struct {
+	in                                 viewmodel.ReportInput
+	metrics, params                    []string
+	format, theme, kind, output, color string
+	width, height                      int
+}
+
 func (a *app) chart() *cobra.Command {
-	var in viewmodel.ReportInput
-	var metrics, params []string
-	var format, theme, output, color, kind string
-	var width, height int
+	var o chartFlags
 	c := &cobra.Command{
 		Use:   "chart METHOD",
 		Short: "Draw one report as a chart",
@@ -39,68 +45,73 @@ the period, or of the four weeks before a single day. It wants a report of hours
 such as VisitTime.getVisitInformationPerServerTime.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			palette, err := paletteOf(theme)
-			if err != nil {
-				return err
-			}
-			if in.Chart, err = kindOf(kind); err != nil {
-				return err
-			}
-			if format == "" {
-				format = formatOf(output, "png", "svg", "text")
-			}
-			if format == "" && a.Width > 0 {
-				format = "text"
-			} else if format == "" {
-				format = "png"
-			}
-			if format == "png" && (output == "" || output == "-") && a.Width > 0 {
-				return usage("A PNG is no text for a terminal: name a file with -o, or ask for --format text.")
-			}
-			reader, err := a.people(color, output)
-			if err != nil {
-				return err
-			}
-			emit, err := emitter(format, width, height, reader, palette)
-			if err != nil {
-				return err
-			}
-			if format == "text" {
-				in.Locale = reader.locale
-			}
-			in.Method, in.Account, in.Limit = args[0], a.opts.Account, 100
-			in.Trail = !cmd.Flags().Changed("date")
-			if in.Params, err = keyValues(params, queryKeys...); err != nil {
-				return err
-			}
-			m, err := a.model()
-			if err != nil {
-				return err
-			}
-			st, err := m.Chart(cmd.Context(), in, metrics)
-			if err != nil {
-				return err
-			}
-			for _, note := range st.Notes {
-				a.say("%s\n", note)
-			}
-			return a.write(output, func(w io.Writer) error { return emit(w, drawingOf(st)) })
+			o.in.Method, o.in.Trail = args[0], !cmd.Flags().Changed("date")
+			return a.draw(cmd.Context(), o)
 		},
 	}
 	f := c.Flags()
-	queryFlags(f, &in)
+	queryFlags(f, &o.in)
 	f.Lookup("date").DefValue = "" // Trail goes before it
 	f.Lookup("date").Usage += "; default: see above"
-	f.StringArrayVar(&metrics, "metric", nil, "metric to draw; may be repeated")
-	f.StringArrayVar(&params, "param", nil, "further parameter `KEY=VALUE` of the method")
-	f.StringVar(&format, "format", "", "png, svg or text; else by the name of the file, characters for a terminal and PNG for a pipe")
-	f.IntVar(&width, "width", 0, "width in pixels, or in characters for text")
-	f.IntVar(&height, "height", 0, "height in pixels, or in characters for text")
-	f.StringVar(&theme, "theme", "light", "light or dark")
-	f.StringVar(&kind, "kind", "auto", "auto, stack or heat")
-	f.StringVarP(&output, "output", "o", "", "write to this `file`")
-	colorFlag(f, &color)
+	f.StringArrayVar(&o.metrics, "metric", nil, "metric to draw; may be repeated")
+	f.StringArrayVar(&o.params, "param", nil, "further parameter `KEY=VALUE` of the method")
+	f.StringVar(&o.format, "format", "", "png, svg or text; else by the name of the file, characters for a terminal and PNG for a pipe")
+	f.IntVar(&o.width, "width", 0, "width in pixels, or in characters for text")
+	f.IntVar(&o.height, "height", 0, "height in pixels, or in characters for text")
+	f.StringVar(&o.theme, "theme", "light", "light or dark")
+	f.StringVar(&o.kind, "kind", "auto", "auto, stack or heat")
+	f.StringVarP(&o.output, "output", "o", "", "write to this `file`")
+	colorFlag(f, &o.color)
 	return c
+}
+
+// draw draws a chart.
+func (a *app) draw(ctx context.Context, o chartFlags) error {
+	palette, err := paletteOf(o.theme)
+	if err != nil {
+		return err
+	}
+	if o.in.Chart, err = kindOf(o.kind); err != nil {
+		return err
+	}
+	if o.format == "" {
+		o.format = formatOf(o.output, "png", "svg", "text")
+	}
+	if o.format == "" && a.Width > 0 {
+		o.format = "text"
+	} else if o.format == "" {
+		o.format = "png"
+	}
+	if o.format == "png" && (o.output == "" || o.output == "-") && a.Width > 0 {
+		return usage("A PNG is no text for a terminal: name a file with -o, or ask for --format text.")
+	}
+	reader, err := a.people(o.color, o.output)
+	if err != nil {
+		return err
+	}
+	emit, err := emitter(o.format, o.width, o.height, reader, palette)
+	if err != nil {
+		return err
+	}
+	if o.format == "text" {
+		o.in.Locale = reader.locale
+	}
+	o.in.Account, o.in.Limit = a.opts.Account, 100
+	if o.in.Params, err = keyValues(o.params, queryKeys...); err != nil {
+		return err
+	}
+	m, err := a.model()
+	if err != nil {
+		return err
+	}
+	st, err := m.Chart(ctx, o.in, o.metrics)
+	if err != nil {
+		return err
+	}
+	for _, note := range st.Notes {
+		a.say("%s\n", note)
+	}
+	return a.write(o.output, func(w io.Writer) error { return emit(w, drawingOf(st)) })
 }
 
 // kindOf is the kind of chart that a word asks for.

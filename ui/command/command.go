@@ -77,7 +77,7 @@ type Demo interface {
 
 // LabServer is the bundled server as the lab shows and switches it.
 type LabServer interface {
-	LabServer(ctx context.Context) viewmodel.LabServer
+	LabServer(ctx context.Context, l viewmodel.Locale) viewmodel.LabServer
 	SwitchFault(ctx context.Context, name string, on bool) error
 	SwitchClient(ctx context.Context, id string, active bool) error
 }

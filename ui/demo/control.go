@@ -39,7 +39,11 @@ func (s *instance) ownHandler() http.Handler {
 	}
 	mux.HandleFunc("POST "+control+"faults", s.switchFault)
 	mux.HandleFunc("POST "+control+"reset", s.reset)
-	return http.NewCrossOriginProtection().Handler(mux)
+	return http.NewCrossOriginProtection().Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "no-store")
+		w.Header().Set("X-Content-Type-Options", "nosniff")
+		mux.ServeHTTP(w, r)
+	}))
 }
 
 func (s *instance) stats() Stats {

@@ -69,8 +69,12 @@ func TestControlTakesOnlyItsOwnRequests(t *testing.T) {
 			}
 		})
 	}
+	got := send(t, newRequest(t, http.MethodGet, address, "", ""))
+	if got.header.Get("Cache-Control") != "no-store" || got.header.Get("X-Content-Type-Options") != "nosniff" {
+		t.Errorf("header %v", got.header)
+	}
 	var all []demo.Fault
-	if err := json.Unmarshal([]byte(send(t, newRequest(t, http.MethodGet, address, "", "")).body), &all); err != nil {
+	if err := json.Unmarshal([]byte(got.body), &all); err != nil {
 		t.Fatal(err)
 	}
 	if slices.ContainsFunc(all, func(f demo.Fault) bool { return f.On }) {

@@ -52,8 +52,7 @@ type Server struct {
 }
 
 // Start listens and serves until [Server.Close]. Wrong parameters are a [*ParamError], a folder that another demo uses is an
-// [*InUseError]. When ctx ends, so does every
-// request that is being answered.
+// [*InUseError]. When ctx ends, so does every request that is being answered.
 func Start(ctx context.Context, p Params) (*Server, error) {
 	p, err := p.checked()
 	if err != nil {
@@ -187,7 +186,7 @@ func (p Params) checked() (Params, error) {
 	if p.BasePath != "/" {
 		p.BasePath += "/"
 	}
-	if strings.ContainsAny(p.BasePath, "?#%\\ ") || strings.Contains(p.BasePath, "//") || strings.Contains(p.BasePath, "/.") {
+	if strings.ContainsAny(p.BasePath, "?#%\\ {};") || strings.Contains(p.BasePath, "//") || strings.Contains(p.BasePath, "/.") {
 		return p, &ParamError{Param: "base path", Value: p.BasePath, Want: "a plain path such as /analytics/"}
 	}
 	switch p.Profile {

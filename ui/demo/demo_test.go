@@ -105,6 +105,7 @@ func TestStartRefusesParameters(t *testing.T) {
 		"base with query":  {BasePath: "/a?b"},
 		"base with dots":   {BasePath: "/../a"},
 		"base with slash":  {BasePath: "/a//b"},
+		"base as pattern":  {BasePath: "/{a"},
 		"unknown fault":    {Faults: []string{"delay", "gremlins"}},
 		"unknown profile":  {Profile: "lenient"},
 		"base with spaces": {BasePath: "/my matomo"},

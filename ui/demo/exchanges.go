@@ -22,7 +22,7 @@ const (
 	maxExchangeHead = 16 << 10 // of a URL or a header, in bytes
 )
 
-// exchanges keeps the last ones. Its memory is bounded by the three constants, whatever is sent.
+// exchanges keeps the last ones. Its memory is bounded, whatever is sent.
 type exchanges struct {
 	mu   sync.Mutex
 	list []Exchange // oldest first
@@ -41,6 +41,7 @@ func (s *instance) watched(next http.Handler) http.Handler {
 
 func (x *exchanges) add(client string, e wire.Exchange) {
 	e.URL, _ = cut(e.URL, maxExchangeHead)
+	e.Method, _ = cut(e.Method, maxWhat)
 	boundHeader(e.RequestHeader)
 	boundHeader(e.ResponseHeader)
 	boundBody(&e.Request)
@@ -54,10 +55,14 @@ func (x *exchanges) add(client string, e wire.Exchange) {
 	x.list = append(x.list, Exchange{Number: x.last, Client: client, Exchange: e})
 }
 
-// since returns those after a number, the newest first.
+// since returns those after a number, the newest first. A number that was not reached yet is from before a restart: who
+// watches on then gets all.
 func (x *exchanges) since(number int64) []Exchange {
 	x.mu.Lock()
 	defer x.mu.Unlock()
+	if number > x.last {
+		number = 0
+	}
 	list := slices.DeleteFunc(slices.Clone(x.list), func(e Exchange) bool { return e.Number <= number })
 	slices.Reverse(list)
 	return list
@@ -70,6 +75,7 @@ func (x *exchanges) clear() {
 }
 
 func boundBody(b *wire.Body) {
+	b.Type, _ = cut(b.Type, maxWhat)
 	var shorter bool
 	if b.Text, shorter = cut(b.Text, maxExchangeBody); shorter {
 		b.Truncated = true

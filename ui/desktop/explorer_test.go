@@ -25,7 +25,7 @@ func inReports(t *testing.T, rows int, check func(r *room, m *matomo)) {
 
 func TestReportOpensWithItsTree(t *testing.T) {
 	inReports(t, 40, func(r *room, _ *matomo) {
-		for _, want := range []string{"Page URLs", "Behaviour", "Pages", "Entry pages", "Acquisition", "Page views of Page URLs", "/docs", "1,210", "40 rows", "Time on page", "All rows"} {
+		for _, want := range []string{"Page URLs", "Behaviour", "Pages", "Entry pages", "Acquisition", "Page views · Page URLs", "/docs", "1,210", "40 rows", "Time on page", "All rows"} {
 			if !r.has(want) {
 				t.Errorf("nothing says %q in %q", want, r.texts())
 			}
@@ -62,7 +62,7 @@ func TestRowIsFollowedAndLeft(t *testing.T) {
 			t.Errorf("the course of the row is not on screen: %q", r.texts())
 		}
 		r.key(fyne.KeyEscape)
-		if !r.has("Page views of Page URLs") {
+		if !r.has("Page views · Page URLs") {
 			t.Errorf("the bars are not back: %q", r.texts())
 		}
 	})

@@ -83,7 +83,7 @@ func (s *shell) askPath(title, suggested string, then func(path string)) {
 	path.OnSubmitted = func(string) { save() }
 	buttons := row(spaceS, newButton(say("Cancel"), plain, func() { open.Hide() }), newButton(say("Save"), primary, save))
 	content := column(spaceM, newBold(title, typeBody).cutting(), sized(paletteWidth, path.box), ends(newBlock(colourNone, 0, 0, 0), buttons))
-	open = widget.NewModalPopUp(container.New(layout.NewCustomPaddedLayout(spaceL, spaceL, spaceL, spaceL), content), s.window.Canvas())
+	open = widget.NewModalPopUp(container.New(layout.NewCustomPaddedLayout(spaceL, spaceL, spaceL, spaceL), content), over(s.window.Canvas()))
 	path.keys[fyne.KeyEscape] = open.Hide
 	open.Show()
 	s.window.Canvas().Focus(path)

@@ -41,7 +41,7 @@ func (s *shell) showHelp() {
 	foot := container.NewCenter(newButton(say("Close"), plain, func() { open.Hide() }))
 	content := column(spaceL, newBold(say("Keys"), typeTitle), beside, foot)
 	padded := container.New(layout.NewCustomPaddedLayout(spaceXL, spaceXL, spaceXL, spaceXL), content)
-	open = widget.NewModalPopUp(padded, s.window.Canvas())
+	open = widget.NewModalPopUp(padded, over(s.window.Canvas()))
 	open.Show()
 }
 

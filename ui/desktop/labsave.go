@@ -33,7 +33,7 @@ func (s *labScreen) saveTo(name string, write func(path string) *viewmodel.Probl
 	path.OnSubmitted = func(string) { save() }
 	buttons := row(spaceS, newButton(say("Cancel"), plain, func() { open.Hide() }), newButton(say("Save"), primary, save))
 	content := column(spaceM, newBold(say("Save, with secrets masked"), typeBody), sized(paletteWidth, path.box), ends(newBlock(colourNone, 0, 0, 0), buttons))
-	open = widget.NewModalPopUp(container.New(layout.NewCustomPaddedLayout(spaceL, spaceL, spaceL, spaceL), content), s.window.Canvas())
+	open = widget.NewModalPopUp(container.New(layout.NewCustomPaddedLayout(spaceL, spaceL, spaceL, spaceL), content), over(s.window.Canvas()))
 	path.keys[fyne.KeyEscape] = open.Hide
 	open.Show()
 	s.window.Canvas().Focus(path)
@@ -48,6 +48,6 @@ func (s *labScreen) confirm(title, words, agree string, do func()) {
 		do()
 	}))
 	content := column(spaceM, newBold(title, typeBody), text, ends(newBlock(colourNone, 0, 0, 0), buttons))
-	open = widget.NewModalPopUp(container.New(layout.NewCustomPaddedLayout(spaceL, spaceL, spaceL, spaceL), content), s.window.Canvas())
+	open = widget.NewModalPopUp(container.New(layout.NewCustomPaddedLayout(spaceL, spaceL, spaceL, spaceL), content), over(s.window.Canvas()))
 	open.Show()
 }

@@ -48,7 +48,7 @@ func newNotesPanel(n *notebook, q viewmodel.Query) *notesPanel {
 	head := ends(newBold(say("Notes to the days on screen"), typeTitle), newButton(say("Close"), quiet, p.close))
 	content := column(spaceM, head, scroll, newRule(), p.form, p.said)
 	padded := container.New(layout.NewCustomPaddedLayout(spaceL, spaceL, spaceL, spaceL), content)
-	p.open = widget.NewModalPopUp(padded, n.pane.window.Canvas())
+	p.open = widget.NewModalPopUp(padded, over(n.pane.window.Canvas()))
 	for _, f := range []*field{p.date, p.text} {
 		f.keys[fyne.KeyEscape] = p.close
 	}

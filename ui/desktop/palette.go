@@ -25,7 +25,7 @@ func (s *shell) showPalette() {
 		return out
 	})
 	c := s.window.Canvas()
-	open = widget.NewPopUp(container.New(layout.NewCustomPaddedLayout(spaceM, spaceS, spaceM, spaceM), f.object), c)
+	open = widget.NewPopUp(container.New(layout.NewCustomPaddedLayout(spaceM, spaceS, spaceM, spaceM), f.object), over(c))
 	f.field.keys[fyne.KeyEscape] = open.Hide
 	open.Show() // without a position it stays in the middle of the window
 	c.Focus(f.field)

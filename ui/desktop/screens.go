@@ -82,6 +82,7 @@ func (s *shell) showScreen(id viewmodel.ScreenID) {
 func (s *shell) place(id viewmodel.ScreenID) {
 	if s.current != nil {
 		s.current.showing(false)
+		s.window.Canvas().Unfocus()
 	}
 	s.screen, s.current = id, s.pane(id)
 	s.tips.hide()

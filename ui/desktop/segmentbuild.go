@@ -54,7 +54,7 @@ func (s *shell) showSegmentBuilder(segment string) {
 		newBold(say("Only visits for which this holds"), typeTitle), scroll, b.values.object, newRule(),
 		named(say("In words"), b.words), named(say("As text"), b.own.box), b.wrong,
 		ends(newLabel(say("Tab moves on · Arrows choose a value · Enter applies · Esc closes"), typeSecondary, colourMuted).cutting(), buttons))
-	b.open = widget.NewModalPopUp(container.New(layout.NewCustomPaddedLayout(spaceL, spaceL, spaceL, spaceL), content), s.window.Canvas())
+	b.open = widget.NewModalPopUp(container.New(layout.NewCustomPaddedLayout(spaceL, spaceL, spaceL, spaceL), content), over(s.window.Canvas()))
 	b.own.keys[fyne.KeyEscape] = b.close
 	b.load()
 	b.arrange()

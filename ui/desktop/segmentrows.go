@@ -143,7 +143,7 @@ func (b *segmentBuilder) choose(g, c int) {
 		}
 		return out
 	})
-	open = widget.NewPopUp(container.New(layout.NewCustomPaddedLayout(spaceM, spaceS, spaceM, spaceM), f.object), b.shell.window.Canvas())
+	open = widget.NewPopUp(container.New(layout.NewCustomPaddedLayout(spaceM, spaceS, spaceM, spaceM), f.object), over(b.shell.window.Canvas()))
 	f.field.keys[fyne.KeyEscape] = open.Hide
 	open.Show()
 	b.shell.window.Canvas().Focus(f.field)

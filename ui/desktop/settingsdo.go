@@ -150,6 +150,6 @@ func (w *mainWindow) confirm(title string, lines []string, agree string, do func
 		}))
 	}
 	content := column(spaceL, newBold(title, typeBody), body, ends(newBlock(colourNone, 0, 0, 0), buttons))
-	open = widget.NewModalPopUp(container.New(layout.NewCustomPaddedLayout(spaceL, spaceL, spaceL, spaceL), content), w.window.Canvas())
+	open = widget.NewModalPopUp(container.New(layout.NewCustomPaddedLayout(spaceL, spaceL, spaceL, spaceL), content), over(w.window.Canvas()))
 	open.Show()
 }

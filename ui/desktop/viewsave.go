@@ -113,7 +113,7 @@ func newPrompt(s *shell, title, text, agree string, do func(string)) *prompt {
 	p.body = column(spaceM, newBold(title, typeBody).cutting(), sized(promptWidth, p.field.box))
 	buttons := row(spaceS, newButton(say("Cancel"), plain, func() { p.open.Hide() }), newButton(agree, primary, yes))
 	content := column(spaceL, p.body, ends(newBlock(colourNone, 0, 0, 0), buttons))
-	p.open = widget.NewModalPopUp(container.New(layout.NewCustomPaddedLayout(spaceL, spaceL, spaceL, spaceL), content), p.canvas)
+	p.open = widget.NewModalPopUp(container.New(layout.NewCustomPaddedLayout(spaceL, spaceL, spaceL, spaceL), content), over(p.canvas))
 	p.field.keys[fyne.KeyEscape] = p.open.Hide
 	return p
 }

@@ -65,7 +65,7 @@ func TestRowShowsItsVisits(t *testing.T) {
 		}
 		r.key(fyne.KeyEscape)
 		r.key(fyne.KeyEscape)
-		if !r.has("Page views of Page URLs") {
+		if !r.has("Page views · Page URLs") {
 			t.Errorf("the report is not back: %q", r.texts())
 		}
 	})

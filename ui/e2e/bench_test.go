@@ -63,3 +63,19 @@ func firstPaint(b *testing.B, bin, home string) time.Duration {
 	}
 	return took
 }
+
+// signedInHome is a home in which the demo's account is signed in.
+func signedInHome(b *testing.B, bin string, d *demo.Server) string {
+	b.Helper()
+	home := b.TempDir()
+	secret := home + "/secret"
+	if err := os.WriteFile(secret, []byte(d.Info().TokenAuth), 0o600); err != nil {
+		b.Fatal(err)
+	}
+	login := exec.Command(bin, "login", d.Info().URL, "--grant", "token_auth", "--token-auth-file", secret)
+	login.Env = environment(home)
+	if out, err := login.CombinedOutput(); err != nil {
+		b.Fatalf("%v: %s", err, out)
+	}
+	return home
+}

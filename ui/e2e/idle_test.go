@@ -59,22 +59,6 @@ func BenchmarkIdle(b *testing.B) {
 	b.ReportMetric(float64(resident(b, cmd.Process.Pid))/1000, "resident-MB")
 }
 
-// signedInHome is a home in which the demo's account is signed in.
-func signedInHome(b *testing.B, bin string, d *demo.Server) string {
-	b.Helper()
-	home := b.TempDir()
-	secret := home + "/secret"
-	if err := os.WriteFile(secret, []byte(d.Info().TokenAuth), 0o600); err != nil {
-		b.Fatal(err)
-	}
-	login := exec.Command(bin, "login", d.Info().URL, "--grant", "token_auth", "--token-auth-file", secret)
-	login.Env = environment(home)
-	if out, err := login.CombinedOutput(); err != nil {
-		b.Fatalf("%v: %s", err, out)
-	}
-	return home
-}
-
 // ticks is the processor time that a process has used, from /proc/PID/stat: user
 // and system time are the 14th and 15th field.
 func ticks(b *testing.B, pid int) int {

@@ -60,12 +60,12 @@ func (s *Store) Update(ctx context.Context, change func(*Settings) error) error 
 		return &Error{s.path, err}
 	}
 	lock := flock.New(s.path+".lock", flock.SetPermissions(0o600))
+	defer lock.Close()
 	if ok, err := lock.TryLockContext(ctx, 10*time.Millisecond); ctx.Err() != nil {
 		return ctx.Err()
 	} else if err != nil || !ok {
 		return &Error{s.path, fmt.Errorf("wait for another process: %w", err)}
 	}
-	defer lock.Close()
 
 	now, err := s.Load()
 	if err != nil {

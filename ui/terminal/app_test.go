@@ -271,3 +271,23 @@ func BenchmarkKey(b *testing.B) {
 		})
 	}
 }
+
+// TestCardOffline tries again by itself what a card could not read.
+func TestCardOffline(t *testing.T) {
+	lost := true
+	f := &fake{signedIn: true}
+	f.dashboard = func(_ context.Context, q viewmodel.Query, _ viewmodel.Freshness) viewmodel.Dashboard {
+		d := dashboard(q)
+		if lost {
+			d.Cards[3].Problem = &viewmodel.Problem{Kind: viewmodel.OfflineProblem, What: "The Matomo could not be reached.", To: "Check the network."}
+		}
+		return d
+	}
+	at(t, 120, 40, f, func(d *driver) {
+		d.sees("The Matomo could not be reached. Showing the data of 2 min ago.")
+		lost = false
+		time.Sleep(31 * time.Second)
+		d.settle()
+		d.seesNot("could not be reached")
+	})
+}

@@ -33,7 +33,14 @@ func (d *dashboard) question(q viewmodel.Query) func(context.Context, viewmodel.
 	}
 }
 
+// dashboardHead is what stands above the dashboard. A card that could not be read
+// for want of a connection is tried again as all of it would be.
 func dashboardHead(d viewmodel.Dashboard) viewmodel.Head {
+	for _, c := range d.Cards {
+		if d.Outage == nil && c.Problem != nil && c.Problem.Kind == viewmodel.OfflineProblem {
+			d.Outage = c.Problem
+		}
+	}
 	return viewmodel.Head{
 		Query: d.Query, Site: d.Site, PeriodText: d.PeriodText, HasNext: d.HasNext, SiteTime: d.SiteTime, Loaded: d.Loaded,
 		Outage: d.Outage, Notice: d.Notice, Problem: d.Problem,
@@ -71,7 +78,7 @@ func (d *dashboard) picture() picture {
 // The heights of the evolution.
 const (
 	evolutionLeast = 8
-	evolutionMost  = 32
+	evolutionMost  = 40
 )
 
 func (d *dashboard) draw(columns, height int) []string {

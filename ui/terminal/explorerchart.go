@@ -117,7 +117,7 @@ func (e *explorer) drawChart(columns int) []string {
 	default:
 		o := chart.TextOptions{Width: columns - 2, Height: courseLines, Color: e.app.color}
 		if kind == viewmodel.BarsChart {
-			o.Height = chartRows
+			o.Height = chartRows + 1 // below its title
 		}
 		lines = drawPicture(p, o)
 	}

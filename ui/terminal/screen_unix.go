@@ -39,7 +39,7 @@ func paintsItself(o Options) (*painter, error) {
 // called.
 func tellSizes(out *os.File, send func(tea.Msg)) (stop func()) {
 	changed, end, ended := make(chan os.Signal, 1), make(chan struct{}), make(chan struct{})
-	signal.Notify(changed, syscall.SIGWINCH)
+	signal.Notify(changed, syscall.SIGWINCH, syscall.SIGCONT) // one that is suspended is not told
 	go func() {
 		defer close(ended)
 		for {

@@ -1,8 +1,6 @@
 package viewmodel
 
 import (
-	"fmt"
-
 	"matoscope/matomoapi"
 	"matoscope/ui/chart"
 )
@@ -10,18 +8,15 @@ import (
 // stack draws the largest rows over time on each other, where their numbers add
 // up: no visitor is counted twice in them.
 func (d drawing) stack() (*chart.Stack, error) {
-	p := &Problem{Kind: UsageProblem, Code: "cannot_stack", To: "Draw lines or bars: leave the kind out."}
+	p := Problem{Kind: UsageProblem, Code: "cannot_stack", To: "Draw lines or bars: leave the kind out."}
 	metric := d.metrics[0]
 	switch {
 	case !d.Several || !d.tabular():
-		p.What = "Only the rows of a report over several periods can be stacked."
-		return nil, p
+		return nil, p.saying("Only the rows of a report over several periods can be stacked.")
 	case d.Comparison != nil:
-		p.What = "A stack has no room for a comparison."
-		return nil, p
+		return nil, p.saying("A stack has no room for a comparison.")
 	case !d.sums(metric):
-		p.What = fmt.Sprintf("The rows of %s cannot be added up: they may count the same people or visits.", metric)
-		return nil, p
+		return nil, p.saying("The rows of %s cannot be added up: they may count the same people or visits.", metric)
 	}
 	stack := chart.Stack(d.line())
 	return &stack, nil
@@ -41,19 +36,19 @@ func (r *Report) sums(metric string) bool {
 // day by day.
 func (in ReportInput) hours(today matomoapi.Date) (ReportInput, error) {
 	if !hasHours(in.Method) {
-		return in, &Problem{
-			Kind: UsageProblem, Code: "no_hours", What: fmt.Sprintf("%s has no hours.", in.Method),
-			To: "Ask for VisitTime.getVisitInformationPerServerTime.",
-		}
+		return in, Problem{
+			Kind: UsageProblem, Code: "no_hours", To: "Ask for VisitTime.getVisitInformationPerServerTime.",
+		}.saying("%s has no hours.", in.Method)
 	}
 	spans, err := matomoapi.ParseSpans(matomoapi.Period(in.Period), in.Date, today)
 	if err != nil {
 		return in, badDate(err)
 	}
-	days := matomoapi.NewRange(spans[0].From, spans[len(spans)-1].To)
-	if in.Trail {
-		days = gridDays(spans[len(spans)-1])
+	days := spans[0]
+	if len(spans) > 1 {
+		days = matomoapi.NewRange(days.From, spans[len(spans)-1].To)
 	}
+	days = gridDays(days)
 	in.Method = hourReports[in.Method]
 	in.Period, in.Date, in.Compare = string(matomoapi.Day), days.From.String()+","+days.To.String(), ""
 	return in, nil
@@ -63,10 +58,9 @@ func (in ReportInput) hours(today matomoapi.Date) (ReportInput, error) {
 func (d drawing) heat() (*chart.Heat, error) {
 	metric := d.column(d.metrics[0])
 	if !addsUpOverDays(metric.Name) {
-		return nil, &Problem{
-			Kind: UsageProblem, Code: "cannot_add_days", What: fmt.Sprintf("%s cannot be added up over days.", metric.Label),
-			To: "Name another metric with --metric, such as nb_visits.",
-		}
+		return nil, Problem{
+			Kind: UsageProblem, Code: "cannot_add_days", To: "Name another metric with --metric, such as nb_visits.",
+		}.saying("%s cannot be added up over days.", metric.Label)
 	}
 	var sums hourSums
 	for _, p := range d.Points {

@@ -26,7 +26,6 @@ type HourGrid struct {
 	currency string
 }
 
-// Hours are those of a day.
 const hoursOfDay = 24
 
 // mostGridDays is how many days a grid adds up at most: the last ones.
@@ -108,7 +107,7 @@ func (b *batch) tableOf(name string, s matomoapi.Span) *matomoapi.Table {
 		return nil
 	}
 	for i := range r.Points {
-		if r.Points[i].Key == s.Key || len(r.Points) == 1 {
+		if r.Points[i].Key == s.Key {
 			return &r.Points[i].Table
 		}
 	}
@@ -117,18 +116,25 @@ func (b *batch) tableOf(name string, s matomoapi.Span) *matomoapi.Table {
 
 // hourSums are numbers added up by weekday, Monday first, and hour.
 type hourSums struct {
-	values [7][hoursOfDay]float64
-	days   [7]int
+	values   [7][hoursOfDay]float64
+	days     [7]int
+	computed bool // the server tells the metric, or there was nothing to tell
 }
 
-// add adds the hours of a day.
+// add adds the hours of a day. An hour may lack a metric that others have: Matomo
+// gives conversions and revenue to those alone in which there were any.
 func (h *hourSums) add(day matomoapi.Date, t *matomoapi.Table, metric string) {
 	weekday := (int(day.Weekday()) + 6) % 7
 	h.days[weekday]++
+	h.computed = h.computed || len(t.Rows) == 0
 	for i, row := range t.Rows {
 		hour, err := strconv.Atoi(strings.TrimSuffix(row.Label, "h"))
-		if err == nil && hour >= 0 && hour < hoursOfDay {
-			h.values[weekday][hour] += cellNumber(t, i, metric)
+		if err != nil || hour < 0 || hour >= hoursOfDay {
+			continue
+		}
+		if v := cellNumber(t, i, metric); !math.IsNaN(v) {
+			h.values[weekday][hour] += v
+			h.computed = true
 		}
 	}
 }
@@ -138,8 +144,8 @@ func (l Locale) weekdayNames() [7]string {
 	return [7]string{l.Say("Mon"), l.Say("Tue"), l.Say("Wed"), l.Say("Thu"), l.Say("Fri"), l.Say("Sat"), l.Say("Sun")}
 }
 
-// heat is the picture of the sums; a weekday of which there is no day has no
-// numbers.
+// heat is the picture of the sums. A weekday of which there is no day has no
+// numbers, nor has a metric that the server does not compute.
 func (l Locale) heat(h hourSums, unit Unit, currency string) chart.Heat {
 	names := l.weekdayNames()
 	out := chart.Heat{
@@ -153,7 +159,7 @@ func (l Locale) heat(h hourSums, unit Unit, currency string) chart.Heat {
 		row := make([]float64, hoursOfDay)
 		for hour := range row {
 			row[hour] = math.NaN()
-			if h.days[i] > 0 {
+			if h.days[i] > 0 && h.computed {
 				row[hour] = values[hour]
 			}
 		}

@@ -86,6 +86,26 @@ func TestHoursWithoutDays(t *testing.T) {
 	}
 }
 
+// TestHoursWithoutConversions: Matomo tells revenue of those hours alone that had
+// some.
+func TestHoursWithoutConversions(t *testing.T) {
+	m := newMatomo(t, func(method string, _ url.Values) string {
+		if method != byHour {
+			return ""
+		}
+		return `{"2026-10-19":[{"label":"13","nb_visits":1},{"label":"14","nb_visits":2,"revenue":5}],
+			"2026-10-26":[{"label":"13","nb_visits":1},{"label":"14","nb_visits":1}]}`
+	})
+	q := viewmodel.Query{Period: matomoapi.Range, Date: "2026-10-19,2026-10-26", Metric: "revenue"}
+	if v := hourGrid(t, m, q, byHour).Heat.Values[0]; v[14] != 5 || v[13] != 0 {
+		t.Errorf("Mondays have %v", v)
+	}
+	q.Metric = "sum_visit_length"
+	if v := hourGrid(t, m, q, byHour).Heat.Values[0]; !math.IsNaN(v[14]) {
+		t.Errorf("of a metric that the server does not compute: %v", v)
+	}
+}
+
 // TestHoursOfPeopleAreNotAddedUp: a visitor may come on several days.
 func TestHoursOfPeopleAreNotAddedUp(t *testing.T) {
 	m := newMatomo(t, hourServer)
@@ -114,6 +134,10 @@ func TestChartOfHours(t *testing.T) {
 	trail := drawn(t, m, viewmodel.ReportInput{Method: "VisitTime.getByDayOfWeek", Period: "day", Trail: true, Chart: viewmodel.HeatChart}, "nb_visits")
 	if want := "24 Oct – 20 Nov 2026"; !strings.HasSuffix(trail.Heat.Title, want) {
 		t.Errorf("without a date the title is %q, want %q at its end", trail.Heat.Title, want)
+	}
+	day := drawn(t, m, viewmodel.ReportInput{Method: byHour, Date: "2026-11-20", Chart: viewmodel.HeatChart}, "nb_visits")
+	if !strings.HasSuffix(day.Heat.Title, "24 Oct – 20 Nov 2026") {
+		t.Errorf("of a single day the title is %q", day.Heat.Title)
 	}
 }
 

@@ -31,7 +31,7 @@ func (m *Model) LabSetup(ctx context.Context, account string) LabSetup {
 		return LabSetup{Problem: m.Explain(err)}
 	}
 	say := m.deps.Locale.Say
-	out := LabSetup{Account: a.Name, URL: a.URL, ClientID: a.ClientID, Scope: a.Scope}
+	out := LabSetup{Account: a.Name, URL: a.URL, ClientID: a.ClientID, Scope: a.Scope, Trials: FlowTrials()}
 	code := LabGrant{Grant: string(auth.GrantAuthorizationCode), Title: say("Authorization code + PKCE")}
 	own := LabGrant{Grant: string(auth.GrantClientCredentials), Title: say("Client credentials")}
 	if creds, _ := m.credentials(ctx, a); creds.ClientSecret == "" {
@@ -47,10 +47,6 @@ func (m *Model) LabSetup(ctx context.Context, account string) LabSetup {
 			return LabSetup{Problem: m.Explain(err)}
 		}
 		out.Grants[i].Plan = labSteps(f.Transcript(), m.deps.Locale)
-	}
-	for _, t := range FlowTrials() {
-		t.Title, t.Expected = say(t.Title), say(t.Expected)
-		out.Trials = append(out.Trials, t)
 	}
 	return out
 }

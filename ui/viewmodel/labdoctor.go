@@ -95,7 +95,6 @@ func (d *LabDoctor) add(c Check, l Locale) {
 			d.Groups = append(d.Groups, LabChecks{Title: l.Say(g.title)})
 		}
 	}
-	c.Title = l.Say(c.Title)
 	if n := len(d.Groups); n > 0 {
 		d.Groups[n-1].Checks = append(slices.Clone(d.Groups[n-1].Checks), c)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -26,17 +27,17 @@ type LabStep struct {
 	Parts       []FlowParameter // every value of Wire that has a purpose, with its reference
 }
 
-// labSteps lays out a run.
+// labSteps lays out a run. Titles, explanations and purposes are the words of
+// OAuth, which stay English in every language.
 func labSteps(run FlowRun, l Locale) []LabStep {
 	out := make([]LabStep, len(run.Steps))
 	for i, s := range run.Steps {
 		out[i] = LabStep{
-			ID: s.ID, Title: l.Say(s.Title), Outcome: s.Outcome, Note: labNote(s, l), Wire: labWire(s, l),
-			Explanation: l.Say(s.Explanation), Reference: s.Reference, Told: sentence(s.Result + s.Problem),
+			ID: s.ID, Title: s.Title, Outcome: s.Outcome, Note: labNote(s, l), Wire: labWire(s, l),
+			Explanation: s.Explanation, Reference: s.Reference, Told: sentence(s.Result + s.Problem),
 		}
-		for _, p := range append(s.Parameters, s.Answer...) {
+		for _, p := range slices.Concat(s.Parameters, s.Answer) {
 			if p.Purpose != "" {
-				p.Purpose = l.Say(p.Purpose)
 				out[i].Parts = append(out[i].Parts, p)
 			}
 		}

@@ -104,7 +104,7 @@ func (m *Model) inspected(ctx context.Context, a settings.Account, t auth.Token,
 	}
 	discovered, decoded := seen.Steps[0], seen.Steps[1]
 	for _, p := range decoded.Answer {
-		p.Purpose = m.deps.Locale.Say(strings.TrimPrefix(p.Purpose, "header: ")) // it stands under that title
+		p.Purpose = strings.TrimPrefix(p.Purpose, "header: ") // it stands under that title
 		if _, is := jwt.Header[p.Name]; is {
 			out.Header = append(out.Header, p)
 		} else {
@@ -158,7 +158,7 @@ func (m *Model) labRevoke(ctx context.Context, account string) (string, error) {
 	}
 	say := m.deps.Locale.Say
 	if !revocable(a, creds) {
-		return "", &Problem{Kind: UsageProblem, Code: "no_revocation", What: say("The server has no way to revoke tokens."), To: strings.TrimSpace(endAtServer)}
+		return "", &Problem{Kind: UsageProblem, Code: "no_revocation", What: say("The server has no way to revoke tokens."), To: say(endAtServer)}
 	}
 	if err := m.endTokens(ctx, a, creds); err != nil {
 		return "", err

@@ -17,11 +17,14 @@ func (s *Session) Left(ctx context.Context) (settings.View, bool) {
 		return settings.View{}, false
 	}
 	v, ok := all.Left[s.account.Name]
+	if !ok || v.Site == 0 {
+		return v, ok
+	}
 	sites, err := s.viewable(ctx, Kept)
 	if err == nil && !slices.ContainsFunc(sites, func(one matomoapi.Site) bool { return one.ID == v.Site }) {
 		v.Site, v.Segment = 0, ""
 	}
-	return v, ok
+	return v, true
 }
 
 // Leave keeps a screen as the one to begin with next time. Like a saved view it

@@ -35,6 +35,12 @@ func TestLeft(t *testing.T) {
 	if v, _ := s.Left(t.Context()); v.Site != 0 || v.Segment != "" {
 		t.Errorf("a website that cannot be viewed is opened again: %+v", v)
 	}
+	if err := s.Leave(t.Context(), viewmodel.DashboardScreen, viewmodel.ExplorerQuery{Query: viewmodel.Query{Segment: "x==y"}}); err != nil {
+		t.Fatal(err)
+	}
+	if v, _ := s.Left(t.Context()); v.Segment != "x==y" {
+		t.Errorf("of the website chosen by the account the segment is gone: %+v", v)
+	}
 	if _, err := m.SignOut(t.Context(), ""); err != nil {
 		t.Fatal(err)
 	}

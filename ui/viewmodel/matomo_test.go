@@ -22,11 +22,12 @@ type matomo struct {
 	*viewmodel.Session
 	requests atomic.Int64
 	stop     func()
+	now      time.Time // that the model goes by
 }
 
 func newMatomo(t testing.TB, answers func(method string, params url.Values) string) *matomo {
 	t.Helper()
-	m := &matomo{}
+	m := &matomo{now: noon}
 	answer := func(params url.Values) string {
 		switch method := params.Get("method"); method {
 		case "API.getMatomoVersion":
@@ -58,7 +59,7 @@ func newMatomo(t testing.TB, answers func(method string, params url.Values) stri
 	home := settings.HomeIn(t.TempDir())
 	model := viewmodel.New(viewmodel.Deps{
 		Settings: settings.NewStore(home), StoreKind: viewmodel.FileStore, Cache: home.Cache, Timeout: time.Minute,
-		Now:       func() time.Time { return noon },
+		Now:       func() time.Time { return m.now },
 		Stores:    func(string) (auth.Store, error) { return auth.NewFileStore(home.Tokens), nil },
 		Transport: func(settings.Account) (http.RoundTripper, error) { return http.DefaultTransport, nil },
 	})

@@ -1,6 +1,7 @@
 package viewmodel
 
 import (
+	"cmp"
 	"context"
 	"path/filepath"
 	"time"
@@ -34,9 +35,9 @@ type AccountState struct {
 // Folder is a place where the program keeps files.
 type Folder struct{ Name, Path string }
 
-// Preferences reads what the person chose and what is kept. It asks no server, but
-// may wait for a keyring.
-func (m *Model) Preferences(ctx context.Context) Preferences {
+// Preferences reads what the person chose and what is kept; account is the one in
+// use, "" the current one. It asks no server, but may wait for a keyring.
+func (m *Model) Preferences(ctx context.Context, account string) Preferences {
 	all, err := m.deps.Settings.Load()
 	if err != nil {
 		return Preferences{Problem: m.Explain(err)}
@@ -44,7 +45,7 @@ func (m *Model) Preferences(ctx context.Context) Preferences {
 	say := m.deps.Locale.Say
 	out := Preferences{Language: all.Language, Folders: []Folder{{say("Settings"), filepath.Dir(m.deps.Settings.Path())}}}
 	for _, a := range all.Accounts {
-		out.Accounts = append(out.Accounts, m.accountState(ctx, a, a.Name == all.Current))
+		out.Accounts = append(out.Accounts, m.accountState(ctx, a, a.Name == cmp.Or(account, all.Current)))
 	}
 	if m.deps.Cache != "" {
 		out.Folders = append(out.Folders, Folder{say("Kept reports"), m.deps.Cache})
@@ -136,7 +137,7 @@ func (m *Model) Known(account string) SignInInput {
 		return SignInInput{}
 	}
 	a, _ := all.Account(account)
-	return SignInInput{Name: a.Name, URL: a.URL, ClientID: a.ClientID, Scope: a.Scope, InsecureHTTP: a.InsecureHTTP}
+	return SignInInput{Name: a.Name, URL: a.URL, Grant: a.Grant, ClientID: a.ClientID, Scope: a.Scope, InsecureHTTP: a.InsecureHTTP}
 }
 
 // Speaking gives the view models over the same settings in another language.
@@ -144,6 +145,16 @@ func (m *Model) Speaking(l Locale) *Model {
 	d := m.deps
 	d.Locale = l
 	return New(d)
+}
+
+// Language is the language that the person chose; "" follows the system, as do
+// settings that cannot be read.
+func (m *Model) Language() string {
+	all, err := m.deps.Settings.Load()
+	if err != nil {
+		return ""
+	}
+	return all.Language
 }
 
 // SetLanguage keeps the language that the person chose; "" follows the system.

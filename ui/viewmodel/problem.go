@@ -211,7 +211,7 @@ func fill(what, said string) string {
 	}
 	if said == "" {
 		before, after, _ := strings.Cut(what, "%s")
-		before = strings.TrimRight(before, ":  ") // French has a no-break space there
+		before = strings.TrimRight(before, ": \u00a0") // French has a no-break space there
 		return before + cmp.Or(after, ".")
 	}
 	return strings.Replace(what, "%s", said, 1)

@@ -107,7 +107,7 @@ func halfForgotten(a settings.Account, failed []error, left string) error {
 }
 
 // endAtServer is how tokens end that cannot be revoked.
-const endAtServer = " To end them at once, an administrator pauses or deletes the client (Administration, Platform, OAuth 2.0)."
+const endAtServer = "To end them at once, an administrator pauses or deletes the client (Administration, Platform, OAuth 2.0)."
 
 // revoke asks the server to take no more of the tokens, where it offers that,
 // and says what it goes on taking from whoever holds it. unread is why there are
@@ -117,7 +117,7 @@ func (m *Model) revoke(ctx context.Context, a settings.Account, c auth.Credentia
 	case a.Grant == string(auth.GrantTokenAuth):
 		return " The token_auth itself stays valid until it is deleted in Matomo (Personal, Security)."
 	case unread != nil:
-		return " Its tokens could not be read, so they are not revoked, and whether the Matomo still takes them is not known." + endAtServer
+		return " Its tokens could not be read, so they are not revoked, and whether the Matomo still takes them is not known. " + endAtServer
 	}
 	why := "which has no way to revoke them"
 	if revocable(a, c) {
@@ -131,7 +131,7 @@ func (m *Model) revoke(ctx context.Context, a settings.Account, c auth.Credentia
 	if left == "" {
 		return ""
 	}
-	return " At the Matomo, " + why + ", they stay valid: " + left + "." + endAtServer
+	return " At the Matomo, " + why + ", they stay valid: " + left + ". " + endAtServer
 }
 
 // revocable reports whether the server can be asked to revoke (RFC 7009).

@@ -76,9 +76,11 @@ type sortKey struct {
 	text   string
 }
 
+// newSortKey only reads: the numbers that a node keeps belong to the goroutine that
+// shows the table, and [Table.Presort] sorts on another.
 func newSortKey(n *tableNode, place int, c *TableColumn) sortKey {
 	if c.Metric {
-		return sortKey{node: n, place: place, number: n.number(c)}
+		return sortKey{node: n, place: place, number: columnNumber(n.row, c)}
 	}
 	number, text := n.row.Cell(c.Name)
 	return sortKey{node: n, place: place, text: strings.ToLower(cmp.Or(text, number))}

@@ -3,7 +3,6 @@ package viewmodel
 import (
 	"cmp"
 	"context"
-	"fmt"
 
 	"matoscope/matomoapi"
 	"matoscope/ui/settings"
@@ -72,10 +71,9 @@ func (s *Session) ViewCommand(ctx context.Context, v settings.View) (string, err
 // screen would.
 func (s *Session) viewInput(ctx context.Context, v settings.View) (ReportInput, error) {
 	if v.Report == "" {
-		return ReportInput{}, &Problem{
-			Kind: UsageProblem, Code: "no_report", What: fmt.Sprintf("The view %q shows no single report.", v.Name),
-			To: "Open it in the window; a command line reads one report.",
-		}
+		return ReportInput{}, Problem{
+			Kind: UsageProblem, Code: "no_report", To: "Open it in the window; a command line reads one report.",
+		}.saying("The view %q shows no single report.", v.Name)
 	}
 	tree := s.ReportTree(ctx, v.Site, Fresh)
 	if tree.Problem != nil {

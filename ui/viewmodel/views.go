@@ -53,9 +53,10 @@ func (s *Session) viewOf(ctx context.Context, name string, screen ScreenID, q Ex
 	}
 }
 
-// movingDate is the word for the date of a query where it means today or
-// yesterday, a period that today is in, or the days up to today or yesterday; else
-// the date.
+// movingDate is the word for the date of a query where that is today or yesterday,
+// a longer period that today is in, or the days up to today or yesterday; else the
+// date. No word stays the week, month or year before: yesterday is in it on the
+// first day of the next one alone.
 func (s *Session) movingDate(ctx context.Context, q Query) string {
 	site, err := s.site(ctx, q.Site, Fresh)
 	if err != nil {
@@ -67,8 +68,11 @@ func (s *Session) movingDate(ctx context.Context, q Query) string {
 		return q.Date
 	}
 	span := spans[len(spans)-1]
-	words := []string{"today", "yesterday"}
-	if q.Period == matomoapi.Range {
+	words := []string{"today"}
+	switch q.Period {
+	case matomoapi.Day:
+		words = append(words, "yesterday")
+	case matomoapi.Range:
 		words = []string{fmt.Sprintf("last%d", span.Days()), fmt.Sprintf("previous%d", span.Days())}
 	}
 	for _, word := range words {

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"matoscope/matomoapi"
 	"matoscope/ui/viewmodel"
@@ -66,6 +67,27 @@ func TestViewsGoAlongWithTime(t *testing.T) {
 		q := viewmodel.ExplorerQuery{Query: viewmodel.Query{Site: 1, Period: c.period, Date: c.date}}
 		if v, err := x.SaveView(t.Context(), "x", viewmodel.DashboardScreen, q, false); err != nil || v.Date != c.want {
 			t.Errorf("%s %s is kept as %q, %v", c.period, c.date, v.Date, err)
+		}
+	}
+}
+
+// TestViewOfTheWeekBefore is saved on the first day of a week, of a month and of a
+// year, when yesterday is in the one before.
+func TestViewOfTheWeekBefore(t *testing.T) {
+	m := newMatomo(t, func(string, url.Values) string { return "" })
+	for _, c := range []struct {
+		period matomoapi.Period
+		today  time.Time
+		date   string
+	}{
+		{matomoapi.Week, time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC), "2026-11-22"},
+		{matomoapi.Month, time.Date(2026, 12, 1, 12, 0, 0, 0, time.UTC), "2026-11-30"},
+		{matomoapi.Year, time.Date(2027, 1, 1, 12, 0, 0, 0, time.UTC), "2026-12-31"},
+	} {
+		m.now = c.today
+		q := viewmodel.ExplorerQuery{Query: viewmodel.Query{Site: 1, Period: c.period, Date: c.date}}
+		if v, err := m.SaveView(t.Context(), "x", viewmodel.DashboardScreen, q, false); err != nil || v.Date != c.date {
+			t.Errorf("the %s before is kept as %q, which opens another tomorrow, %v", c.period, v.Date, err)
 		}
 	}
 }

@@ -63,7 +63,7 @@ func (w Watch) Judge(e Evolution) Judgement {
 	case WatchUnlike:
 		return w.unlike(e, i, v, found)
 	default:
-		v.Why = fmt.Sprintf("there is no watch of the kind %q", w.Kind)
+		v.Why = e.locale.Say("there is no watch of the kind %q", string(w.Kind))
 	}
 	if !v.Tells {
 		v.Text = ""

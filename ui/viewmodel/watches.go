@@ -40,8 +40,9 @@ func (s *Session) AddWatch(ctx context.Context, w settings.Watch) error {
 	})
 }
 
-// RemoveWatch forgets a watch.
+// RemoveWatch forgets a watch of the account.
 func (s *Session) RemoveWatch(ctx context.Context, w settings.Watch) error {
+	w.Account = s.account.Name
 	return s.settings.Update(ctx, func(all *settings.Settings) error {
 		all.RemoveWatch(w)
 		return nil
@@ -49,7 +50,8 @@ func (s *Session) RemoveWatch(ctx context.Context, w settings.Watch) error {
 }
 
 // CheckWatches judges the watches of the account, and gives what they have to tell.
-// A day is told once. What cannot be judged now, because the server does not answer
+// A day is told once, and none before one that was told: what today's numbers lack
+// for a moment leads back to yesterday's. What cannot be judged now, because the server does not answer
 // or has no such report any more, is left for the next time.
 func (s *Session) CheckWatches(ctx context.Context) ([]Told, error) {
 	watches, err := s.Watches()
@@ -59,10 +61,14 @@ func (s *Session) CheckWatches(ctx context.Context) ([]Told, error) {
 	var out []Told
 	for _, w := range watches {
 		told, tells := s.check(ctx, w)
-		if !tells || told.Date == w.Told {
+		if !tells {
 			continue
 		}
-		if told.Watch.Told = told.Date; s.markTold(ctx, told.Watch) {
+		first, err := s.markTold(ctx, told)
+		if err != nil {
+			return out, err
+		}
+		if first {
 			out = append(out, told)
 		}
 	}
@@ -85,14 +91,18 @@ func (s *Session) check(ctx context.Context, w settings.Watch) (Told, bool) {
 	return Told{Watch: w, Site: e.Site.Name, Date: j.Point.Date, Text: j.Text}, j.Tells
 }
 
-// markTold remembers that a day is told. Of several windows the first one tells.
-func (s *Session) markTold(ctx context.Context, w settings.Watch) (first bool) {
-	err := s.settings.Update(ctx, func(all *settings.Settings) error {
-		kept := all.Watch(w)
-		if first = kept != nil && kept.Told != w.Told; first {
-			kept.Told = w.Told
+// markTold remembers that a day is told, unless that or a later one was. Of several
+// windows the first one tells.
+func (s *Session) markTold(ctx context.Context, t Told) (first bool, err error) {
+	if t.Date <= t.Watch.Told { // as 2026-11-20, which sorts by time
+		return false, nil
+	}
+	err = s.settings.Update(ctx, func(all *settings.Settings) error {
+		kept := all.Watch(t.Watch)
+		if first = kept != nil && kept.Told < t.Date; first {
+			kept.Told = t.Date
 		}
 		return nil
 	})
-	return first && err == nil
+	return first && err == nil, err
 }

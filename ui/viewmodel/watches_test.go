@@ -31,6 +31,17 @@ func TestWatchesAreToldOnce(t *testing.T) {
 	if again, err := s.CheckWatches(t.Context()); err != nil || len(again) != 0 {
 		t.Errorf("told again: %+v, %v", again, err)
 	}
+	later := watch("nb_actions", viewmodel.WatchAbove, 1e9)
+	later.Told, later.Kind = "2026-11-21", string(viewmodel.WatchBelow) // today was told, yesterday is judged
+	if err := s.AddWatch(t.Context(), later); err != nil {
+		t.Fatal(err)
+	}
+	if back, err := s.CheckWatches(t.Context()); err != nil || len(back) != 0 {
+		t.Errorf("a day before one that was told: %+v, %v", back, err)
+	}
+	if err := s.RemoveWatch(t.Context(), later); err != nil {
+		t.Fatal(err)
+	}
 	if err := s.RemoveWatch(t.Context(), told[0].Watch); err != nil {
 		t.Fatal(err)
 	}

@@ -149,3 +149,14 @@ func TestExplainKnowsEveryKind(t *testing.T) {
 		t.Error("no error has a problem")
 	}
 }
+
+// TestExplainWithoutDetail: where the server said nothing the sentence ends before
+// the colon, in French before the space that stands there too.
+func TestExplainWithoutDetail(t *testing.T) {
+	french := Locale{}.WithWords(Words{"The Matomo refused access: %s": "Matomo a refusé l'accès\u00a0: %s"})
+	for l, want := range map[Locale]string{{}: "The Matomo refused access.", french: "Matomo a refusé l'accès."} {
+		if p := l.Explain(&matomoapi.Error{Kind: matomoapi.KindAccess}); p.What != want {
+			t.Errorf("got %q, want %q", p.What, want)
+		}
+	}
+}
