@@ -54,7 +54,7 @@ func (w *wiring) demoIn(ctx context.Context, l viewmodel.Locale, o command.DemoO
 	d := &demoRun{server: server}
 	dir := o.Data
 	if dir == "" {
-		if dir, err = os.MkdirTemp("", "matoscope-demo-"); err != nil {
+		if dir, err = temporary(); err != nil {
 			return nil, errors.Join(err, server.Close(ctx))
 		}
 		d.home = dir
@@ -66,6 +66,15 @@ func (w *wiring) demoIn(ctx context.Context, l viewmodel.Locale, o command.DemoO
 	d.settings = settings.NewStore(home)
 	d.model = w.model(viewmodel.Deps{Now: now, Demo: true, Locale: l}, home, opts)
 	return d, nil
+}
+
+// temporary makes a folder for the home of a demo. An empty container has not even
+// the one that it goes into.
+func temporary() (string, error) {
+	if err := os.MkdirAll(os.TempDir(), 0o777); err != nil {
+		return "", err
+	}
+	return os.MkdirTemp("", "matoscope-demo-")
 }
 
 // demoProblem explains why the demo does not start.

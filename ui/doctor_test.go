@@ -17,6 +17,7 @@ import (
 type examined struct {
 	Checks []struct {
 		ID, Title, Verdict, Evidence, Repair, Reference string
+		ByDesign                                        bool `json:"by_design"`
 	}
 	Summary struct{ Pass, Warn, Fail, Skip int }
 }

@@ -83,8 +83,8 @@ func checkRedirectURI(ctx context.Context, r *run) finding {
 		return pass("the account has signed in through it")
 	}
 	f := skip("the server asks people to sign in before it looks at it: run again with --sign-in")
-	if r.signInFailed != "" {
-		f = skip("the sign-in of this run brought nothing, see sign-in")
+	if r.SignIn != nil || r.refused() {
+		f = skip("%s", r.noSignIn())
 	}
 	f.repair = repairRedirectURI
 	return f

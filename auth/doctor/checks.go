@@ -49,7 +49,7 @@ var checks = []spec{
 	{"authorize", "The authorization endpoint answers", "RFC 6749 section 3.1", []need{aServer, aMatomo, aPlugin}, checkAuthorize},
 	{"consent-framing", "The consent page cannot be framed", "RFC 9700 section 4.16", []need{aServer, aMatomo, aPlugin}, checkFraming},
 	{"pkce-required", "Public clients need PKCE", "RFC 9700 section 2.1.1", []need{aServer, aMatomo, aPlugin, aClient, anAuthorizePage}, checkPKCERequired},
-	{"sign-in", "Signing in works", "RFC 6749 section 4.1", []need{aServer, aMatomo, aPlugin, aClient, aSafeWay, aPerson, aCodeGrant, anAuthorizePage}, checkSignIn},
+	{"sign-in", "Signing in works", "RFC 6749 section 4.1", []need{aServer, aMatomo, aPlugin, aClient, aSafeWay, aCodeGrant, aPerson, anAuthorizePage}, checkSignIn},
 	{"redirect-uri", "The redirect URI is registered", "RFC 8252 section 7.3", []need{aServer, aMatomo, aPlugin, aClient}, checkRedirectURI},
 	{"state", "The state comes back unchanged", "RFC 6749 section 10.12", []need{aServer}, checkState},
 	{"wrong-verifier", "A wrong verifier is refused", "RFC 7636 section 4.6", []need{aRehearsal}, checkWrongVerifier},
@@ -63,6 +63,7 @@ var checks = []spec{
 	{"matomo-version", "Matomo is recent enough", "Matomo 5", []need{aServer, anAPI}, checkVersion},
 	{"website-access", "The account may view a website", "SitesManager.getSitesWithAtLeastViewAccess", []need{aServer, aMatomo, aToken, anAPI, aSafeWay, aHeader, aTakenToken}, checkWebsites},
 
+	{"refresh-token", "The account has a refresh token", "RFC 6749 section 1.5", []need{anAccount}, checkRefreshToken},
 	{"refresh", "The token can be refreshed", "RFC 6749 section 6", []need{aServer, aToken, aSafeWay}, checkRefresh},
 	{"refreshed-token", "The API takes the refreshed token", "RFC 6749 section 6", []need{aServer, aRefresh, anAPI, aHeader, aGuardAtRest}, checkRefreshedToken},
 	{"refresh-rotation", "Refresh tokens are replaced when they are used", "RFC 9700 section 4.14.2", []need{aRefresh}, checkRotation},
@@ -78,7 +79,7 @@ var checks = []spec{
 func (s spec) perform(ctx context.Context, r *run) Check {
 	c := Check{ID: s.id, Title: s.title, Reference: s.reference}
 	f := s.find(ctx, r)
-	c.Verdict, c.Evidence, c.Repair = f.verdict, oneLine(f.evidence), f.repair
+	c.Verdict, c.Evidence, c.Repair, c.ByDesign = f.verdict, oneLine(f.evidence), f.repair, f.byDesign
 	return c
 }
 

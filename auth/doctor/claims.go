@@ -25,7 +25,7 @@ func checkToken(ctx context.Context, r *run) finding {
 	t, err := r.Token(ctx)
 	switch code := auth.CodeOf(err); {
 	case err == nil:
-		r.token, r.fresh = t, false
+		r.token, r.account, r.fresh = t, t, false
 		return pass("%s, of the account", t.Access)
 	case r.token.Access != "":
 		return warn("Sign in again: matoscope login "+r.base, "the account has none (%s), this run has one of its own", explain(err))

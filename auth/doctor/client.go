@@ -112,7 +112,9 @@ func checkRefreshGrant(ctx context.Context, r *run) finding {
 	if f, ok := a.unclear(); ok {
 		return f
 	}
-	switch e := a.refusal(); e.Error {
+	e := a.refusal()
+	r.noRefreshGrant = e.Error == "unauthorized_client" || e.Error == "unsupported_grant_type"
+	switch e.Error {
 	case "invalid_grant", "invalid_request":
 		return pass("a refresh token that nobody gave is refused, the grant is not: %s", e)
 	case "unauthorized_client":

@@ -75,20 +75,23 @@ type run struct {
 	seen     map[string]answer        // answers that several checks read
 	metadata map[string]auth.Metadata // by the address that published it
 
-	skew          time.Duration // of the server's clock
-	redirected    string        // where the server sends requests for base
-	matomo        bool
-	plugin        bool
-	reporting     bool // the Reporting API answers as it should
-	headerDropped bool
-	clientKnown   bool
-	codeGrant     bool // the client may use the authorization code grant
-	authorizes    bool // the authorization endpoint answers
+	skew           time.Duration // of the server's clock
+	redirected     string        // where the server sends requests for base
+	matomo         bool
+	plugin         bool
+	reporting      bool // the Reporting API answers as it should
+	headerDropped  bool
+	clientKnown    bool
+	codeGrant      bool // the client may use the authorization code grant
+	noRefreshGrant bool // and may not refresh
+	authorizes     bool // the authorization endpoint answers
 
 	token        auth.Token // for requests to the API
 	fresh        bool       // it was given out in this run
+	account      auth.Token // the account's own, as it is stored
 	counted      bool       // the API has refused one as bad, which its guard counts
 	own          auth.Token // of the doctor's own sign-in
+	signInTried  bool       // the person was asked
 	signInFailed auth.Code  // why that did not work, or ""
 	exchange     exchange   // and how its code was redeemed
 	before       auth.Token // what the last refresh replaced

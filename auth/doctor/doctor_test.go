@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"matoscope/auth"
 	"matoscope/auth/doctor"
@@ -196,6 +197,57 @@ func testClients(t *testing.T, s *server) {
 	}
 }
 
+// TestAccountsWithoutRefreshToken: the client's grants of today do not tell what
+// the account was given when it signed in.
+func TestAccountsWithoutRefreshToken(t *testing.T) {
+	s := newServer(t)
+	p := s.account(t)
+	token, err := p.Token(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	token.Refresh = ""
+	p.Token = func(context.Context) (auth.Token, error) { return token, nil }
+	p.Refresh = func(context.Context) (auth.Token, error) {
+		t.Error("asked to refresh without a refresh token")
+		return auth.Token{}, &auth.Error{Code: auth.CodeNotSignedIn}
+	}
+	refreshing := grant("refresh_token")
+	for name, tc := range map[string]struct {
+		change func(*doctor.Params)
+		want   want
+		says   string
+	}{
+		"the grant came later": {func(*doctor.Params) {}, want{
+			"client-refresh": "pass", "refresh-token": "fail|matoscope login " + s.URL + " --client-id " + p.ClientID, "refresh": "skip",
+		}, "until " + token.Expiry.Local().Format("15:04")},
+		"later, another day": {func(p *doctor.Params) { p.Now = func() time.Time { return time.Now().AddDate(0, 0, -3) } }, want{
+			"clock": "warn", "refresh-token": "fail", "token-lifetime": "pass",
+		}, "until " + token.Expiry.Local().Format("2006-01-02 15:04")},
+		"still no grant": {func(p *doctor.Params) {
+			p.HTTP = &http.Client{Transport: serial(&broken{part: refreshing, change: answer(401, `{"error":"unauthorized_client"}`)})}
+		}, want{"client-refresh": "warn", "refresh-token": "warn|Mend client-refresh first", "refresh": "skip"}, "see client-refresh"},
+		"a program's": {func(p *doctor.Params) { p.Grant, p.Refresh = auth.GrantClientCredentials, nil }, want{
+			"refresh-token": "skip", "refresh": "skip",
+		}, "needs none"},
+		"with a sign-in of its own": {func(p *doctor.Params) { p.SignIn = s.signIn }, want{
+			"refresh-token": "fail|Sign in again", "refresh": "pass",
+		}, "when it signed in"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := p
+			tc.change(&p)
+			report := doctor.Run(t.Context(), p, nil)
+			tc.want.compare(t, report)
+			for _, c := range report.Checks {
+				if c.ID == "refresh-token" && !strings.Contains(c.Evidence, tc.says) {
+					t.Errorf("%q, want %q", c.Evidence, tc.says)
+				}
+			}
+		})
+	}
+}
+
 func testRefusedClients(t *testing.T, s *server) {
 	change := func(client int, change func(*doctor.Params)) doctor.Params {
 		p := s.params(client)
@@ -210,7 +262,7 @@ func testRefusedClients(t *testing.T, s *server) {
 		params doctor.Params
 		want   want
 	}{
-		"paused":       {change(paused, func(*doctor.Params) {}), want{"client": "fail|resume it", "client-refresh": "skip", "sign-in": "skip"}},
+		"paused":       {change(paused, func(*doctor.Params) {}), want{"client": "fail|resume it", "client-refresh": "skip", "sign-in": "skip", "redirect-uri": "skip"}},
 		"unknown":      {change(public, func(p *doctor.Params) { p.ClientID = strings.Repeat("0", 32) }), want{"client": "fail|32 hex digits"}},
 		"wrong secret": {change(confidential, func(p *doctor.Params) { p.ClientSecret = "wrong" }), want{"client": "fail|rotate it", "client-basic": "skip"}},
 		"no secret":    {change(confidential, func(p *doctor.Params) { p.ClientSecret = "" }), want{"client": "fail|--client-secret-file"}},

@@ -69,6 +69,13 @@ func aSafeWay(r *run) string {
 	return unless(r.AllowHTTP || isPrivate(r.base), "secrets are not sent over plain http, see https")
 }
 
+// refused reports whether the server was asked about the client, and takes it
+// for no sign-in.
+func (r *run) refused() bool {
+	_, asked := r.seen[clientProbe]
+	return asked && !r.codeGrant
+}
+
 func aPerson(r *run) string {
 	return unless(r.SignIn != nil, "nobody was asked to sign in: run again with --sign-in")
 }
@@ -77,14 +84,23 @@ func aToken(r *run) string {
 	return unless(r.token.Access != "", "there is no token: nobody is signed in")
 }
 
+func anAccount(r *run) string {
+	return unless(r.account.Access != "", "there is no token of an account, see token")
+}
+
 func ownSignIn(r *run) string { return unless(r.own.Access != "", r.noSignIn()) }
 
 func aRehearsal(r *run) string { return unless(r.exchange.form != nil, r.noSignIn()) }
 
 // noSignIn tells why there is no sign-in of the doctor's own.
 func (r *run) noSignIn() string {
-	if r.SignIn != nil {
+	switch {
+	case r.signInTried:
 		return "the sign-in of this run brought nothing, see sign-in"
+	case r.SignIn != nil:
+		return "signing in was not tried, see sign-in"
+	case r.refused():
+		return "this needs a sign-in, which the client was not taken for, see client"
 	}
 	return "this needs a sign-in of its own in a browser: run again with --sign-in"
 }

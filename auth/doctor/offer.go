@@ -57,7 +57,7 @@ func checkPlain(_ context.Context, r *run) finding {
 	case len(offered) == 0:
 		return skip("the metadata does not list challenge methods")
 	case slices.Contains(offered, "plain"):
-		return warn("The plugin has no setting for it. Name S256 in every client: a client that names no method gets plain.",
+		return design("The plugin has no setting for it. Name S256 in every client: a client that names no method gets plain.",
 			"plain is offered, by design of the plugin; Matoscope always uses S256")
 	}
 	return pass("%s", list(offered))

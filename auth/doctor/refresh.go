@@ -4,9 +4,48 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"time"
 
 	"matoscope/auth"
 )
+
+// cannotRenew reports whether the account's sign-in ends with its access token.
+func (r *run) cannotRenew() bool {
+	return r.account.Access != "" && r.account.Refresh == "" && r.Grant == auth.GrantAuthorizationCode
+}
+
+// checkRefreshToken looks at what is stored: Matomo gives a refresh token only
+// with the sign-in itself, to a client that may refresh at that moment.
+func checkRefreshToken(_ context.Context, r *run) finding {
+	switch {
+	case r.account.Refresh != "":
+		return pass("the account has one, so nobody has to sign in when the access token expires")
+	case !r.cannotRenew():
+		return skip("the account did not sign in with a code, so it needs none")
+	}
+	again := "Sign in again: matoscope login " + r.base
+	if r.ClientID != "" {
+		again += " --client-id " + r.ClientID
+	}
+	if r.noRefreshGrant {
+		return warn("Mend client-refresh first.\n"+again,
+			"the account was given no refresh token, because the client may not refresh, see client-refresh; it lasts %s", r.lasts())
+	}
+	return fail(again, "the account was given no refresh token, because the client had no refresh grant when it signed in; it lasts %s", r.lasts())
+}
+
+// lasts says until when the account's access token serves, by this machine's
+// clock.
+func (r *run) lasts() string {
+	end, now := r.account.Expiry.Local(), r.Now().Local()
+	switch {
+	case r.account.Expiry.IsZero():
+		return "as long as its access token"
+	case end.Format(time.DateOnly) == now.Format(time.DateOnly):
+		return "until " + end.Format("15:04")
+	}
+	return "until " + end.Format("2006-01-02 15:04")
+}
 
 // checkRefresh spends a refresh token: the doctor's own, else the account's
 // through the function that stores the new one for everybody.
@@ -18,6 +57,8 @@ func checkRefresh(ctx context.Context, r *run) finding {
 		r.after, err = r.client().Refresh(ctx, r.own)
 	case r.own.Access != "":
 		return skip("the client got no refresh token, see client-refresh")
+	case r.cannotRenew():
+		return skip("the account has no refresh token, see refresh-token")
 	case r.Refresh == nil:
 		return skip("not asked to: run again with --sign-in, or with --refresh, which replaces the account's tokens")
 	default:
@@ -84,14 +125,14 @@ func checkReplay(ctx context.Context, r *run) finding {
 		return pass("%s; the new tokens died with it", a.refusal())
 	}
 	r.own, r.token = next, next
-	return warn("The plugin has no setting for it. Keep the lifetime of refresh tokens short: "+oauthSettings,
+	return design("The plugin has no setting for it. Keep the lifetime of refresh tokens short: "+oauthSettings,
 		"it is refused (%s), but the new tokens live on, by design of the plugin: a thief who was first is not found out", a.refusal())
 }
 
 func checkRevocation(ctx context.Context, r *run) finding {
 	m := r.endpoints()
 	if m.RevocationEndpoint == "" || !r.isOwn(m.RevocationEndpoint) {
-		return warn("The plugin has none. To end an access for sure, delete or pause the client: Administration > Platform > OAuth 2.0.",
+		return design("The plugin has none. To end an access for sure, delete or pause the client: Administration > Platform > OAuth 2.0.",
 			"there is no revocation endpoint, by design of the plugin: after a sign-out the tokens live on at the server until they expire")
 	}
 	if r.own.Refresh == "" {

@@ -26,6 +26,7 @@ type Check struct {
 	Evidence  string  `json:"evidence"`  // one line: what was seen, secrets masked
 	Repair    string  `json:"repair"`    // what to change, to the line; may have several lines, or be empty
 	Reference string  `json:"reference"` // where it is laid down, such as "RFC 8414 section 3.1"
+	ByDesign  bool    `json:"by_design"` // a warning of what the plugin has no other way for: nobody can mend it
 }
 
 // Summary counts verdicts.
@@ -60,6 +61,7 @@ func (r *Report) add(c Check) {
 type finding struct {
 	verdict          Verdict
 	evidence, repair string
+	byDesign         bool
 }
 
 func pass(evidence string, args ...any) finding {
@@ -72,6 +74,13 @@ func skip(reason string, args ...any) finding {
 
 func warn(repair, evidence string, args ...any) finding {
 	return finding{verdict: Warn, evidence: fmt.Sprintf(evidence, args...), repair: repair}
+}
+
+// design is a warning of what Matomo's plugin does by design.
+func design(repair, evidence string, args ...any) finding {
+	f := warn(repair, evidence, args...)
+	f.byDesign = true
+	return f
 }
 
 func fail(repair, evidence string, args ...any) finding {

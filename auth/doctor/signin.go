@@ -58,6 +58,7 @@ func (t *rehearsal) rehearse(req *http.Request, form url.Values) {
 func checkSignIn(ctx context.Context, r *run) finding {
 	client := r.client()
 	client.HTTP = &http.Client{Transport: &rehearsal{run: r}, Timeout: 2 * r.Timeout}
+	r.signInTried = true
 	t, err := r.SignIn(ctx, client)
 	if err != nil {
 		r.signInFailed = auth.CodeOf(err)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -78,7 +79,7 @@ func (a *app) examine(cmd *cobra.Command, in viewmodel.DoctorInput, flags signIn
 	if a.json {
 		err = writeJSON(a.Stdout, report)
 	} else {
-		err = writeSummary(a.Stdout, report, o)
+		err = writeSummary(a.Stdout, report, in.Ask, o)
 	}
 	if err == nil && report.Summary.Fail > 0 {
 		return told(exitUnwell)
@@ -133,23 +134,71 @@ func aboutCheck(c viewmodel.Check) string {
 	return c.ID + " · " + c.Reference
 }
 
-// writeSummary counts the verdicts and says where to begin: what failed later may
-// only follow from what failed first.
-func writeSummary(w io.Writer, r viewmodel.DoctorReport, o export.Options) error {
+// writeSummary counts the verdicts and says where to begin. asked tells that the
+// run was allowed to sign in.
+func writeSummary(w io.Writer, r viewmodel.DoctorReport, asked bool, o export.Options) error {
 	l := lines{Options: o}
 	s := r.Summary
-	l.add(0, export.Neutral, fmt.Sprintf("\n%d passed, %s, %d failed, %d skipped.", s.Pass, counted(s.Warn, "warning"), s.Fail, s.Skip))
-	for _, c := range r.Checks {
-		if c.Verdict == viewmodel.CheckFail {
-			l.add(0, export.Neutral, fmt.Sprintf("Mend this first, then run again: %s (%s).", c.Title, c.ID))
-			break
+	l.add(0, export.Neutral, fmt.Sprintf("\n%d passed, %s, %d failed, %d skipped.", s.Pass, countedWarnings(r), s.Fail, s.Skip))
+	for _, text := range []string{toMend(r), untried(r, asked)} {
+		if text != "" {
+			l.add(0, export.Neutral, text)
 		}
-	}
-	if slices.ContainsFunc(r.Checks, func(c viewmodel.Check) bool { return c.ID == "sign-in" && c.Verdict == viewmodel.CheckSkip }) {
-		l.add(0, export.Neutral, "Signing in was not tried: --sign-in does, and with it the redirect URI, PKCE, refresh and replay.")
 	}
 	_, err := io.WriteString(w, l.String())
 	return err
+}
+
+func countedWarnings(r viewmodel.DoctorReport) string {
+	text, design := counted(r.Summary.Warn, "warning"), 0
+	for _, c := range r.Checks {
+		if c.ByDesign {
+			design++
+		}
+	}
+	if design > 0 {
+		text += fmt.Sprintf(" (%d of them by design)", design)
+	}
+	return text
+}
+
+// toMend names what failed first, since what failed later may only follow from
+// it; else every warning that somebody can do something about.
+func toMend(r viewmodel.DoctorReport) string {
+	var worth []string
+	for _, c := range r.Checks {
+		name := fmt.Sprintf("%s (%s)", c.Title, c.ID)
+		switch {
+		case c.Verdict == viewmodel.CheckFail:
+			return fmt.Sprintf("Mend this first, then run again: %s.", name)
+		case c.Verdict == viewmodel.CheckWarn && !c.ByDesign:
+			worth = append(worth, name)
+		}
+	}
+	if len(worth) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Worth mending: %s.", strings.Join(worth, "; "))
+}
+
+// untried says why nobody signed in for the checks, where nobody did.
+func untried(r viewmodel.DoctorReport, asked bool) string {
+	is := func(id string, v viewmodel.Verdict) func(viewmodel.Check) bool {
+		return func(c viewmodel.Check) bool { return c.ID == id && c.Verdict == v }
+	}
+	i := slices.IndexFunc(r.Checks, is("sign-in", viewmodel.CheckSkip))
+	refused := slices.ContainsFunc(r.Checks, is("client", viewmodel.CheckFail))
+	switch {
+	case i < 0:
+		return ""
+	case asked && refused:
+		return "Signing in was not tried, since the client was refused: mend that, then run the same command again."
+	case refused:
+		return "Signing in was not tried, since the client was refused: mend that, then run again with --sign-in."
+	case asked:
+		return fmt.Sprintf("Signing in was not tried: %s.", r.Checks[i].Evidence)
+	}
+	return "Signing in was not tried: --sign-in does, and with it the redirect URI, PKCE, refresh and replay."
 }
 
 func counted(n int, thing string) string {

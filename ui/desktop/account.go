@@ -1,8 +1,6 @@
 package desktop
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2/widget"
 
 	"matoscope/ui/viewmodel"
@@ -64,23 +62,21 @@ func (s *shell) showAccount() {
 		open.Hide()
 		s.signOut()
 	})
-	open = popover(s.window.Canvas(), s.rail.account, column(spaceM, lines, newRule(),
+	open = s.popover(s.rail.account, column(spaceM, lines, newRule(),
 		column(spaceXS, newLabel(say("Appearance"), typeSecondary, colourMuted), newAppearanceSwitch(s.mainWindow)),
 		newRule(), leave))
 }
 
-// signOut forgets the account. Another one may be there to go on with.
+// signOut forgets the account. Another one may be there to go on with; where that
+// failed, it is this one.
 func (s *shell) signOut() {
+	if s.startup.busy() {
+		return
+	}
 	s.stop()
-	run(s.tasks, &s.loadShell, func(ctx context.Context, _ func(func())) *viewmodel.Problem {
-		return s.backend.SignOut(ctx)
-	}, func(p, crash *viewmodel.Problem) {
-		if crash != nil {
-			p = crash
-		}
+	attempt(s.mainWindow.tasks, &s.startup, s.backend.SignOut, func(p *viewmodel.Problem) {
 		if p != nil {
-			s.current.showNotice(p.What, p.To, wayOut{say("Try again"), s.signOut})
-			return
+			s.confirm(p.What, []string{p.To}, "", nil)
 		}
 		s.choose()
 	})

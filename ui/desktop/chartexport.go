@@ -3,7 +3,6 @@ package desktop
 import (
 	"context"
 	"io"
-	"path/filepath"
 	"regexp"
 	"strings"
 
@@ -59,8 +58,8 @@ func (s *shell) addCharts(add func(string, func())) {
 
 // saveChart asks for a file and draws the chart into it.
 func (s *shell) saveChart(name string, draw func(io.Writer) error) {
-	s.askPath(say("Save the chart"), filepath.Join(s.backend.ExportFolder(), name), func(path string) {
-		s.saving(path, func(ctx context.Context) *viewmodel.Problem { return s.backend.SavePicture(ctx, path, draw) })
+	s.saveFile(say("Save the chart"), name, func(ctx context.Context, path string) *viewmodel.Problem {
+		return s.backend.SavePicture(ctx, path, draw)
 	})
 }
 

@@ -62,7 +62,7 @@ func (c *reportChart) showGrid(g viewmodel.HourGrid) {
 	switch {
 	case g.Problem != nil:
 		c.followed = followed{}
-		c.fill(newLabel(joined(" ", g.Problem.What, g.Problem.To), typeSecondary, colourMuted).cutting())
+		c.fill(newLabel(problemText(g.Problem), typeSecondary, colourMuted).cutting())
 	case g.Empty != "":
 		c.fill(newLabel(g.Empty, typeSecondary, colourMuted).cutting())
 	default:

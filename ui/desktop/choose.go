@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"matoscope/matomoapi"
 	"matoscope/ui/viewmodel"
@@ -109,8 +108,7 @@ func (s *shell) comparisonMenu() *fyne.Menu {
 }
 
 func (s *shell) showComparisons() {
-	menu := widget.NewPopUpMenu(s.comparisonMenu(), s.window.Canvas())
-	menu.ShowAtRelativePosition(fyne.NewPos(0, controlHeight+spaceXS), s.bar.compare)
+	s.dropMenu(s.comparisonMenu(), s.bar.compare)
 }
 
 // lastDate gives the last day of a date or of a range from,to.

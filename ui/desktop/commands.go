@@ -77,6 +77,24 @@ func (s *shell) commandsOn(id viewmodel.ScreenID) []command {
 	return out
 }
 
+// movesIn are the keys that go through count rows, of which the one at at is marked
+// (-1 for none); choose takes the row to go to.
+func movesIn(at, count func() int, choose func(int)) map[viewmodel.ActionID]func() {
+	to := func(row func() int) func() {
+		return func() {
+			if n := count(); n > 0 {
+				choose(max(0, min(row(), n-1)))
+			}
+		}
+	}
+	return map[viewmodel.ActionID]func(){
+		viewmodel.ActUp:    to(func() int { return at() - 1 }),
+		viewmodel.ActDown:  to(func() int { return at() + 1 }),
+		viewmodel.ActFirst: to(func() int { return 0 }),
+		viewmodel.ActLast:  to(func() int { return count() - 1 }),
+	}
+}
+
 // perform does what a key means on the screen that is shown.
 func (s *shell) perform(key string) {
 	for _, c := range s.commandsOn(s.screen) {
@@ -93,9 +111,9 @@ func (s *shell) perform(key string) {
 func (s *shell) bindKeys() {
 	c := s.window.Canvas()
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if top := c.Overlays().Top(); top != nil {
+		if s.covered() {
 			if e.Name == fyne.KeyEscape {
-				c.Overlays().Remove(top)
+				s.uncover()
 			}
 			return
 		}
@@ -104,7 +122,7 @@ func (s *shell) bindKeys() {
 		}
 	})
 	c.SetOnTypedRune(func(r rune) {
-		if c.Overlays().Top() == nil {
+		if !s.covered() {
 			s.perform(strings.ToLower(string(r)))
 		}
 	})

@@ -24,7 +24,7 @@ func (s *shell) showDates() {
 	}
 	typed := newDateEntry(s.shownDay(), choose)
 	calendar := newCalendar(period, s.shownDay(), choose)
-	open = popover(s.window.Canvas(), s.bar.date, column(spaceM, calendar.object, typed.box))
+	open = s.popover(s.bar.date, column(spaceM, calendar.object, typed.box))
 	typed.keys[fyne.KeyEscape] = open.Hide
 }
 
@@ -102,6 +102,6 @@ func (s *shell) showRange() {
 		open.Hide()
 		s.openDate(matomoapi.Range, date)
 	})
-	open = popover(s.window.Canvas(), s.bar.date, picker.object)
+	open = s.popover(s.bar.date, picker.object)
 	picker.from.keys[fyne.KeyEscape], picker.to.keys[fyne.KeyEscape] = open.Hide, open.Hide
 }

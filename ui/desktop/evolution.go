@@ -104,7 +104,7 @@ func (c *evolutionCard) showRow(r viewmodel.RowEvolution, metric string, stacked
 	c.put(now, title)
 	switch {
 	case r.Problem != nil:
-		c.tell(joined(" ", r.Problem.What, r.Problem.To))
+		c.tell(problemText(r.Problem))
 	case r.Empty != "":
 		c.tell(r.Empty)
 	}

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"matoscope/ui/viewmodel"
 )
@@ -212,7 +211,7 @@ func (c *reportChart) showMetrics() {
 		item.Checked = m.Name == c.screen.report.Asked.Metric
 		menu.Items = append(menu.Items, item)
 	}
-	widget.NewPopUpMenu(menu, c.screen.window.Canvas()).ShowAtRelativePosition(fyne.NewPos(0, controlHeight+spaceXS), c.metric)
+	c.screen.dropMenu(menu, c.metric)
 }
 
 // draw chooses another kind of picture.

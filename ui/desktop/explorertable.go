@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"matoscope/ui/viewmodel"
 )
@@ -118,7 +117,7 @@ func (t *reportTable) nested() bool {
 	return slices.ContainsFunc(t.screen.report.Table.Rows(0, measured, nil), func(r viewmodel.TableRow) bool { return r.HasRows })
 }
 
-// say puts words below the table.
+// tell puts words below the table.
 func (t *reportTable) tell(words string) { t.hint.set(words, colourMuted) }
 
 // columns are the headings, and the totals where the rows can be added up.
@@ -255,7 +254,7 @@ func (t *reportTable) showColumns() {
 		item.Checked = slices.Contains(shown, c.Name)
 		menu.Items = append(menu.Items, item)
 	}
-	widget.NewPopUpMenu(menu, t.screen.window.Canvas()).ShowAtRelativePosition(fyne.NewPos(0, controlHeight+spaceXS), t.column)
+	t.screen.dropMenu(menu, t.column)
 }
 
 // toggleColumn shows or hides a column, in the order of the report.

@@ -16,10 +16,12 @@ type frame struct {
 	wraps        []wrapping // of the screen
 	scrim        *scrim
 	folded, open bool
+	size         fyne.Size // that was laid out last
+	resized      func()
 }
 
-func newFrame(rail, screen fyne.CanvasObject, bar *topBar, wraps ...wrapping) *frame {
-	f := &frame{rail: rail, screen: screen, bar: bar, wraps: wraps}
+func newFrame(rail, screen fyne.CanvasObject, bar *topBar, resized func(), wraps ...wrapping) *frame {
+	f := &frame{rail: rail, screen: screen, bar: bar, resized: resized, wraps: wraps}
 	f.scrim = newScrim(func() { f.unfold(false) })
 	f.ExtendBaseWidget(f)
 	return f
@@ -59,6 +61,10 @@ func (r *frameRenderer) Layout(size fyne.Size) {
 	}
 	f.screen.Resize(fyne.NewSize(size.Width-left, size.Height))
 	f.scrim.Resize(size)
+	if f.size != size {
+		f.size = size
+		f.resized()
+	}
 }
 
 func setVisible(object fyne.CanvasObject, visible bool) {

@@ -31,9 +31,15 @@ type room struct {
 // shows what it has.
 func openRoom(t *testing.T, b *fakeBackend, o desktop.Options) *room {
 	t.Helper()
+	return openRoomOn(t, b, b, o)
+}
+
+// openRoomOn opens the window on a backend that hands on to b.
+func openRoomOn(t *testing.T, on desktop.Backend, b *fakeBackend, o desktop.Options) *room {
+	t.Helper()
 	app := test.NewApp()
 	r := &room{t: t, backend: b, posted: make(chan func(), 1000)}
-	t.Cleanup(desktop.Open(t.Context(), app, b, o, func(f func()) { r.posted <- f }))
+	t.Cleanup(desktop.Open(t.Context(), app, on, o, func(f func()) { r.posted <- f }))
 	windows := app.Driver().AllWindows()
 	r.window = windows[len(windows)-1]
 	r.settle()

@@ -74,17 +74,13 @@ func (s *goalsScreen) newFigure() *figureCard {
 }
 
 func (s *goalsScreen) actions() map[viewmodel.ActionID]func() {
-	return map[viewmodel.ActionID]func(){
-		viewmodel.ActUp:    func() { s.choose(s.grid.chosen - 1) },
-		viewmodel.ActDown:  func() { s.choose(s.grid.chosen + 1) },
-		viewmodel.ActFirst: func() { s.choose(0) },
-		viewmodel.ActLast:  func() { s.choose(len(s.goals) - 1) },
-		viewmodel.ActCopy: func() {
-			if i := s.grid.chosen; i >= 0 {
-				s.copied(s.row(i).text())
-			}
-		},
+	out := movesIn(func() int { return s.grid.chosen }, func() int { return len(s.goals) }, s.choose)
+	out[viewmodel.ActCopy] = func() {
+		if i := s.grid.chosen; i >= 0 {
+			s.copied(s.row(i).text())
+		}
 	}
+	return out
 }
 
 func (s *goalsScreen) ask(q viewmodel.Query) work {
@@ -134,7 +130,7 @@ func (s *goalsScreen) choose(i int) {
 	}
 	s.evolution.show(e, e.Title)
 	if c.Problem != nil {
-		s.evolution.tell(joined(" ", c.Problem.What, c.Problem.To))
+		s.evolution.tell(problemText(c.Problem))
 	}
 	s.cards.RemoveAll()
 	for _, card := range s.cardsOf(c) {

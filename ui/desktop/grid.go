@@ -169,22 +169,9 @@ func (g *grid) choose(row int) {
 	g.list.Refresh()
 }
 
-// move marks the row so many below; with none marked, the first.
-func (g *grid) move(steps int) {
-	if g.chosen < 0 {
-		steps = 1
-	}
-	g.choose(max(0, g.chosen+steps))
-}
-
 // moves are the keys that move the mark.
 func (g *grid) moves() map[viewmodel.ActionID]func() {
-	return map[viewmodel.ActionID]func(){
-		viewmodel.ActUp:    func() { g.move(-1) },
-		viewmodel.ActDown:  func() { g.move(1) },
-		viewmodel.ActFirst: func() { g.choose(0) },
-		viewmodel.ActLast:  func() { g.choose(g.list.count - 1) },
-	}
+	return movesIn(func() int { return g.chosen }, func() int { return g.list.count }, g.choose)
 }
 
 // nextSort sorts by the column after the one that is sorted by.

@@ -3,12 +3,8 @@ package desktop
 import (
 	"context"
 	"net/url"
-	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"matoscope/ui/viewmodel"
 )
@@ -31,7 +27,7 @@ func (s *shell) showExport() {
 		add(say("Open a report to export its rows"), func() { s.showScreen(viewmodel.ReportScreen) })
 	}
 	if len(menu.Items) > 0 {
-		widget.NewPopUpMenu(menu, s.window.Canvas()).ShowAtRelativePosition(fyne.NewPos(0, controlHeight+spaceXS), s.bar.export)
+		s.dropMenu(menu, s.bar.export)
 	}
 }
 
@@ -43,66 +39,55 @@ func (s *shell) addReport(add func(string, func())) bool {
 		return false
 	}
 	if e, there := h.handed(); there {
-		s.addFiles(e, add)
+		addFormats(add, func(format string) { s.saveAs(e, format) })
 		if e.Table != nil {
 			add(say("Copy the rows"), h.copyRows)
 		}
-		add(say("Copy the command line"), func() { s.handOver(e, func(h viewmodel.HandOver) { s.copied(h.Report) }) })
-		add(say("Copy the curl line"), func() { s.handOver(e, func(h viewmodel.HandOver) { s.copied(h.Curl) }) })
-		add(say("Open in Matomo"), func() { s.handOver(e, func(h viewmodel.HandOver) { s.browse(h.Web) }) })
+		s.addHandOver(add, func(then func(viewmodel.HandOver)) { s.handOver(e, then) })
 	}
 	return true
 }
 
-// addFiles offers the formats of files.
-func (s *shell) addFiles(e viewmodel.Explorer, add func(string, func())) {
+// addHandOver offers what a report is to others, which ask tells.
+func (s *shell) addHandOver(add func(string, func()), ask func(then func(viewmodel.HandOver))) {
+	add(say("Copy the command line"), func() { ask(func(h viewmodel.HandOver) { s.copied(h.Report) }) })
+	add(say("Copy the curl line"), func() { ask(func(h viewmodel.HandOver) { s.copied(h.Curl) }) })
+	add(say("Open in Matomo"), func() { ask(func(h viewmodel.HandOver) { s.browse(h.Web) }) })
+}
+
+// addFormats offers the formats of files with rows.
+func addFormats(add func(string, func()), save func(format string)) {
 	for _, f := range []struct{ text, format string }{
 		{say("Save as CSV…"), "csv"}, {say("Save as Excel…"), "xlsx"}, {say("Save as JSON…"), "json"},
 	} {
-		add(f.text, func() { s.saveAs(e, f.format) })
+		add(f.text, func() { save(f.format) })
 	}
 }
 
 // saveAs asks for a file and writes all rows of the report to it.
 func (s *shell) saveAs(e viewmodel.Explorer, format string) {
 	name := e.Report.ID + "_" + e.Asked.Date + "." + format
-	s.askPath(say("Save all rows of %s", e.Report.Name), filepath.Join(s.backend.ExportFolder(), name), func(path string) {
-		s.saving(path, func(ctx context.Context) *viewmodel.Problem { return s.backend.Export(ctx, e, format, path) })
+	s.saveFile(say("Save all rows of %s", e.Report.Name), name, func(ctx context.Context, path string) *viewmodel.Problem {
+		return s.backend.Export(ctx, e, format, path)
 	})
 }
 
-// askPath asks for the path of a file, with one filled in.
-func (s *shell) askPath(title, suggested string, then func(path string)) {
-	path := newField("")
-	path.SetText(suggested)
-	var open *widget.PopUp
-	save := func() {
-		open.Hide()
-		then(path.Text)
-	}
-	path.OnSubmitted = func(string) { save() }
-	buttons := row(spaceS, newButton(say("Cancel"), plain, func() { open.Hide() }), newButton(say("Save"), primary, save))
-	content := column(spaceM, newBold(title, typeBody).cutting(), sized(paletteWidth, path.box), ends(newBlock(colourNone, 0, 0, 0), buttons))
-	open = widget.NewModalPopUp(container.New(layout.NewCustomPaddedLayout(spaceL, spaceL, spaceL, spaceL), content), over(s.window.Canvas()))
-	path.keys[fyne.KeyEscape] = open.Hide
-	open.Show()
-	s.window.Canvas().Focus(path)
-}
-
-// saving writes a file, off the UI goroutine.
-func (s *shell) saving(path string, write func(context.Context) *viewmodel.Problem) {
-	s.status.tell(say("Exporting…"))
-	run(s.tasks, &s.handing, func(ctx context.Context, _ func(func())) *viewmodel.Problem {
-		return write(ctx)
-	}, func(p, crash *viewmodel.Problem) {
-		if crash != nil {
-			p = crash
+// saveFile asks for a file and writes it, off the UI goroutine. Another one waits
+// until it is written.
+func (s *shell) saveFile(title, name string, write func(ctx context.Context, path string) *viewmodel.Problem) {
+	s.askPath(title, name, func(path string) {
+		if s.saving.busy() {
+			s.status.tell(say("Not saved: another file is still being written."))
+			return
 		}
-		words := say("Saved as %s", path)
-		if p != nil {
-			words = say("Not saved: %s", p.What)
-		}
-		s.status.tell(words)
+		s.status.tell(say("Exporting…"))
+		attempt(s.tasks, &s.saving, func(ctx context.Context) *viewmodel.Problem { return write(ctx, path) }, func(p *viewmodel.Problem) {
+			words := say("Saved as %s", path)
+			if p != nil {
+				words = say("Not saved: %s", p.What)
+			}
+			s.status.tell(words)
+		})
 	})
 }
 

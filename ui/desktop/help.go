@@ -3,7 +3,6 @@ package desktop
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"matoscope/ui/viewmodel"
@@ -40,9 +39,7 @@ func (s *shell) showHelp() {
 	var open *widget.PopUp
 	foot := container.NewCenter(newButton(say("Close"), plain, func() { open.Hide() }))
 	content := column(spaceL, newBold(say("Keys"), typeTitle), beside, foot)
-	padded := container.New(layout.NewCustomPaddedLayout(spaceXL, spaceXL, spaceXL, spaceXL), content)
-	open = widget.NewModalPopUp(padded, over(s.window.Canvas()))
-	open.Show()
+	open = s.dialog(padded(spaceS, content))
 }
 
 // keyGroups are the keys, without those of what the window lacks.

@@ -39,7 +39,7 @@ type keeper struct {
 // keep does save soon, in place of what of the kind was to be kept before. It is
 // done even where the window closes meanwhile.
 func (t *tasks) keep(kind string, save func(context.Context)) {
-	k := &t.kept
+	k := t.kept
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.newest == nil {

@@ -155,19 +155,7 @@ func (s *labScreen) actions() map[viewmodel.ActionID]func() {
 	return out
 }
 
-// moves are the keys that go through so many rows; choose takes the row to go to.
-func (s *labScreen) moves(chosen, count func() int, choose func(int)) map[viewmodel.ActionID]func() {
-	to := func(row func() int) func() {
-		return func() {
-			if n := count(); n > 0 {
-				choose(max(0, min(row(), n-1)))
-			}
-		}
-	}
-	return map[viewmodel.ActionID]func(){
-		viewmodel.ActUp:    to(func() int { return chosen() - 1 }),
-		viewmodel.ActDown:  to(func() int { return chosen() + 1 }),
-		viewmodel.ActFirst: to(func() int { return 0 }),
-		viewmodel.ActLast:  to(func() int { return count() - 1 }),
-	}
+// saveMasked asks for a file and writes what the lab saw to it.
+func (s *labScreen) saveMasked(name string, write func(path string) *viewmodel.Problem) {
+	s.saveFile(say("Save, with secrets masked"), name, func(_ context.Context, path string) *viewmodel.Problem { return write(path) })
 }

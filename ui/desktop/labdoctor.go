@@ -234,16 +234,16 @@ func (d *labDoctor) checkParts(c viewmodel.Check) []fyne.CanvasObject {
 // showSave offers what can be done with a report outside the window.
 func (d *labDoctor) showSave() {
 	state := d.state
-	d.drop(fyne.NewMenu("",
+	d.dropMenu(fyne.NewMenu("",
 		fyne.NewMenuItem(say("Save as JSON…"), func() {
-			d.saveTo("doctor.json", func(path string) *viewmodel.Problem { return d.backend.SaveDoctor(state, path) })
+			d.saveMasked("doctor.json", func(path string) *viewmodel.Problem { return d.backend.SaveDoctor(state, path) })
 		}),
 		fyne.NewMenuItem(say("Copy the command line"), func() { d.copied(state.Command) }),
 	), d.save)
 }
 
 func (d *labDoctor) actions() map[viewmodel.ActionID]func() {
-	out := d.moves(d.at, func() int { return len(d.checks()) }, d.choose)
+	out := movesIn(d.at, func() int { return len(d.checks()) }, d.choose)
 	out[viewmodel.ActStart] = d.run
 	out[viewmodel.ActCopyCommand] = func() {
 		if d.state.Command != "" {
@@ -268,14 +268,10 @@ func (s *labScreen) browserCard(card *waitingForBrowser, st *viewmodel.SignInSta
 	if card == nil {
 		began := time.Now()
 		card = newWaitingForBrowser(waitingActions{copy: s.copied, cancel: cancel, paste: func(address string) {
-			run(s.tasks, paste, func(context.Context, func(func())) *viewmodel.Problem { return s.backend.Paste(address) },
-				func(p, crash *viewmodel.Problem) {
-					if crash != nil {
-						p = crash
-					}
-					card.pasted(p)
-					on.page.Refresh()
-				})
+			attempt(s.tasks, paste, func(context.Context) *viewmodel.Problem { return s.backend.Paste(address) }, func(p *viewmodel.Problem) {
+				card.pasted(p)
+				on.page.Refresh()
+			})
 		}})
 		s.tasks.every(clock, time.Second, func() { card.tick(time.Since(began)) })
 	}

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"matoscope/ui/viewmodel"
 )
@@ -196,16 +195,11 @@ func (f *labFlow) showGrants() {
 		item.Disabled, item.Checked = g.Why != "" || f.running(), g.Grant == f.grant.Grant
 		menu.Items = append(menu.Items, item)
 	}
-	f.drop(menu, f.grants)
-}
-
-// drop opens a menu below a button.
-func (s *labScreen) drop(menu *fyne.Menu, below *button) {
-	widget.NewPopUpMenu(menu, s.window.Canvas()).ShowAtRelativePosition(fyne.NewPos(0, controlHeight+spaceXS), below)
+	f.dropMenu(menu, f.grants)
 }
 
 func (f *labFlow) actions() map[viewmodel.ActionID]func() {
-	out := f.moves(func() int { return f.chosen }, func() int { return len(f.steps()) }, f.choose)
+	out := movesIn(func() int { return f.chosen }, func() int { return len(f.steps()) }, f.choose)
 	out[viewmodel.ActStart] = f.step
 	out[viewmodel.ActCopyCommand] = func() {
 		if f.run.Command != "" {

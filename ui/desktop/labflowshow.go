@@ -161,12 +161,12 @@ func (f *labFlow) showSave() {
 	name := "flow-" + strings.ReplaceAll(f.grant.Grant, "_", "-")
 	menu := fyne.NewMenu("",
 		fyne.NewMenuItem(say("Save as HAR…"), func() {
-			f.saveTo(name+".har", func(path string) *viewmodel.Problem { return f.backend.SaveFlow(run, "har", path) })
+			f.saveMasked(name+".har", func(path string) *viewmodel.Problem { return f.backend.SaveFlow(run, "har", path) })
 		}),
 		fyne.NewMenuItem(say("Save as JSON…"), func() {
-			f.saveTo(name+".json", func(path string) *viewmodel.Problem { return f.backend.SaveFlow(run, "json", path) })
+			f.saveMasked(name+".json", func(path string) *viewmodel.Problem { return f.backend.SaveFlow(run, "json", path) })
 		}),
 		fyne.NewMenuItem(say("Copy the command line"), func() { f.copied(run.Command) }),
 	)
-	f.drop(menu, f.save)
+	f.dropMenu(menu, f.save)
 }

@@ -72,14 +72,11 @@ func (v *labServer) read() {
 
 // do switches something at the server, and shows what it is then.
 func (v *labServer) do(what func(context.Context) *viewmodel.Problem) {
-	run(v.tasks, &v.flip, func(ctx context.Context, _ func(func())) *viewmodel.Problem { return what(ctx) }, func(p, crash *viewmodel.Problem) {
-		if crash != nil {
-			p = crash
-		}
-		v.told = ""
-		if p != nil {
-			v.told = joined(" ", p.What, p.To)
-		}
+	if v.flip.busy() {
+		return // a switch stays as it is until the server has done it
+	}
+	attempt(v.tasks, &v.flip, what, func(p *viewmodel.Problem) {
+		v.told = problemText(p)
 		v.read()
 	})
 }
@@ -114,13 +111,6 @@ func (v *labServer) faultParts() []fyne.CanvasObject {
 		parts = append(parts, card)
 	}
 	return parts
-}
-
-func problemText(p *viewmodel.Problem) string {
-	if p == nil {
-		return ""
-	}
-	return joined(" ", p.What, p.To)
 }
 
 // clientParts are the counts, and the clients with a button that pauses them.
@@ -172,7 +162,7 @@ func (v *labServer) eventParts() []fyne.CanvasObject {
 }
 
 func (v *labServer) actions() map[viewmodel.ActionID]func() {
-	out := v.moves(func() int { return v.chosen }, func() int { return len(v.state.Faults) }, func(i int) {
+	out := movesIn(func() int { return v.chosen }, func() int { return len(v.state.Faults) }, func(i int) {
 		v.chosen = i
 		v.show()
 		if objects := v.faults.page.body.Objects; i+1 < len(objects) {

@@ -65,6 +65,9 @@ func (t *labToken) load(refresh bool) {
 	if t.work.busy() || refresh && t.token.NoRefresh != "" {
 		return
 	}
+	if refresh {
+		t.told = ""
+	}
 	run(t.tasks, &t.work, func(ctx context.Context, _ func(func())) viewmodel.LabToken {
 		return t.backend.LabToken(ctx, refresh)
 	}, func(token viewmodel.LabToken, crash *viewmodel.Problem) {
@@ -83,7 +86,7 @@ func (t *labToken) load(refresh bool) {
 
 func (t *labToken) askRevoke() {
 	t.confirm(say("Revoke the tokens of this account?"),
-		say("The server ends the access token and the refresh token at once. You have to sign in again to go on."), say("Revoke"), t.revoke)
+		[]string{say("The server ends the access token and the refresh token at once. You have to sign in again to go on.")}, say("Revoke"), t.revoke)
 }
 
 // revoke ends the tokens at the server.
@@ -104,7 +107,7 @@ func (t *labToken) revoke() {
 		}
 		t.told, t.failed = o.told, false
 		if o.problem != nil {
-			t.told, t.failed = strings.TrimSpace(o.problem.What+" "+o.problem.To), true
+			t.told, t.failed = problemText(o.problem), true
 		}
 		t.load(false)
 	})

@@ -69,8 +69,6 @@ func newLiveScreen(p *pane) content {
 	tallies := container.New(s.tallies, s.counters[0].object, s.counters[1].object)
 	s.whole = inMargins(container.New(&liveLayout{s.tallies}, tallies, s.view.object))
 	s.mark()
-	p.app.Lifecycle().SetOnExitedForeground(func() { p.tasks.after(&s.away, liveAway, s.rest) })
-	p.app.Lifecycle().SetOnEnteredForeground(s.wake)
 	return s
 }
 
@@ -196,12 +194,22 @@ func (s *liveScreen) follow(seen bool) {
 		s.resting = false
 		return
 	}
-	for _, place := range []*slot{&s.asking, &s.next, &s.away, &s.view.panel.load, &s.load, &s.retry} {
+	for _, place := range []*slot{&s.asking, &s.next, &s.away, &s.load, &s.retry} {
 		place.stop()
 	}
+	s.view.panel.giveUp()
 }
 
-// wake goes on following, as the program comes to the front.
+// front follows the visits for some time yet after the program has left the front.
+func (s *liveScreen) front(is bool) {
+	if is {
+		s.wake()
+		return
+	}
+	s.tasks.after(&s.away, liveAway, s.rest)
+}
+
+// wake goes on following.
 func (s *liveScreen) wake() {
 	s.away.stop()
 	s.resting = false

@@ -8,6 +8,10 @@ type following interface {
 	follow(seen bool)
 }
 
+// fronting is the content of a screen to which it matters whether the program is in
+// front of others.
+type fronting interface{ front(is bool) }
+
 // showing tells the content that it is on screen, or not any more.
 func (p *pane) showing(seen bool) {
 	if f, ok := p.content.(following); ok {

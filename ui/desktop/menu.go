@@ -40,7 +40,8 @@ func menuOf(b viewmodel.Binding) string {
 }
 
 // mainMenu gives the menus of the screen that is shown. Their shortcuts work even
-// while an entry has the focus, which swallows the keys of the window.
+// while an entry has the focus, which swallows the keys of the window, but not under
+// what lies over the window.
 func (s *shell) mainMenu() *fyne.MainMenu {
 	menus := map[string]*fyne.Menu{}
 	for _, name := range []string{menuProgram, menuGo, menuPeriod, menuView, menuScreen, menuHelp} {
@@ -48,7 +49,11 @@ func (s *shell) mainMenu() *fyne.MainMenu {
 	}
 	menus[menuProgram].Items = []*fyne.MenuItem{fyne.NewMenuItem(say("Sign out"), s.signOut)}
 	for _, c := range s.commandsOn(s.screen) {
-		item := fyne.NewMenuItem(say(c.Text), c.do)
+		item := fyne.NewMenuItem(say(c.Text), func() {
+			if !s.covered() || c.Action == viewmodel.ActQuit {
+				c.do()
+			}
+		})
 		item.Shortcut = c.shortcut()
 		item.IsQuit = c.Action == viewmodel.ActQuit
 		menu := menus[menuOf(c.Binding)]

@@ -26,7 +26,7 @@ type notebook struct {
 
 	of    viewmodel.Query // whose notes these are
 	notes viewmodel.Notes
-	panel *notesPanel // nil while it is closed
+	panel *notesPanel // that was opened last; nil before the first
 
 	load, write slot
 }
@@ -55,7 +55,7 @@ func (n *notebook) read(f viewmodel.Freshness) {
 		}
 		n.notes = got
 		n.card.mark(got.Notes)
-		if n.panel != nil {
+		if n.isOpen() {
 			n.panel.show(got)
 		}
 	})
@@ -63,7 +63,7 @@ func (n *notebook) read(f viewmodel.Freshness) {
 
 // open shows the panel, with the notes as they are now.
 func (n *notebook) open() {
-	if n.pane.on == nil || n.panel != nil {
+	if n.pane.on == nil || n.isOpen() {
 		return
 	}
 	q := n.pane.on.head.Query
@@ -74,15 +74,13 @@ func (n *notebook) open() {
 	n.read(viewmodel.Fresh)
 }
 
+// isOpen says that the panel is on screen.
+func (n *notebook) isOpen() bool { return n.panel != nil && n.panel.open.Visible() }
+
 // change writes to the server and reads the notes again; done is told what went
-// wrong.
+// wrong. Nothing else must be under way: it would be ended.
 func (n *notebook) change(do func(context.Context) *viewmodel.Problem, done func(*viewmodel.Problem)) {
-	run(n.pane.tasks, &n.write, func(ctx context.Context, _ func(func())) *viewmodel.Problem {
-		return do(ctx)
-	}, func(p, crash *viewmodel.Problem) {
-		if crash != nil {
-			p = crash
-		}
+	attempt(n.pane.tasks, &n.write, do, func(p *viewmodel.Problem) {
 		done(p)
 		if p == nil {
 			n.read(viewmodel.Renewed)

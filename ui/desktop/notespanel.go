@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"matoscope/ui/viewmodel"
@@ -47,21 +46,16 @@ func newNotesPanel(n *notebook, q viewmodel.Query) *notesPanel {
 	scroll.SetMinSize(fyne.NewSize(noteWidth, notesHeight))
 	head := ends(newBold(say("Notes to the days on screen"), typeTitle), newButton(say("Close"), quiet, p.close))
 	content := column(spaceM, head, scroll, newRule(), p.form, p.said)
-	padded := container.New(layout.NewCustomPaddedLayout(spaceL, spaceL, spaceL, spaceL), content)
-	p.open = widget.NewModalPopUp(padded, over(n.pane.window.Canvas()))
 	for _, f := range []*field{p.date, p.text} {
 		f.keys[fyne.KeyEscape] = p.close
 	}
 	p.reset()
-	p.open.Show()
+	p.open = n.pane.dialog(content)
 	n.pane.window.Canvas().Focus(p.text)
 	return p
 }
 
-func (p *notesPanel) close() {
-	p.open.Hide()
-	p.book.panel = nil
-}
+func (p *notesPanel) close() { p.open.Hide() }
 
 // show lists notes.
 func (p *notesPanel) show(n viewmodel.Notes) {
@@ -69,7 +63,7 @@ func (p *notesPanel) show(n viewmodel.Notes) {
 	words := ""
 	switch {
 	case n.Problem != nil:
-		words = joined(" ", n.Problem.What, n.Problem.To)
+		words = problemText(n.Problem)
 	case len(n.Notes) == 0 && p.book.load.busy():
 		words = say("Loading…")
 	case len(n.Notes) == 0:
@@ -141,6 +135,9 @@ func (p *notesPanel) edit(n viewmodel.Note) {
 
 // write sends what is in the form.
 func (p *notesPanel) write() {
+	if p.book.write.busy() {
+		return
+	}
 	in := viewmodel.NoteInput{Site: p.site, Date: strings.TrimSpace(p.date.Text), Text: p.text.Text, Starred: p.starred.on}
 	id := p.editing
 	p.save.setOff(true)
@@ -166,6 +163,9 @@ func (p *notesPanel) delete(n viewmodel.Note) {
 		p.show(p.book.notes)
 		return
 	}
+	if p.book.write.busy() {
+		return
+	}
 	p.deleting = -1
 	p.book.change(func(ctx context.Context) *viewmodel.Problem {
 		return p.book.pane.backend.DeleteNote(ctx, p.site, n.ID)
@@ -182,7 +182,7 @@ func (p *notesPanel) refused(problem *viewmodel.Problem) {
 		p.tell(say("Not saved: this account may read notes here, but not write this one. Its author and the administrators of the website may."), colourBad)
 		return
 	}
-	p.tell(say("Not saved: %s", joined(" ", problem.What, problem.To)), colourBad)
+	p.tell(say("Not saved: %s", problemText(problem)), colourBad)
 }
 
 func (p *notesPanel) tell(words string, colour fyne.ThemeColorName) {

@@ -4,8 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"matoscope/ui/viewmodel"
@@ -24,11 +22,7 @@ func (s *shell) showPalette() {
 		}
 		return out
 	})
-	c := s.window.Canvas()
-	open = widget.NewPopUp(container.New(layout.NewCustomPaddedLayout(spaceM, spaceS, spaceM, spaceM), f.object), over(c))
-	f.field.keys[fyne.KeyEscape] = open.Hide
-	open.Show() // without a position it stays in the middle of the window
-	c.Focus(f.field)
+	open = s.showFinder(f)
 }
 
 // paletteEntries are what has the words, without what the window cannot do.

@@ -184,13 +184,6 @@ func (p *pane) cancel() bool {
 	return true
 }
 
-// stop ends all work of the pane.
-func (p *pane) stop() {
-	p.showing(false)
-	p.load.stop()
-	p.retry.stop()
-}
-
 // tick renews what says how long ago something was.
 func (p *pane) tick() {
 	if p.problem != nil {

@@ -25,6 +25,14 @@ func wayOutOf(p *viewmodel.Problem, again, signIn, start func()) wayOut {
 	}
 }
 
+// problemText says what happened and what to do in one line; "" without a problem.
+func problemText(p *viewmodel.Problem) string {
+	if p == nil {
+		return ""
+	}
+	return joined(" ", p.What, p.To)
+}
+
 // notice fills a screen that has nothing else to show: what happened, what to
 // do, and the button that does it.
 func notice(title, words string, out wayOut) fyne.CanvasObject {

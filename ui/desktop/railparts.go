@@ -118,7 +118,7 @@ func (a *accountEntry) show(s viewmodel.Shell, now time.Time) {
 	}
 	way := s.Scope
 	if s.Demo {
-		way = "demo"
+		way = say("demo")
 	}
 	a.user.set(user, colourText)
 	a.way.set(joined(" · ", way, lifeText(s.Expires, now)), colourMuted)

@@ -54,11 +54,10 @@ func (s *shell) showSegmentBuilder(segment string) {
 		newBold(say("Only visits for which this holds"), typeTitle), scroll, b.values.object, newRule(),
 		named(say("In words"), b.words), named(say("As text"), b.own.box), b.wrong,
 		ends(newLabel(say("Tab moves on · Arrows choose a value · Enter applies · Esc closes"), typeSecondary, colourMuted).cutting(), buttons))
-	b.open = widget.NewModalPopUp(container.New(layout.NewCustomPaddedLayout(spaceL, spaceL, spaceL, spaceL), content), over(s.window.Canvas()))
 	b.own.keys[fyne.KeyEscape] = b.close
 	b.load()
 	b.arrange()
-	b.open.Show()
+	b.open = s.dialog(content)
 	b.focusFirst()
 }
 
@@ -70,6 +69,9 @@ func (b *segmentBuilder) load() {
 	}, func(got viewmodel.SegmentFields, crash *viewmodel.Problem) {
 		if crash != nil {
 			got.Problem = crash
+		}
+		if !b.open.Visible() {
+			return // the focus is somewhere else by now
 		}
 		b.fields = got
 		b.arrange()

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"matoscope/matomoapi"
@@ -143,10 +142,7 @@ func (b *segmentBuilder) choose(g, c int) {
 		}
 		return out
 	})
-	open = widget.NewPopUp(container.New(layout.NewCustomPaddedLayout(spaceM, spaceS, spaceM, spaceM), f.object), over(b.shell.window.Canvas()))
-	f.field.keys[fyne.KeyEscape] = open.Hide
-	open.Show()
-	b.shell.window.Canvas().Focus(f.field)
+	open = b.shell.showFinder(f)
 }
 
 // take gives a condition a field, and an operator where it has none of the field's.
@@ -173,7 +169,7 @@ func (b *segmentBuilder) chooseOperator(at *button, g, c int) {
 		item.Checked = o.Operator == now.Operator
 		menu.Items = append(menu.Items, item)
 	}
-	widget.NewPopUpMenu(menu, b.shell.window.Canvas()).ShowAtRelativePosition(fyne.NewPos(0, controlHeight+spaceXS), at)
+	b.shell.dropMenu(menu, at)
 }
 
 // remove takes a condition away, and a group that has none left.

@@ -112,7 +112,7 @@ func (s *shell) showSegments() {
 		open.Hide()
 		s.showSegmentBuilder(s.asked.Segment)
 	})
-	open = popover(s.window.Canvas(), s.bar.segment, column(spaceS, saved, newRule(), own.box, wrong, build))
+	open = s.popover(s.bar.segment, column(spaceS, saved, newRule(), own.box, wrong, build))
 	own.keys[fyne.KeyEscape] = open.Hide
 	s.window.Canvas().Focus(own)
 }

@@ -4,27 +4,23 @@ import (
 	"context"
 	"strings"
 
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
-
 	"matoscope/ui/viewmodel"
 )
 
-// do runs something off the UI goroutine, and then the other where it went well.
+// do runs something off the UI goroutine, and then the other where it went well. One
+// thing is done at a time.
 func (s *settingsScreen) do(work func(context.Context) *viewmodel.Problem, then func()) {
-	run(s.tasks, &s.doing, func(ctx context.Context, _ func(func())) *viewmodel.Problem { return work(ctx) },
-		func(p, crash *viewmodel.Problem) {
-			if crash != nil {
-				p = crash
-			}
-			if p != nil {
-				s.told.set(joined(" ", p.What, p.To), colourBad)
-				s.again() // part of it may be done
-				return
-			}
-			then()
-		})
+	if s.doing.busy() {
+		return
+	}
+	attempt(s.tasks, &s.doing, work, func(p *viewmodel.Problem) {
+		if p != nil {
+			s.told.set(problemText(p), colourBad)
+			s.again() // part of it may be done
+			return
+		}
+		then()
+	})
 }
 
 // use goes on with another account.
@@ -102,17 +98,15 @@ func (s *shell) speakIn(l viewmodel.Locale) {
 	w.options.Locale = l
 	w.look = newLook(w.look.appearance, l)
 	w.app.Settings().SetTheme(w.look)
-	w.shell = newShell(w, s.asked)
-	w.setBody(w.shell.object)
-	w.shell.bindKeys()
-	w.shell.place(s.screen)
-	w.shell.open(s.asked)
-	w.shell.begin()
+	next := w.putShell(s.asked)
+	next.place(s.screen)
+	next.open(s.asked)
+	next.begin()
 }
 
 // askInvite asks for the file of an invitation.
 func (s *settingsScreen) askInvite() {
-	newPrompt(s.shell, say("The file with the invitation"), s.backend.ExportFolder(), say("Open"), func(path string) {
+	newPrompt(s.mainWindow, say("The file with the invitation"), s.backend.ExportFolder(), say("Open"), func(path string) {
 		var in viewmodel.Invite
 		s.do(func(ctx context.Context) (p *viewmodel.Problem) {
 			in, p = s.backend.ReadInvite(ctx, strings.TrimSpace(path))
@@ -128,28 +122,4 @@ func (s *settingsScreen) showInvite(in viewmodel.Invite) {
 			URL: in.URL, ClientID: in.ClientID, Scope: in.Scope, Grant: in.Grant, Name: in.Name, RedirectPort: in.RedirectPort, CA: in.CA,
 		})
 	})
-}
-
-// confirm asks whether to do something. Without words to agree with it only tells.
-func (w *mainWindow) confirm(title string, lines []string, agree string, do func()) {
-	var open *widget.PopUp
-	body := column(spaceXS)
-	for _, line := range lines {
-		body.Add(newParagraph(line, typeBody, promptWidth, colourMuted))
-	}
-	buttons := row(spaceS)
-	closing := say("Close")
-	if do != nil {
-		closing = say("Cancel")
-	}
-	buttons.Add(newButton(closing, plain, func() { open.Hide() }))
-	if do != nil {
-		buttons.Add(newButton(agree, primary, func() {
-			open.Hide()
-			do()
-		}))
-	}
-	content := column(spaceL, newBold(title, typeBody), body, ends(newBlock(colourNone, 0, 0, 0), buttons))
-	open = widget.NewModalPopUp(container.New(layout.NewCustomPaddedLayout(spaceL, spaceL, spaceL, spaceL), content), over(w.window.Canvas()))
-	open.Show()
 }

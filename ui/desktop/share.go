@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"matoscope/ui/chart"
 	"matoscope/ui/viewmodel"
 )
 
@@ -17,7 +18,7 @@ func newShare(rows []viewmodel.CardRow, t *tips) (fyne.CanvasObject, wrapping) {
 		part := newSharePart(i, r, t)
 		part.first, part.last = i == 0, i == len(rows)-1
 		bar.Add(part)
-		swatch := newSharePart(i, viewmodel.CardRow{}, nil)
+		swatch := newSwatch(chart.Series{Color: shareOrder()[i%len(shareOrder())]})
 		text := newLabel(r.Label+" "+r.Text, typeSecondary, colourMuted)
 		names.Add(container.New(swatchLayout{}, swatch, text))
 	}
@@ -70,7 +71,7 @@ type sharePart struct {
 func newSharePart(index int, r viewmodel.CardRow, t *tips) *sharePart {
 	p := &sharePart{index: index}
 	p.tips, p.tip = t, r.Note
-	if p.tip == "" && r.Label != "" {
+	if p.tip == "" {
 		p.tip = r.Label + " " + r.Text
 	}
 	p.extend(p)

@@ -23,6 +23,7 @@ const (
 type shell struct {
 	*mainWindow
 
+	tasks  *tasks // of the shell alone, among those of the window
 	tips   *tips
 	rail   *rail
 	frame  *frame
@@ -48,10 +49,13 @@ type shell struct {
 	segsOf   int
 
 	loadShell, treeLoad, segLoad, viewLoad, watchLoad, watchClock, handing, clock slot
+
+	// What writes has a place of its own: nothing that is asked for ends it.
+	viewWrite, watchWrite, saving slot
 }
 
 func newShell(w *mainWindow, q viewmodel.Query) *shell {
-	s := &shell{mainWindow: w, asked: q, tips: newTips(), panes: map[viewmodel.ScreenID]*pane{}, stage: container.NewStack()}
+	s := &shell{mainWindow: w, tasks: w.tasks.part(), asked: q, tips: newTips(), panes: map[viewmodel.ScreenID]*pane{}, stage: container.NewStack()}
 	s.rail = newRail(s)
 	s.bar = newTopBar(s.tips, topBarActions{
 		menu: s.unfold, shift: s.shift, date: s.showDates, period: s.choosePeriod,
@@ -60,7 +64,7 @@ func newShell(w *mainWindow, q viewmodel.Query) *shell {
 	s.status = newStatusLine()
 	head := container.New(layout.NewCustomPaddedLayout(spaceM, spaceS, spaceL, spaceL),
 		headed(spaceXS+hairline, s.bar.object, s.status.object))
-	s.frame = newFrame(s.rail.object, headed(0, head, s.stage), s.bar, s.bar.flow, s.status.flow)
+	s.frame = newFrame(s.rail.object, headed(0, head, s.stage), s.bar, w.placePopUps, s.bar.flow, s.status.flow)
 	s.object = container.NewStack(s.frame, s.tips)
 	return s
 }
@@ -82,13 +86,18 @@ func (s *shell) begin() {
 	s.tasks.every(&s.clock, clockInterval, s.tick)
 }
 
-// stop ends all work of the shell.
+// stop ends all work of the shell and its screens, and closes what lies over them.
 func (s *shell) stop() {
+	s.tasks.cancel()
+	s.uncoverAll()
+}
+
+// inFront tells the screens that the program came to the front, or left it.
+func (s *shell) inFront(is bool) {
 	for _, p := range s.panes {
-		p.stop()
-	}
-	for _, place := range []*slot{&s.loadShell, &s.treeLoad, &s.segLoad, &s.viewLoad, &s.watchLoad, &s.watchClock, &s.handing, &s.clock} {
-		place.stop()
+		if f, ok := p.content.(fronting); ok {
+			f.front(is)
+		}
 	}
 }
 

@@ -151,7 +151,7 @@ func (s *signIn) ask(address string) {
 func (s *signIn) showServer(server viewmodel.Server) {
 	setVisible(s.tick, server.Problem == nil)
 	if server.Problem != nil {
-		s.found.set(server.Problem.What+" "+server.Problem.To, colourBad)
+		s.found.set(problemText(server.Problem), colourBad)
 	} else {
 		s.found.set(server.Text, colourMuted)
 	}

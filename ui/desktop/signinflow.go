@@ -44,7 +44,7 @@ func (s *signIn) begin(failure *paragraph, start func(context.Context, func(view
 			s.leave()
 			s.enter()
 		case p.Kind != viewmodel.CancelledProblem:
-			failure.set(p.What+" "+p.To, colourBad)
+			failure.set(problemText(p), colourBad)
 			s.object.Refresh()
 		}
 	})
@@ -91,12 +91,7 @@ func (s *signIn) leave() {
 
 // paste hands over the address that the browser ended on.
 func (s *signIn) paste(address string) {
-	run(s.tasks, &s.check, func(context.Context, func(func())) *viewmodel.Problem {
-		return s.backend.Paste(address)
-	}, func(p, crash *viewmodel.Problem) {
-		if crash != nil {
-			p = crash
-		}
+	attempt(s.tasks, &s.check, func(context.Context) *viewmodel.Problem { return s.backend.Paste(address) }, func(p *viewmodel.Problem) {
 		if s.waiting != nil {
 			s.waiting.pasted(p)
 			s.object.Refresh()

@@ -26,15 +26,14 @@ func (s *shell) showSites() {
 		}
 		return out
 	})
-	c := s.window.Canvas()
-	open = popover(c, s.rail.site, f.object)
+	open = s.popover(s.rail.site, f.object)
 	f.field.keys[fyne.KeyEscape] = open.Hide
 	for i, site := range s.state.Sites {
 		if site.ID == s.asked.Site {
 			f.mark(i)
 		}
 	}
-	c.Focus(f.field)
+	s.window.Canvas().Focus(f.field)
 }
 
 // findSites keeps the sites whose name or address has every word of a text.

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"io"
 	"math"
-	"path/filepath"
 	"strconv"
 
 	"matoscope/ui/export"
@@ -30,28 +29,20 @@ func (s *shell) addTables(add func(string, func())) bool {
 	if !there {
 		return true
 	}
-	for _, f := range []struct{ text, format string }{
-		{say("Save as CSV…"), "csv"}, {say("Save as Excel…"), "xlsx"}, {say("Save as JSON…"), "json"},
-	} {
-		add(f.text, func() { s.saveTable(t, name+"."+f.format, f.format) })
-	}
+	addFormats(add, func(format string) { s.saveTable(t, name+"."+format, format) })
 	add(say("Copy everything as a table"), func() { s.copied(tableText(t)) })
-	add(say("Copy the command line"), func() { s.handOverOf(method, func(h viewmodel.HandOver) { s.copied(h.Report) }) })
-	add(say("Copy the curl line"), func() { s.handOverOf(method, func(h viewmodel.HandOver) { s.copied(h.Curl) }) })
-	add(say("Open in Matomo"), func() { s.handOverOf(method, func(h viewmodel.HandOver) { s.browse(h.Web) }) })
+	s.addHandOver(add, func(then func(viewmodel.HandOver)) { s.handOverOf(method, then) })
 	return true
 }
 
 // saveTable asks for a file and writes a table to it.
 func (s *shell) saveTable(t export.Table, name, format string) {
-	s.askPath(say("Save what is on screen"), filepath.Join(s.backend.ExportFolder(), name), func(path string) {
-		s.saving(path, func(ctx context.Context) *viewmodel.Problem {
-			return s.backend.SavePicture(ctx, path, func(w io.Writer) error {
-				if format == "json" {
-					return writeObjects(w, t)
-				}
-				return export.Write(w, export.Format(format), t, export.Options{Sheet: "Matoscope"})
-			})
+	s.saveFile(say("Save what is on screen"), name, func(ctx context.Context, path string) *viewmodel.Problem {
+		return s.backend.SavePicture(ctx, path, func(w io.Writer) error {
+			if format == "json" {
+				return writeObjects(w, t)
+			}
+			return export.Write(w, export.Format(format), t, export.Options{Sheet: "Matoscope"})
 		})
 	})
 }

@@ -1,6 +1,7 @@
 package desktop
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"sync"
@@ -17,15 +18,23 @@ type tasks struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 	do     func(func()) // runs a function on the UI goroutine
-	wg     sync.WaitGroup
-	kept   keeper
+	wg     *sync.WaitGroup
+	kept   *keeper
 }
 
 // newTasks does work until ctx ends or close is called.
 func newTasks(ctx context.Context) *tasks {
-	t := &tasks{do: fyne.Do}
+	t := &tasks{do: fyne.Do, wg: &sync.WaitGroup{}, kept: &keeper{}}
 	t.ctx, t.cancel = context.WithCancel(ctx)
 	return t
+}
+
+// part gives tasks of a part of the window: cancel ends all that was begun through
+// them, in whatever slot, and drops its outcome; close of the whole waits for it.
+func (t *tasks) part() *tasks {
+	p := *t
+	p.ctx, p.cancel = context.WithCancel(t.ctx)
+	return &p
 }
 
 // slot is a place for one piece of work: what starts in it ends what ran there
@@ -63,8 +72,8 @@ func (t *tasks) begin(s *slot) (context.Context, func(func())) {
 	}
 }
 
-// post runs f on the UI goroutine, unless the window is closed by then. A closed
-// window may have no such goroutine any more.
+// post runs f on the UI goroutine, unless the window or the part of it is closed by
+// then. A closed window may have no such goroutine any more.
 func (t *tasks) post(f func()) {
 	if t.ctx.Err() != nil {
 		return
@@ -89,6 +98,13 @@ func run[T any](t *tasks, s *slot, work func(ctx context.Context, post func(func
 			done(out, crash)
 		})
 	})
+}
+
+// attempt does work off the UI goroutine that comes to nothing but a problem, and
+// tells done on it: nil where all went well.
+func attempt(t *tasks, s *slot, work func(context.Context) *viewmodel.Problem, done func(*viewmodel.Problem)) {
+	run(t, s, func(ctx context.Context, _ func(func())) *viewmodel.Problem { return work(ctx) },
+		func(p, crash *viewmodel.Problem) { done(cmp.Or(crash, p)) })
 }
 
 // every calls f on the UI goroutine after each interval until the slot is

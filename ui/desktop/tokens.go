@@ -139,6 +139,7 @@ const (
 	calendarRow  float32 = 30
 	popoverWidth float32 = 264
 	problemWidth float32 = 440
+	promptWidth  float32 = 2 * popoverWidth
 	helpWidth    float32 = 320
 	signInWidth  float32 = 372
 	entryWidth   float32 = 120

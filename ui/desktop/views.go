@@ -127,7 +127,7 @@ func (s *viewsScreen) row(i int) gridRow {
 
 // texts are name, report, website, period and segment of a view.
 func (s *viewsScreen) texts(v settings.View) []string {
-	report := say(titleOf(viewmodel.ScreenID(v.Screen)))
+	report := titleOf(viewmodel.ScreenID(v.Screen))
 	if v.Report != "" {
 		report = s.tree.Entry(v.Report).Name
 	}

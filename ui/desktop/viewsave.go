@@ -5,11 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
-
 	"matoscope/ui/settings"
 	"matoscope/ui/viewmodel"
 )
@@ -42,7 +37,7 @@ func (s *shell) showSaveView() {
 		ask.fit()
 	})
 	dates.choose(0)
-	ask = newPrompt(s, say("Save this view"), s.proposedName(q), say("Save"), func(name string) { s.saveView(name, screen, q, fixed) })
+	ask = newPrompt(s.mainWindow, say("Save this view"), s.proposedName(q), say("Save"), func(name string) { s.saveView(name, screen, q, fixed) })
 	ask.body.Add(row(0, dates))
 	ask.body.Add(note)
 	ask.field.OnChanged = func(name string) {
@@ -85,46 +80,3 @@ func (s *shell) saveView(name string, screen viewmodel.ScreenID, q viewmodel.Exp
 		s.status.tell(words)
 	})
 }
-
-// prompt asks for a line of text in the middle of the window.
-type prompt struct {
-	field  *field
-	body   *fyne.Container // title, field and what is put below it
-	open   *widget.PopUp
-	canvas fyne.Canvas
-	vain   bool // it may be left empty
-}
-
-// promptWidth is the width of what a prompt asks.
-const promptWidth = 2 * popoverWidth
-
-// newPrompt calls do with the text once the person agrees. A text of spaces is
-// none.
-func newPrompt(s *shell, title, text, agree string, do func(string)) *prompt {
-	p := &prompt{field: newField(""), canvas: s.window.Canvas()}
-	p.field.SetText(text)
-	yes := func() {
-		if p.vain || strings.TrimSpace(p.field.Text) != "" {
-			p.open.Hide()
-			do(p.field.Text)
-		}
-	}
-	p.field.OnSubmitted = func(string) { yes() }
-	p.body = column(spaceM, newBold(title, typeBody).cutting(), sized(promptWidth, p.field.box))
-	buttons := row(spaceS, newButton(say("Cancel"), plain, func() { p.open.Hide() }), newButton(agree, primary, yes))
-	content := column(spaceL, p.body, ends(newBlock(colourNone, 0, 0, 0), buttons))
-	p.open = widget.NewModalPopUp(container.New(layout.NewCustomPaddedLayout(spaceL, spaceL, spaceL, spaceL), content), over(p.canvas))
-	p.field.keys[fyne.KeyEscape] = p.open.Hide
-	return p
-}
-
-// show opens the prompt with its text marked, so that typing replaces it.
-func (p *prompt) show() {
-	p.open.Show()
-	p.canvas.Focus(p.field)
-	p.field.TypedShortcut(&fyne.ShortcutSelectAll{})
-	p.fit()
-}
-
-// fit gives the prompt the size that its content wants.
-func (p *prompt) fit() { p.open.Resize(p.open.MinSize()) }

@@ -12,7 +12,7 @@ import (
 
 // rename asks for another name.
 func (s *viewsScreen) rename(v settings.View) {
-	newPrompt(s.shell, say("Rename “%s”", v.Name), v.Name, say("Rename"), func(name string) {
+	newPrompt(s.mainWindow, say("Rename “%s”", v.Name), v.Name, say("Rename"), func(name string) {
 		s.deleted = nil
 		s.changeViews(func(ctx context.Context) *viewmodel.Problem {
 			return s.backend.RenameView(ctx, v.Name, name)
@@ -24,7 +24,7 @@ func (s *viewsScreen) rename(v settings.View) {
 func (s *viewsScreen) told(words string) func(*viewmodel.Problem) {
 	return func(p *viewmodel.Problem) {
 		if p != nil {
-			words = joined(" ", p.What, p.To)
+			words = problemText(p)
 		}
 		s.count.set(words, colourMuted)
 		setVisible(s.undo, s.deleted != nil && p == nil)

@@ -111,14 +111,18 @@ func (s *shell) relistViews() {
 	}
 }
 
-// changeViews does something with the saved views and lists them again. done is
-// told what went wrong, nil if nothing did.
+// changeViews does something with the saved views, one thing at a time, and lists
+// them again. done is told what went wrong, nil if nothing did.
 func (s *shell) changeViews(change func(context.Context) *viewmodel.Problem, done func(*viewmodel.Problem)) {
 	type changed struct {
 		savedViews
 		failed *viewmodel.Problem
 	}
-	run(s.tasks, &s.viewLoad, func(ctx context.Context, _ func(func())) changed {
+	if s.viewWrite.busy() {
+		return
+	}
+	s.viewLoad.stop() // it may have read what was there before
+	run(s.tasks, &s.viewWrite, func(ctx context.Context, _ func(func())) changed {
 		failed := change(ctx)
 		return changed{readViews(ctx, s.backend), failed}
 	}, func(got changed, crash *viewmodel.Problem) {

@@ -67,7 +67,7 @@ func (v *visitsView) wait() {
 	v.bones.Show()
 }
 
-// say puts words in the place of the visits.
+// tell puts words in the place of the visits.
 func (v *visitsView) tell(words string) {
 	v.visits = nil
 	v.list.set(0)
@@ -121,10 +121,6 @@ func (v *visitsView) marked() int {
 
 // choose marks a visit and shows it.
 func (v *visitsView) choose(i int) {
-	if len(v.visits) == 0 {
-		return
-	}
-	i = max(0, min(i, len(v.visits)-1))
 	v.chosen = v.visits[i].ID
 	v.panel.choose(v.visits[i])
 	v.list.reveal(i)
@@ -148,20 +144,16 @@ func (v *visitsView) unfold(open bool) {
 
 // keys are what the keys of a list do.
 func (v *visitsView) keys() map[viewmodel.ActionID]func() {
-	return map[viewmodel.ActionID]func(){
-		viewmodel.ActUp:      func() { v.choose(v.marked() - 1) },
-		viewmodel.ActDown:    func() { v.choose(v.marked() + 1) },
-		viewmodel.ActFirst:   func() { v.choose(0) },
-		viewmodel.ActLast:    func() { v.choose(len(v.visits) - 1) },
-		viewmodel.ActOpen:    func() { v.unfold(v.chosen != 0) },
-		viewmodel.ActProfile: v.panel.openProfile,
-		viewmodel.ActBack:    func() { v.back() },
-		viewmodel.ActCopy: func() {
-			if i := v.marked(); i >= 0 {
-				v.shell.copied(visitText(v.visits[i]))
-			}
-		},
+	out := movesIn(v.marked, func() int { return len(v.visits) }, v.choose)
+	out[viewmodel.ActOpen] = func() { v.unfold(v.chosen != 0) }
+	out[viewmodel.ActProfile] = v.panel.openProfile
+	out[viewmodel.ActBack] = func() { v.back() }
+	out[viewmodel.ActCopy] = func() {
+		if i := v.marked(); i >= 0 {
+			v.shell.copied(visitText(v.visits[i]))
+		}
 	}
+	return out
 }
 
 // back goes one step back, from the profile to the visit and from there to the

@@ -74,7 +74,7 @@ func (l *visitLog) close() {
 		return
 	}
 	l.load.stop()
-	l.view.panel.load.stop()
+	l.view.panel.giveUp()
 	l.object.Hide()
 	l.changed()
 }

@@ -84,6 +84,13 @@ func (p *visitPanel) back() bool {
 	return true
 }
 
+// giveUp goes back from a profile that is still being loaded.
+func (p *visitPanel) giveUp() {
+	if p.load.busy() {
+		p.back()
+	}
+}
+
 // openProfile asks for what is known of the visitor.
 func (p *visitPanel) openProfile() {
 	if p.visit.VisitorID == "" {

@@ -158,7 +158,7 @@ func clockText(at time.Time) string {
 	if now := time.Now().In(at.Location()); now.Format(dateLayout) == at.Format(dateLayout) {
 		return at.Format("15:04")
 	}
-	return at.Format("2 Jan 15:04")
+	return locale().Time(at, say("2 Jan")) + " " + at.Format("15:04")
 }
 
 // trailLength is how many actions of a visit its row tells.

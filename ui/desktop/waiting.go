@@ -108,7 +108,7 @@ func (w *waitingForBrowser) refresh() {
 func (w *waitingForBrowser) pasted(p *viewmodel.Problem) {
 	words := ""
 	if p != nil {
-		words = p.What + " " + p.To
+		words = problemText(p)
 	}
 	w.wrong.set(words, colourBad)
 	w.body.Refresh()

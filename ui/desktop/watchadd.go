@@ -52,7 +52,7 @@ func (s *shell) showWatch() {
 	kind := kinds[0]
 	wrong := newParagraph("", typeSecondary, promptWidth, colourBad)
 	var ask *prompt
-	ask = newPrompt(s, say("Watch %s", w.title()), w.proposed(), say("Watch"), func(text string) {
+	ask = newPrompt(s.mainWindow, say("Watch %s", w.title()), w.proposed(), say("Watch"), func(text string) {
 		limit, err := parseLimit(text, w.evolution.Unit)
 		if err != nil && kind != viewmodel.WatchUnlike {
 			wrong.set(say("Write a number, such as 500, 41.3 % or 2m 30s."), colourBad)
@@ -119,12 +119,9 @@ func (s *shell) addWatch(w watched, kind viewmodel.WatchKind, limit float64) {
 	watch := settings.Watch{
 		Site: q.Site, Segment: q.Segment, Report: w.report, Metric: w.evolution.Metric, Kind: string(kind), Limit: limit, Text: text,
 	}
-	run(s.tasks, &s.watchLoad, func(ctx context.Context, _ func(func())) *viewmodel.Problem {
+	attempt(s.tasks, &s.watchWrite, func(ctx context.Context) *viewmodel.Problem {
 		return s.backend.AddWatch(ctx, watch)
-	}, func(p, crash *viewmodel.Problem) {
-		if crash != nil {
-			p = crash
-		}
+	}, func(p *viewmodel.Problem) {
 		if p != nil {
 			s.status.tell(say("Not watched: %s", p.What))
 			return

@@ -29,8 +29,12 @@ const watchInterval = time.Hour
 // toldCount is how many days the rail shows that watches told.
 const toldCount = 3
 
-// checkWatches judges the watches. What cannot be judged now is judged later.
+// checkWatches judges the watches. What cannot be judged now is judged later, and
+// what is being judged is not judged again meanwhile: a day is told once.
 func (s *shell) checkWatches() {
+	if s.watchLoad.busy() {
+		return
+	}
 	run(s.tasks, &s.watchLoad, func(ctx context.Context, _ func(func())) []viewmodel.Told {
 		told, _ := s.backend.CheckWatches(ctx)
 		return told

@@ -31,6 +31,7 @@ type mainWindow struct {
 	body    *fyne.Container
 	shell   *shell
 	startup slot
+	popUps  []popUp // that were opened; some may be closed by now
 }
 
 // Run opens the window and returns when it was closed or ctx has ended. It must
@@ -54,10 +55,19 @@ func open(app fyne.App, b Backend, o Options, t *tasks) *mainWindow {
 	w.window.Resize(o.startSize())
 	w.window.SetMaster()
 	w.window.SetOnClosed(w.closed)
+	app.Lifecycle().SetOnEnteredForeground(func() { w.inFront(true) })
+	app.Lifecycle().SetOnExitedForeground(func() { w.inFront(false) })
 	w.window.CenterOnScreen()
 	w.choose()
 	w.window.Show()
 	return w
+}
+
+// inFront is told when the program comes to the front of others, or leaves it.
+func (w *mainWindow) inFront(is bool) {
+	if w.shell != nil {
+		w.shell.inFront(is)
+	}
 }
 
 // choose shows to who is signed in what they left, else the dashboard, and the
@@ -91,10 +101,15 @@ func (w *mainWindow) enter() {
 
 // showShell opens the window of a person who is signed in, as it was left.
 func (w *mainWindow) showShell(left settings.View) {
-	w.shell = newShell(w, w.options.Query)
+	w.putShell(w.options.Query).start(left)
+}
+
+// putShell puts a new shell in the window, which asks for q first.
+func (w *mainWindow) putShell(q viewmodel.Query) *shell {
+	w.shell = newShell(w, q)
 	w.setBody(w.shell.object)
 	w.shell.bindKeys()
-	w.shell.start(left)
+	return w.shell
 }
 
 // showSignIn opens the sign-in screen, with what is known filled in. back leads

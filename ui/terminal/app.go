@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -191,45 +190,6 @@ func (a *app) take(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-// How often what tells the time is drawn again: the wheel while something is
-// loading, else the age of the numbers.
-const (
-	wheelEvery = 120 * time.Millisecond
-	ageEvery   = 30 * time.Second
-)
-
-// tick draws again after a while, unless that is under way.
-func (a *app) tick() tea.Cmd {
-	busy := a.busy()
-	if a.clock.busy() && busy == (a.turn > 0) {
-		return nil
-	}
-	every := ageEvery
-	if busy {
-		every = wheelEvery
-		a.turn = max(a.turn, 1)
-	} else {
-		a.turn = 0
-	}
-	return a.tasks.after(&a.clock, every, func() tea.Cmd {
-		if a.turn > 0 {
-			a.turn++
-		}
-		return nil // Update begins the next one
-	})
-}
-
-// busy says that something is awaited.
-func (a *app) busy() bool {
-	switch {
-	case !a.started || a.exporting.busy():
-		return true
-	case a.signIn != nil:
-		return a.signIn.flow.busy()
-	}
-	return a.seen().state().busy
-}
-
 // key does what a key means: to what is typed in, to what lies over the screen,
 // then to the screen and to everything.
 func (a *app) key(m tea.KeyPressMsg) tea.Cmd {
@@ -292,35 +252,6 @@ func (a *app) wheel(b tea.MouseButton) tea.Cmd {
 // can is all that can be done now.
 func (a *app) can() actions {
 	return a.everywhere().with(a.seen().can())
-}
-
-// suspend gives the terminal back to the shell, and resume takes it again.
-func (a *app) suspend() tea.Cmd {
-	if a.painter == nil {
-		return tea.Suspend
-	}
-	return tea.Sequence(func() tea.Msg {
-		_ = a.painter.leave() // a terminal that is gone is told by its keys
-		return nil
-	}, tea.Suspend)
-}
-
-// repaint is the message that the terminal is ours again. A frame follows it as it
-// follows every message.
-type repaint struct{}
-
-func (a *app) resume() tea.Cmd {
-	var paint, load tea.Cmd
-	if a.painter != nil {
-		paint = func() tea.Msg {
-			_ = a.painter.back()
-			return repaint{}
-		}
-	}
-	if a.started && a.signIn == nil {
-		load = a.seen().open(a.query, viewmodel.Fresh) // time went by
-	}
-	return tea.Batch(paint, load)
 }
 
 // View draws everything.

@@ -22,6 +22,7 @@ type Status struct {
 	Scope       *string    `json:"scope"`
 	ExpiresAt   *time.Time `json:"expires_at"`   // of the access token; null: never
 	RefreshedAt *time.Time `json:"refreshed_at"` // null: never
+	CanRefresh  bool       `json:"can_refresh"`  // new access tokens can be had without the person
 	Store       *string    `json:"store"`
 	ClockSkew   float64    `json:"clock_skew"` // seconds that the server's clock was ahead when the token came; 0 where not known
 
@@ -54,6 +55,7 @@ func (m *Model) Status(ctx context.Context, name string) (Status, error) {
 	t := creds.Token
 	renewable := t.Refresh != "" || creds.Grant == auth.GrantClientCredentials
 	st.SignedIn = !t.Refused && (renewable || t.Expiry.IsZero() || t.Expiry.After(st.now))
+	st.CanRefresh = renewable
 	st.ClockSkew = t.Skew.Seconds()
 	st.ExpiresAt, st.RefreshedAt = moment(t.Expiry), moment(t.RefreshedAt)
 	return st, nil
@@ -99,6 +101,9 @@ func (s Status) Text() string {
 		line("Token", "expired, will be refreshed when needed")
 	default:
 		line("Token", "good for "+s.ExpiresAt.Sub(s.now).Round(time.Second).String())
+	}
+	if s.SignedIn && !s.CanRefresh && s.ExpiresAt != nil {
+		line("Renewal", "no refresh token: sign in again after "+s.ExpiresAt.Local().Format("15:04"))
 	}
 	if s.RefreshedAt != nil {
 		line("Refreshed", Locale{}.Ago(s.now.Sub(*s.RefreshedAt)))
@@ -150,8 +155,8 @@ func (m *Model) Token(ctx context.Context, name string, refresh bool) (Token, er
 	if refresh {
 		if creds, err := m.credentials(ctx, s.account); err == nil && creds.Token.Refresh == "" && creds.Grant == auth.GrantAuthorizationCode {
 			return Token{}, &Problem{
-				Kind: UsageProblem, Code: "no_refresh_token", What: "This client was given no refresh token, so there is nothing to refresh with.",
-				To: "The access token serves until it expires; then sign in again.",
+				Kind: SignInProblem, Code: "no_refresh_token", What: "This client was given no refresh token, so there is nothing to refresh with.",
+				To: "Have the refresh token grant added to the client, then sign in again.",
 			}
 		}
 		get = s.source.Refresh
