@@ -13,12 +13,12 @@ import (
 func newShare(rows []viewmodel.CardRow, t *tips) (fyne.CanvasObject, wrapping) {
 	bar := container.New(&partsLayout{rows: rows})
 	flow := &flowLayout{gap: spaceM, width: cardMinWidth - 2*spaceM}
-	names := container.New(flow)
+	names, order := container.New(flow), shareOrder()
 	for i, r := range rows {
 		part := newSharePart(i, r, t)
 		part.first, part.last = i == 0, i == len(rows)-1
 		bar.Add(part)
-		swatch := newSwatch(chart.Series{Color: shareOrder()[i%len(shareOrder())]})
+		swatch := newSwatch(chart.Series{Color: order[i%len(order)]})
 		text := newLabel(r.Label+" "+r.Text, typeSecondary, colourMuted)
 		names.Add(container.New(swatchLayout{}, swatch, text))
 	}
