@@ -66,9 +66,14 @@ func (p popUp) place() {
 	p.ShowAtPosition(pos)
 }
 
-// placePopUps lets the popovers follow their anchors after a change of size.
+// placePopUps lets the popovers follow their anchors after a change of size. A menu
+// is closed: it stays where it opened.
 func (w *mainWindow) placePopUps() {
-	for _, p := range w.openPopUps() {
+	open, overlays := w.openPopUps(), w.window.Canvas().Overlays()
+	if len(overlays.List()) > len(open) {
+		overlays.Remove(overlays.Top())
+	}
+	for _, p := range open {
 		if p.anchor != nil {
 			p.place()
 		}

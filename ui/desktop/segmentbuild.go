@@ -71,7 +71,7 @@ func (b *segmentBuilder) load() {
 			got.Problem = crash
 		}
 		if !b.open.Visible() {
-			return // the focus is somewhere else by now
+			return // nobody sees them
 		}
 		b.fields = got
 		b.arrange()

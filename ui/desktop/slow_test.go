@@ -88,11 +88,6 @@ func (b *slowBackend) SignOut(ctx context.Context) *viewmodel.Problem {
 	return b.fakeBackend.SignOut(ctx)
 }
 
-func (b *slowBackend) SegmentFields(ctx context.Context, site int) viewmodel.SegmentFields {
-	b.wait(ctx, "fields")
-	return b.fakeBackend.SegmentFields(ctx, site)
-}
-
 func (b *slowBackend) LabFlow(ctx context.Context, in viewmodel.LabInput, on func(viewmodel.LabFlow)) viewmodel.LabFlow {
 	defer b.add("flow done")
 	return b.fakeBackend.LabFlow(ctx, in, on)
