@@ -88,6 +88,11 @@ func (b *slowBackend) SignOut(ctx context.Context) *viewmodel.Problem {
 	return b.fakeBackend.SignOut(ctx)
 }
 
+func (b *slowBackend) VisitorProfile(ctx context.Context, site int, id string) (viewmodel.VisitorProfile, *viewmodel.Problem) {
+	b.wait(ctx, "profile")
+	return b.fakeBackend.VisitorProfile(ctx, site, id)
+}
+
 func (b *slowBackend) LabFlow(ctx context.Context, in viewmodel.LabInput, on func(viewmodel.LabFlow)) viewmodel.LabFlow {
 	defer b.add("flow done")
 	return b.fakeBackend.LabFlow(ctx, in, on)
@@ -221,6 +226,25 @@ func TestSignOutEndsTheRunOfTheLab(t *testing.T) {
 		r.settle()
 		if b.count("flow done") != 1 {
 			t.Error("the run goes on after the sign-out")
+		}
+	})
+}
+
+// TestProfileThatIsLeftIsGivenUp goes away and back: what is not loaded any more is
+// not said to be.
+func TestProfileThatIsLeftIsGivenUp(t *testing.T) {
+	inSlowRoom(t, &fakeBackend{signedIn: true}, func(r *room, b *slowBackend) {
+		r.typed('3')
+		r.capture(1280, 800, 1)
+		r.typed('v')
+		if !r.has("Loading…") {
+			t.Fatalf("no profile is being loaded: %q", r.texts())
+		}
+		r.typed('2')
+		r.typed('3')
+		r.pass(slowWrite)
+		if b.count("profile given up") != 1 || r.has("Loading…") || !r.has("Visitor's profile") {
+			t.Errorf("%v; on screen is %q", b.counts, r.texts())
 		}
 	})
 }
