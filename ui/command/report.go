@@ -12,87 +12,108 @@ import (
 	"matoscope/ui/viewmodel"
 )
 
+// reporting is what the flags of the command ask for.
+type reporting struct {
+	in                          viewmodel.ReportInput
+	format, output, color, view string
+	params                      []string
+	limit                       limitValue
+}
+
 func (a *app) report() *cobra.Command {
-	var in viewmodel.ReportInput
-	var format, output, color, view string
-	var params []string
-	limit := limitValue(100)
+	r := reporting{limit: 100}
 	c := &cobra.Command{
 		Use:   "report METHOD",
 		Short: "Read one report",
 		Long:  "Read one report of the Reporting API, for example VisitsSummary.get or Actions.getPageUrls,\nor with --view the one of a saved view, which `matoscope views` lists.",
 		Args: func(cmd *cobra.Command, args []string) error {
-			if view != "" {
+			if r.view != "" {
 				return cobra.NoArgs(cmd, args)
 			}
 			return cobra.ExactArgs(1)(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			formats := []string{"table", "json", "csv", "tsv", "xlsx"}
-			if name := formatOf(output, formats...); name != "" && !cmd.Flags().Changed("format") {
-				format = name
-			}
-			if format == "text" {
-				format = "table"
-			}
-			a.json = format == "json"
-			if !slices.Contains(formats, format) {
-				return usage(fmt.Sprintf("There is no format %q: table, json, csv, tsv or xlsx.", format))
-			}
-			if format == "xlsx" && output == "" && a.Width > 0 {
-				return usage("XLSX is no text for a terminal: name a file with -o.")
-			}
-			var err error
-			if in.Params, err = keyValues(params, queryKeys...); err != nil {
-				return err
-			}
-			reader, err := a.people(color, output)
-			if err != nil {
-				return err
-			}
-			in.Limit, in.Account = int(limit), a.opts.Account
-			m, err := a.model()
-			if err != nil {
-				return err
-			}
-			if view != "" {
-				if in, err = a.viewInput(cmd, m, view, in); err != nil {
-					return err
-				}
-			} else {
-				in.Method = args[0]
-			}
-			bar := a.paging(in.Limit < 0, format, output)
-			if in.Limit < 0 {
-				in.Progress, in.Retrying = bar.rows, bar.retrying
-			}
-			r, err := m.Report(cmd.Context(), in)
-			if err != nil {
-				return err
-			}
-			a.sayNotes(r, format)
-			defer bar.end()
-			return a.write(output, func(w io.Writer) error {
-				if a.Width > 0 && (output == "" || output == "-") && (format == "csv" || format == "tsv") {
-					w = a.text // what a label holds must not reach a terminal as it is
-				}
-				return a.writeReport(w, r, format, reader, bar)
-			})
+			r.in.Method = strings.Join(args, "") // there is one, or with --view none
+			return a.runReport(cmd, r)
 		},
 	}
 	f := c.Flags()
-	queryFlags(f, &in)
-	f.Var(&limit, "limit", "how many rows")
-	f.StringVar(&in.Sort, "sort", "", "`column` to sort by, with - in front for largest first")
-	f.StringSliceVar(&in.Columns, "columns", nil, "only these columns")
-	f.BoolVar(&in.Flat, "flat", false, "subtables laid out flat")
-	f.IntVar(&in.Subtable, "subtable", 0, "the subtable with this `ID`")
-	f.StringVar(&view, "view", "", "the report of the saved view of this `name`; the other flags go before what it keeps")
-	f.StringArrayVar(&params, "param", nil, "further parameter `KEY=VALUE` of the method")
-	f.StringVar(&format, "format", "table", "table, json, csv, tsv or xlsx; else by the name of the file")
-	f.StringVarP(&output, "output", "o", "", "write to this `file`")
-	colorFlag(f, &color)
+	queryFlags(f, &r.in)
+	f.Var(&r.limit, "limit", "how many rows")
+	f.StringVar(&r.in.Sort, "sort", "", "`column` to sort by, with - in front for largest first")
+	f.StringSliceVar(&r.in.Columns, "columns", nil, "only these columns")
+	f.BoolVar(&r.in.Flat, "flat", false, "subtables laid out flat")
+	f.IntVar(&r.in.Subtable, "subtable", 0, "the subtable with this `ID`")
+	f.StringVar(&r.view, "view", "", "the report of the saved view of this `name`; the other flags go before what it keeps")
+	f.StringArrayVar(&r.params, "param", nil, "further parameter `KEY=VALUE` of the method")
+	f.StringVar(&r.format, "format", "table", "table, json, csv, tsv or xlsx; else by the name of the file")
+	f.StringVarP(&r.output, "output", "o", "", "write to this `file`")
+	colorFlag(f, &r.color)
 	return c
+}
+
+// runReport reads the report and writes it.
+func (a *app) runReport(cmd *cobra.Command, r reporting) error {
+	var err error
+	if r.format, err = a.reportFormat(r, cmd.Flags().Changed("format")); err != nil {
+		return err
+	}
+	a.json = r.format == "json"
+	in := r.in
+	if in.Params, err = keyValues(r.params, queryKeys...); err != nil {
+		return err
+	}
+	reader, err := a.people(r.color, r.output)
+	if err != nil {
+		return err
+	}
+	in.Limit, in.Account = int(r.limit), a.opts.Account
+	m, err := a.model()
+	if err != nil {
+		return err
+	}
+	if r.view != "" {
+		if in, err = a.viewInput(cmd, m, r.view, in); err != nil {
+			return err
+		}
+	}
+	bar := a.paging(in.Limit < 0, r.format, r.output)
+	if in.Limit < 0 {
+		in.Progress, in.Retrying = bar.rows, bar.retrying
+	}
+	defer bar.end()
+	answer, err := m.Report(cmd.Context(), in)
+	bar.end() // an error and the notes have a line of their own
+	if err != nil {
+		return err
+	}
+	a.sayNotes(answer, r.format)
+	return a.write(r.output, func(w io.Writer) error {
+		if a.Width > 0 && (r.output == "" || r.output == "-") && (r.format == "csv" || r.format == "tsv") {
+			w = a.text // what a label holds must not reach a terminal as it is
+		}
+		return a.writeReport(w, answer, r.format, reader, bar)
+	})
+}
+
+// reportFormat is the format to write: unless one was chosen, the one that the name
+// of the file asks for.
+func (a *app) reportFormat(r reporting, chosen bool) (string, error) {
+	formats := []string{"table", "json", "csv", "tsv", "xlsx"}
+	format := r.format
+	if name := formatOf(r.output, formats...); name != "" && !chosen {
+		format = name
+	}
+	if format == "text" {
+		format = "table"
+	}
+	switch {
+	case !slices.Contains(formats, format):
+		return "", usage(fmt.Sprintf("There is no format %q: table, json, csv, tsv or xlsx.", format))
+	case format == "xlsx" && r.output == "" && a.Width > 0:
+		return "", usage("XLSX is no text for a terminal: name a file with -o.")
+	}
+	return format, nil
 }
 
 // sayNotes tells what the numbers alone would not: what could not be read
