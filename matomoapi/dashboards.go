@@ -15,14 +15,14 @@ type Dashboard struct {
 	Widgets []Widget // in the server's order, column by column
 }
 
-// Dashboards lists the dashboards of the user with their widgets
-// (Dashboard.getDashboards).
+// Dashboards lists the dashboards that the user arranged, with their widgets
+// (Dashboard.getDashboards): not the one that everybody has who arranged none.
 func (c *Client) Dashboards(ctx context.Context) ([]Dashboard, error) {
 	answers, err := get[looseList[struct {
 		ID      looseInt                `json:"id"`
 		Name    looseString             `json:"name"`
 		Widgets looseList[widgetAnswer] `json:"widgets"`
-	}]](ctx, c, "Dashboard.getDashboards", url.Values{"filter_limit": {"-1"}})
+	}]](ctx, c, "Dashboard.getDashboards", url.Values{"filter_limit": {"-1"}, "returnDefaultIfEmpty": {"0"}})
 	if err != nil {
 		return nil, err
 	}

@@ -20,6 +20,7 @@ type visitAnswer struct {
 	ActionCount looseInt    `json:"actions"`
 	Conversions looseInt    `json:"goalConversions"`
 	Converted   looseInt    `json:"visitConverted"`
+	Ecommerce   looseString `json:"visitEcommerceStatus"`
 	Currency    looseString `json:"siteCurrency"`
 
 	ReferrerType    looseString `json:"referrerType"`
@@ -47,7 +48,7 @@ func (a visitAnswer) visit(loc *time.Location) Visit {
 		FirstActionAt: time.Unix(int64(a.FirstAction), 0), LastActionAt: time.Unix(int64(a.LastAction), 0),
 		Duration: seconds(a.Duration), VisitorType: string(a.VisitorType), VisitCount: int(a.VisitCount),
 		ActionCount: int(a.ActionCount), Conversions: int(a.Conversions), Converted: a.Converted != 0,
-		Currency: string(a.Currency),
+		Ecommerce: string(a.Ecommerce), Currency: string(a.Currency),
 		Referrer: Referrer{
 			Type: string(a.ReferrerType), Name: string(a.ReferrerName),
 			Keyword: string(a.ReferrerKeyword), URL: string(a.ReferrerURL),
@@ -83,16 +84,45 @@ type actionAnswer struct {
 	GoalName       looseString `json:"goalName"`
 	OrderID        looseString `json:"orderId"`
 	Revenue        looseString `json:"revenue"`
+	Pieces         looseInt    `json:"items"`
+	Items          looseItems  `json:"itemDetails"`
+}
+
+// itemAnswer is a product of an order as the module Live writes it.
+type itemAnswer struct {
+	SKU      looseString `json:"itemSKU"`
+	Name     looseString `json:"itemName"`
+	Category looseString `json:"itemCategory"`
+	Price    looseString `json:"price"`
+	Quantity looseInt    `json:"quantity"`
+}
+
+// looseItems is a list of products; null, false and the like are empty.
+type looseItems looseList[itemAnswer]
+
+func (l *looseItems) UnmarshalJSON(b []byte) error {
+	if b[0] != '[' && b[0] != '{' {
+		*l = nil
+		return nil
+	}
+	return (*looseList[itemAnswer])(l).UnmarshalJSON(b)
 }
 
 func (a actionAnswer) action(shift int64) Action {
-	return Action{
+	action := Action{
 		Type: string(a.Type), At: time.Unix(int64(a.Timestamp)-shift, 0),
 		Title: string(cmp.Or(a.PageTitle, a.GoalName, a.Title)), URL: string(a.URL),
 		TimeSpent: seconds(a.TimeSpent), LoadTime: time.Duration(a.LoadTime) * time.Millisecond,
 		EventCategory: string(a.EventCategory), EventAction: string(a.EventAction),
 		EventName: string(a.EventName), EventValue: string(a.EventValue),
 		SearchKeyword: string(a.SearchKeyword), SearchCategory: string(a.SearchCategory), SearchCount: string(a.SearchCount),
-		GoalID: int(a.GoalID), OrderID: string(a.OrderID), Revenue: string(a.Revenue),
+		GoalID: int(a.GoalID), OrderID: string(a.OrderID), Revenue: string(a.Revenue), Pieces: int(a.Pieces),
 	}
+	for _, item := range a.Items {
+		action.Items = append(action.Items, Item{
+			SKU: string(item.SKU), Name: string(item.Name), Category: string(item.Category),
+			Price: string(item.Price), Quantity: int(item.Quantity),
+		})
+	}
+	return action
 }

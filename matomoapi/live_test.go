@@ -28,7 +28,7 @@ func TestCounters(t *testing.T) {
 
 const visitJSON = `{"idSite":1,"idVisit":"77","visitIp":"10.0.0.0","visitorId":"0123456789abcdef","userId":null,
 	"firstActionTimestamp":1795215084,"lastActionTimestamp":1795215235,"serverTimestamp":1795215235,"visitDuration":152,
-	"visitorType":"returning","visitCount":5,"actions":4,"goalConversions":1,"visitConverted":1,"siteCurrency":"EUR",
+	"visitorType":"returning","visitCount":5,"actions":4,"goalConversions":1,"visitConverted":1,"visitEcommerceStatus":"orderedThenAbandonedCart","siteCurrency":"EUR",
 	"referrerType":"search","referrerName":"A &amp; B","referrerKeyword":null,"referrerUrl":"https://s.example/",
 	"country":"Germany","countryCode":"de","region":"Berlin","city":null,"language":"German","deviceType":"Desktop",
 	"deviceModel":"M","operatingSystem":"Linux 6","browser":"Firefox 130.0","resolution":"1536x864","actionDetails":[
@@ -36,7 +36,9 @@ const visitJSON = `{"idSite":1,"idVisit":"77","visitIp":"10.0.0.0","visitorId":"
 	{"type":"event","eventCategory":"c","eventAction":"a","eventName":"n","eventValue":1.5,"title":"Event","url":null,"timestamp":"1795218700"},
 	{"type":"search","siteSearchKeyword":"k","siteSearchCategory":"","siteSearchCount":0,"title":"Site Search","timestamp":1795218701},
 	{"type":"goal","goalId":2,"goalName":"G","revenue":"2.50","timestamp":1795218835},
-	{"type":"ecommerceOrder","orderId":"O-1","revenue":"12","timestamp":1795218835}]}`
+	{"type":"ecommerceOrder","orderId":"O-1","revenue":"12","items":"3","timestamp":1795218835,
+		"itemDetails":[{"itemSKU":"L1","itemName":"Lamp &amp; cord","itemCategory":"Lamps","price":4.5,"quantity":"2","categories":["Lamps"]},{"itemSKU":"L2","itemName":null,"price":"3","quantity":1}]},
+	{"type":"ecommerceAbandonedCart","revenue":0,"itemDetails":null,"timestamp":1795218835}]}`
 
 func TestLastVisits(t *testing.T) {
 	f := newFake(t, say(200, "["+visitJSON+"]"))
@@ -47,7 +49,7 @@ func TestLastVisits(t *testing.T) {
 	at := func(seconds int64) time.Time { return time.Unix(seconds, 0) }
 	want := []matomoapi.Visit{{
 		ID: 77, SiteID: 1, VisitorID: "0123456789abcdef", IP: "10.0.0.0", FirstActionAt: at(1795215084), LastActionAt: at(1795215235),
-		Duration: 152 * time.Second, VisitorType: "returning", VisitCount: 5, ActionCount: 4, Conversions: 1, Converted: true, Currency: "EUR",
+		Duration: 152 * time.Second, VisitorType: "returning", VisitCount: 5, ActionCount: 4, Conversions: 1, Converted: true, Ecommerce: "orderedThenAbandonedCart", Currency: "EUR",
 		Referrer: matomoapi.Referrer{Type: "search", Name: "A & B", URL: "https://s.example/"},
 		Country:  "Germany", CountryCode: "de", Region: "Berlin", Language: "German", DeviceType: "Desktop", DeviceModel: "M",
 		System: "Linux 6", Browser: "Firefox 130.0", Resolution: "1536x864",
@@ -56,7 +58,10 @@ func TestLastVisits(t *testing.T) {
 			{Type: "event", At: at(1795215100), Title: "Event", EventCategory: "c", EventAction: "a", EventName: "n", EventValue: "1.5"},
 			{Type: "search", At: at(1795215101), Title: "Site Search", SearchKeyword: "k", SearchCount: "0"},
 			{Type: "goal", At: at(1795215235), Title: "G", GoalID: 2, Revenue: "2.50"},
-			{Type: "ecommerceOrder", At: at(1795215235), OrderID: "O-1", Revenue: "12"},
+			{Type: "ecommerceOrder", At: at(1795215235), OrderID: "O-1", Revenue: "12", Pieces: 3, Items: []matomoapi.Item{
+				{SKU: "L1", Name: "Lamp & cord", Category: "Lamps", Price: "4.5", Quantity: 2}, {SKU: "L2", Price: "3", Quantity: 1},
+			}},
+			{Type: "ecommerceAbandonedCart", At: at(1795215235), Revenue: "0"},
 		},
 	}}
 	if err != nil || !reflect.DeepEqual(got, want) {

@@ -18,6 +18,7 @@ type Visit struct {
 	ActionCount   int    // may be more than Actions shows
 	Conversions   int
 	Converted     bool
+	Ecommerce     string // none, ordered, abandonedCart or orderedThenAbandonedCart; "" where the server does not tell
 	Currency      string // ISO 4217, of every Revenue of the visit
 	Referrer      Referrer
 	Country       string
@@ -43,7 +44,7 @@ type Referrer struct {
 
 // Action is what a visitor did.
 type Action struct {
-	Type  string // action (a page view), download, outlink, search, event, goal, ecommerceOrder, ...
+	Type  string // action (a page view), download, outlink, search, event, goal, ecommerceOrder, ecommerceAbandonedCart, ...
 	At    time.Time
 	Title string // of the page, or of the goal; the kind of action for all else
 	URL   string
@@ -61,7 +62,18 @@ type Action struct {
 	SearchCount    string // of results; "" where the website does not tell
 	GoalID         int
 	OrderID        string
-	Revenue        string // of the goal or the order, a number; "" for other actions
+	Revenue        string // of the goal, the order or the cart, a number; "" for other actions
+	Pieces         int    // that were ordered, or left in the cart
+	Items          []Item // the same by product; empty where the server does not tell
+}
+
+// Item is a product in an order or a cart.
+type Item struct {
+	SKU      string
+	Name     string
+	Category string
+	Price    string // of one piece, a number
+	Quantity int
 }
 
 // visits decodes visits of a website in the time zone loc, nil for unknown.

@@ -7,31 +7,50 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // bulk answers API.getBulkRequest: several requests in urls[0], urls[1] and so
 // on, each a query string that may be encoded once more. Each has an answer of
-// its own, an error too.
+// its own, an error too. Those that read are answered side by side: going over
+// the same days together, they share the visits of each while these are kept.
 func (s *Server) bulk(r request) (any, error) {
-	answers := list{}
-	for _, query := range bulkQueries(r.params) {
-		if err := r.ctx.Err(); err != nil {
-			return nil, err
-		}
+	queries := bulkQueries(r.params)
+	answers := make(list, len(queries))
+	var reading sync.WaitGroup
+	for i, query := range queries {
 		params, err := parseBulkQuery(query)
-		if err == nil && params.Get("method") == "API.getBulkRequest" {
-			err = errors.New("bulk requests cannot be nested")
+		answer := func() { answers[i] = s.bulkAnswer(request{r.ctx, r.viewer, params}, err) }
+		if err == nil && isReading(params.Get("method")) {
+			reading.Go(answer)
+			continue
 		}
-		var answer any
-		if err == nil {
-			answer, err = s.call(request{r.ctx, r.viewer, params})
-		}
-		if err != nil {
-			answer = errorObject(err.Error())
-		}
-		answers = append(answers, answer)
+		reading.Wait()
+		answer()
 	}
-	return answers, nil
+	reading.Wait()
+	return answers, r.ctx.Err()
+}
+
+// bulkAnswer answers one request of several; err is why it could not be read.
+func (s *Server) bulkAnswer(r request, err error) any {
+	if err == nil && r.get("method") == "API.getBulkRequest" {
+		err = errors.New("bulk requests cannot be nested")
+	}
+	var answer any
+	if err == nil {
+		answer, err = s.call(r)
+	}
+	if err != nil {
+		return errorObject(err.Error())
+	}
+	return answer
+}
+
+// isReading says that a method changes nothing, as its name tells.
+func isReading(method string) bool {
+	_, action, _ := strings.Cut(method, ".")
+	return strings.HasPrefix(action, "get")
 }
 
 // bulkQueries are the values of urls[N] in the order of N.

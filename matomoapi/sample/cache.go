@@ -7,35 +7,30 @@ import "sync"
 type cache[K comparable, V any] struct {
 	mu     sync.Mutex
 	limit  int
-	values map[K]V
+	values map[K]func() V
 	order  []K // a ring once it is full: next is the oldest
 	next   int
 }
 
 func newCache[K comparable, V any](limit int) *cache[K, V] {
-	return &cache[K, V]{limit: limit, values: make(map[K]V)}
+	return &cache[K, V]{limit: limit, values: make(map[K]func() V)}
 }
 
-// get answers the kept value, or makes it and keeps it. Two callers may make
-// the same value at once: it comes out equal, and waiting would cost more.
+// get answers the kept value, or makes it and keeps it. Of several callers at
+// once one makes the value, and the others wait for it.
 func (c *cache[K, V]) get(key K, build func() V) V {
 	c.mu.Lock()
 	value, ok := c.values[key]
-	c.mu.Unlock()
-	if ok {
-		return value
+	if !ok {
+		value = sync.OnceValue(build)
+		c.put(key, value)
 	}
-	value = build()
-	c.put(key, value)
-	return value
+	c.mu.Unlock()
+	return value()
 }
 
-func (c *cache[K, V]) put(key K, value V) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if _, ok := c.values[key]; ok {
-		return
-	}
+// put keeps a new value; mu is held.
+func (c *cache[K, V]) put(key K, value func() V) {
 	c.values[key] = value
 	if len(c.order) < c.limit {
 		c.order = append(c.order, key)

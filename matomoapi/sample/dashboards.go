@@ -1,6 +1,6 @@
 package sample
 
-// dashboardWidgets are those of everybody's dashboard.
+// dashboardWidgets are those of the dashboard that everybody here has arranged.
 var dashboardWidgets = []string{
 	"Live.widget", "VisitsSummary.getEvolutionGraph", "VisitsSummary.get", "UserCountryMap.visitorMap",
 	"Referrers.getReferrerType", "Actions.getPageUrls",
@@ -13,5 +13,5 @@ func (s *Server) dashboards(request) (any, error) {
 		module, action := splitMethod(method)
 		widgets = append(widgets, object{{"module", module}, {"action", action}})
 	}
-	return list{object{{"name", "Dashboard"}, {"id", 1}, {"widgets", widgets}}}, nil
+	return list{object{{"name", "Monday review"}, {"id", 1}, {"widgets", widgets}}}, nil
 }

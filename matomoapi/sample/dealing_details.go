@@ -9,9 +9,6 @@ import (
 // withDealings puts what was converted among the details of the actions, each
 // in its time.
 func (v found) withDealings(actions list) list {
-	if v.own == nil || len(v.own.goals)+len(v.own.orders) == 0 && len(v.own.basket) == 0 {
-		return actions
-	}
 	type timed struct {
 		at     int32
 		detail any
@@ -20,13 +17,16 @@ func (v found) withDealings(actions list) list {
 	for i, detail := range actions {
 		all = append(all, timed{v.actions[i].at, detail})
 	}
-	for _, c := range v.own.goals {
-		all = append(all, timed{c.at, v.goalDetail(c)})
+	for _, g := range v.site.goals {
+		if g.id != orderGoal && v.reached(g) {
+			at := v.when(g)
+			all = append(all, timed{at, v.goalDetail(g, at)})
+		}
 	}
-	for _, o := range v.own.orders {
+	for _, o := range v.orders(v.site) {
 		all = append(all, timed{o.at, v.orderDetail(o)})
 	}
-	if len(v.own.orders) == 0 && len(v.own.basket) > 0 {
+	if v.shopping(v.site) == "abandonedCart" {
 		all = append(all, timed{int32(v.length()), v.basketDetail()})
 	}
 	slices.SortStableFunc(all, func(a, b timed) int { return int(a.at - b.at) })
@@ -37,17 +37,16 @@ func (v found) withDealings(actions list) list {
 	return details
 }
 
-func (v found) goalDetail(c conversion) object {
-	g := v.site.goal(c.goal)
+func (v found) goalDetail(g goal, at int32) object {
 	number, _ := strconv.Atoi(g.id) // which those of people have
 	detail := object{
 		{"type", "goal"},
 		{"goalName", g.name},
 		{"goalId", number},
-		{"revenue", float64(c.revenue)},
+		{"revenue", float64(v.gain(g))},
 		{"url", v.site.address(v.site.pages[v.entry()])},
 	}
-	return append(detail, v.dealt(c.at, "Goal", "goal")...)
+	return append(detail, v.dealt(at, "Goal", "goal")...)
 }
 
 func (v found) orderDetail(o order) object {
@@ -65,7 +64,7 @@ func (v found) orderDetail(o order) object {
 }
 
 func (v found) basketDetail() object {
-	detail := append(object{{"type", cartGoal}, {"revenue", inUnits(v.cents)}}, v.itemDetails(v.own.basket)...)
+	detail := append(object{{"type", cartGoal}, {"revenue", inUnits(v.cents)}}, v.itemDetails(v.lines(v.site))...)
 	return append(detail, v.dealt(int32(v.length()), "Abandoned Cart", "ecommerceAbandonedCart")...)
 }
 

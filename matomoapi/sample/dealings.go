@@ -1,5 +1,10 @@
 package sample
 
+import (
+	"fmt"
+	"slices"
+)
+
 // dealings are what is known of a visit that was tracked. What others do at the
 // shop is made up from the pages that they look at.
 type dealings struct {
@@ -44,6 +49,29 @@ func (v *visit) gain(g goal) money {
 		}
 	}
 	return g.revenue
+}
+
+// when is how many seconds after it began the visit came to a goal.
+func (v *visit) when(g goal) int32 {
+	if v.own != nil {
+		if c := v.own.conversion(g); c != nil {
+			return c.at
+		}
+	}
+	i := slices.IndexFunc(v.actions, func(a action) bool { return a.kind == g.reached.kind && int(a.target) == g.reached.target })
+	return v.actions[i].at
+}
+
+// orders are what was bought. Of a visit that is made up it is one order at most.
+func (v *visit) orders(s *site) []order {
+	switch {
+	case v.own != nil:
+		return v.own.orders
+	case v.shopping(s) != "ordered":
+		return nil
+	}
+	id := fmt.Sprintf("T%d-%d", v.today, v.order)
+	return []order{{id: id, at: v.when(goal{reached: s.order}), cents: v.cents, lines: v.lines(s)}}
 }
 
 func (d *dealings) conversion(g goal) *conversion {

@@ -34,9 +34,10 @@ func items(action, dimension, field string, text func(product) string) *report {
 	return &report{
 		about: about{
 			module: "Goals", action: action, category: "Ecommerce", subcategory: "Products", name: dimension, dimension: dimension,
-			documentation: "What was looked at and ordered.", metrics: itemMetrics, shopOnly: true,
+			documentation: "What was looked at and ordered, or with abandonedCarts=1 left in carts.", metrics: itemMetrics, shopOnly: true,
 		},
-		count: byProduct(text), sortBy: "revenue",
+		countGoal: func(goal string) func(*site, []visit) table { return byProduct(text, goal) },
+		abandoned: true, sortBy: "revenue",
 		show: func(s *site, _ span, r shownRow) rowText {
 			label := text(s.products[r.key()])
 			return rowText{label: label, metadata: object{{"segment", field + "==" + url.QueryEscape(label)}}}

@@ -29,7 +29,11 @@ func TestTheLogHoldsTheVisits(t *testing.T) {
 	actions, length := 0, 0
 	ids := map[int]bool{}
 	for _, v := range log {
-		actions += len(v.ActionDetails)
+		for _, a := range v.ActionDetails {
+			if a.Type != "goal" { // a conversion is no action
+				actions++
+			}
+		}
 		length += v.VisitDuration
 		ids[v.IDVisit] = true
 		if first := v.ActionDetails[0]; first.Type != "action" || first.Timestamp != v.FirstActionTimestamp+3600 { // Berlin in November

@@ -172,7 +172,7 @@ func (s *Server) rowsOf(report *report) func(request) (any, error) {
 		}
 		f := newFilters(r)
 		return s.overPoints(r, func(p point) (any, bool, error) {
-			t, err := s.table(r.ctx, report, p, r.get("idGoal"))
+			t, err := s.table(r.ctx, report, p, report.goalOf(r))
 			if err != nil {
 				return nil, false, err
 			}

@@ -108,7 +108,7 @@ func (p *processed) add(s *Server, at point) error {
 		p.metadata = list{}
 		return nil
 	}
-	t, err := s.table(p.ctx, p.report, at, p.get("idGoal"))
+	t, err := s.table(p.ctx, p.report, at, p.report.goalOf(p.request))
 	if err != nil {
 		return err
 	}

@@ -50,16 +50,22 @@ type itemTally struct {
 	people               people
 	revenue, prices      int // in hundredths; prices counts each order once
 	quantity, orders     int
-	lastVisit, lastOrder int // their numbers, while they are counted
+	left                 bool // the orders are carts that were left behind
+	lastVisit, lastOrder int  // their numbers, while they are counted
 }
 
-// byProduct counts orders by something of the products in them.
-func byProduct(text func(product) string) func(*site, []visit) table {
+// byProduct counts orders, or carts that were left behind, by something of the
+// products in them.
+func byProduct(text func(product) string, goal string) func(*site, []visit) table {
+	status := "ordered"
+	if goal == cartGoal {
+		status = "abandonedCart"
+	}
 	return func(s *site, visits []visit) table {
 		class := classes(s.products, text)
 		items := make([]itemTally, len(s.products))
 		for i := range items {
-			items[i].lastVisit, items[i].lastOrder = -1, -1
+			items[i] = itemTally{lastVisit: -1, lastOrder: -1, left: goal == cartGoal}
 		}
 		for n := range visits {
 			v := &visits[n]
@@ -68,7 +74,7 @@ func byProduct(text func(product) string) func(*site, []visit) table {
 					items[class[s.sold[a.target]]].look(v, n)
 				}
 			}
-			if v.shopping(s) != "ordered" {
+			if v.shopping(s) != status {
 				continue
 			}
 			for _, l := range v.lines(s) {
@@ -126,6 +132,10 @@ func (t *itemTally) merge(other measures) {
 }
 
 func (t *itemTally) columns(_ *site, manyDays, _ bool) object {
+	orders := "orders"
+	if t.left {
+		orders = "abandoned_carts"
+	}
 	columns := object{{"nb_visits", t.visits}, {"nb_actions", t.views}}
 	if manyDays {
 		columns = append(columns, pair{"sum_daily_nb_uniq_visitors", t.people.daily})
@@ -135,7 +145,7 @@ func (t *itemTally) columns(_ *site, manyDays, _ bool) object {
 	return append(columns,
 		pair{"revenue", money(float64(t.revenue) / 100)},
 		pair{"quantity", t.quantity},
-		pair{"orders", t.orders},
+		pair{orders, t.orders},
 		pair{"avg_price", money(round(ratio(float64(t.prices)/100, t.orders), 2))},
 		pair{"avg_quantity", round(ratio(float64(t.quantity), t.orders), 1)},
 		pair{"conversion_rate", percent{part: t.orders, whole: t.visits, decimals: 2}})

@@ -10,7 +10,8 @@ type report struct {
 	figures func(*overview, span) object // those of a report without rows
 
 	count         func(*site, []visit) table
-	countGoal     func(goal string) func(*site, []visit) table // instead, where idGoal chooses
+	countGoal     func(goal string) func(*site, []visit) table // instead, where the request chooses a goal
+	abandoned     bool                                         // abandonedCarts chooses, not idGoal
 	show          func(*site, span, shownRow) rowText
 	constant      []int        // keys of the rows that are there in any case
 	blank         measures     // their numbers without a visit
@@ -32,6 +33,17 @@ func (r *report) accepts(of request) error {
 		return refuse("Secondary dimension '%s' is not valid for the API %s. Use one of: %s", wanted, r.method(), r.secondary)
 	}
 	return nil
+}
+
+// goalOf is the goal that a request chooses.
+func (r *report) goalOf(of request) string {
+	switch {
+	case !r.abandoned:
+		return of.get("idGoal")
+	case of.get("abandonedCarts") == "1":
+		return cartGoal
+	}
+	return orderGoal
 }
 
 // shownRow is the row that is to be shown. path is its keys from the top.

@@ -35,7 +35,7 @@ func (s *Server) rowEvolution(r request) (any, error) {
 	e := evolving{report: all[i], format: formatting(r.get("format_metrics")), spans: spans, site: site}
 	for _, span := range spans {
 		p := point{site, span, segment}
-		t, err := s.table(r.ctx, e.report, p, r.get("idGoal"))
+		t, err := s.table(r.ctx, e.report, p, e.report.goalOf(r))
 		if err != nil {
 			return nil, err
 		}
