@@ -12,7 +12,7 @@ type spec struct {
 // checks is the list of all checks, in the order in which they are performed:
 // later ones use what earlier ones found.
 var checks = []spec{
-	{"address", "The address is one", "RFC 3986", nil, checkAddress},
+	{"address", "The address is well-formed", "RFC 3986", nil, checkAddress},
 	{"https", "The connection is encrypted", "RFC 6749 section 10.9", []need{anAddress}, checkHTTPS},
 	{"certificate", "The certificate is trusted", "RFC 9110 section 4.3.4", []need{anAddress}, checkCertificate},
 	{"reachable", "The server answers", "", []need{anAddress}, checkReachable},

@@ -44,7 +44,7 @@ func checkHTTPS(_ context.Context, r *run) finding {
 	case strings.HasPrefix(r.base, "https://"):
 		return pass("https")
 	case isPrivate(r.base):
-		return pass("plain http, which does not leave this machine")
+		return skip("plain http, which does not leave this machine")
 	}
 	return fail(repairHTTPS, "plain http: everybody on the way can read passwords and tokens")
 }
