@@ -4,6 +4,7 @@ import (
 	"image"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/wcharczuk/go-chart/v2/drawing"
 )
@@ -31,10 +32,11 @@ type entry struct {
 
 // header is what stands above the plot.
 type header struct {
-	height  int // in pixels; 0 without title and legend
-	title   text
-	entries []entry
-	more    text // how many entries had no room
+	height   int // in pixels; 0 without title and legend
+	title    text
+	subtitle text
+	entries  []entry
+	more     text // how many entries had no room
 }
 
 // entries gives the legend of a line chart.
@@ -74,15 +76,16 @@ func (l Line) pending() bool {
 	return false
 }
 
-// header lays title and legend out. A legend that fits beside the title stands
-// there at the right; a longer one gets rows of its own, in the upper third of
-// the picture at most.
+// header lays title and legend out. What follows a line end in the title stands
+// below it, smaller. A legend that fits beside the title stands there at the right;
+// a longer one gets rows of its own, in the upper third of the picture at most.
 func (sh *sheet) header(title string, entries []entry, frame image.Rectangle) header {
 	var h header
 	if sh.points(frame.Dy()) < leastHeader {
 		return h
 	}
 	taken := 0
+	title, below, _ := strings.Cut(title, "\n")
 	if title = sh.letters.fit(clean(title), sh.pt(titleSize), float64(frame.Dx())); title != "" {
 		h.title = text{
 			body: title, size: titleSize, color: sh.look.Text,
@@ -90,6 +93,13 @@ func (sh *sheet) header(title string, entries []entry, frame image.Rectangle) he
 		}
 		h.height = sh.pixels(titleRow)
 		taken = int(sh.width(title, titleSize)) + sh.pixels(2*entryGap)
+	}
+	if below = sh.letters.fit(clean(below), sh.pt(legendSize), float64(frame.Dx())); below != "" {
+		h.subtitle = text{
+			body: below, size: legendSize, color: sh.look.Muted,
+			x: float64(frame.Min.X), y: sh.baseline(float64(frame.Min.Y+h.height), legendSize),
+		}
+		h.height += sh.pixels(legendRow)
 	}
 	if len(entries) == 0 {
 		return h
@@ -160,6 +170,7 @@ func (sh *sheet) count(h *header, missing, x int, frame image.Rectangle) {
 
 func (sh *sheet) drawHeader(h header) {
 	sh.write(h.title)
+	sh.write(h.subtitle)
 	for _, e := range h.entries {
 		sh.drawSample(e)
 		sh.write(text{

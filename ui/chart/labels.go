@@ -15,7 +15,7 @@ type interval struct {
 func thin(centres, widths []float64, gap, lo, hi float64) []interval {
 	var shown []interval
 	taken := math.Inf(-1)
-	for i := 0; i < len(centres); i += stride(centres, widths, gap) {
+	for i := 0; i < len(centres); i += stride(centres, widths, gap, hi) {
 		from := within(centres[i]-widths[i]/2, lo, math.Max(lo, hi-widths[i]))
 		to := from + widths[i]
 		if widths[i] == 0 || from < taken+gap || to > hi {
@@ -27,8 +27,9 @@ func thin(centres, widths []float64, gap, lo, hi float64) []interval {
 	return shown
 }
 
-// stride is every how many labels one is shown.
-func stride(centres, widths []float64, gap float64) int {
+// stride is every how many labels one is shown: each, where also the last one, which
+// must end at hi, keeps its distance.
+func stride(centres, widths []float64, gap, hi float64) int {
 	if len(centres) < 2 {
 		return 1
 	}
@@ -37,7 +38,9 @@ func stride(centres, widths []float64, gap float64) int {
 		widest = math.Max(widest, w)
 	}
 	pitch := centres[1] - centres[0]
-	if pitch >= widest+gap {
+	last := len(centres) - 1
+	room := math.Min(centres[last], hi-widths[last]/2) - widths[last]/2 - centres[last-1] - widths[last-1]/2
+	if pitch >= widest+gap && room >= gap {
 		return 1
 	}
 	calm := math.Max(2.5*widest, widest+gap)

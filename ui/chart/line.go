@@ -11,12 +11,12 @@ import (
 // field may be left out and every slice may be shorter than the others; a
 // chart without numbers shows its axes and Empty.
 type Line struct {
-	Title   string   // above the plot; "" leaves no room for it
+	Title   string   // above the plot, a second line of it smaller; "" leaves no room for it
 	Legend  bool     // names the series above the plot
 	Labels  []string // axis label a category, such as "22 Oct"; thinned so that they never collide
 	Series  []Series // the first is painted last, on top
 	Shaded  []bool   // categories with a band behind them, such as weekends
-	Running []bool   // categories still running: a dotted segment leads there, to an open ring, without fill
+	Running []bool   // categories that are not whole, such as one still running: a dotted segment leads there, or from the first one away, with an open ring and without fill
 	// RunningName explains the dotted segment in the legend, such as "still
 	// running"; "" leaves it out.
 	RunningName string

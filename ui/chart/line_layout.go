@@ -56,6 +56,9 @@ func (l Line) place(sh *sheet, entries []entry, lo, hi float64, part spread) lin
 	if scaled {
 		left = frame.Min.X + int(math.Ceil(widest)) + sh.pixels(tickGap)
 	}
+	if labelled {
+		right = l.roomForLast(sh, left, right, frame.Max.X, part)
+	}
 	area := image.Rectangle{Min: image.Pt(left, top), Max: image.Pt(right, bottom)}
 	f.plot = newPlot(atLeastOne(area, frame), l.categories(), f.ticks, part)
 	if scaled {
@@ -75,6 +78,27 @@ func (l Line) labelled() bool {
 		}
 	}
 	return false
+}
+
+// roomForLast ends the plot early where all categories are labelled, but the last
+// label, which must not leave the frame, would meet the one before it.
+func (l Line) roomForLast(sh *sheet, left, right, edge int, part spread) int {
+	n := min(len(l.Labels), l.categories())
+	if n < 2 {
+		return right
+	}
+	widest := 0.0
+	for _, label := range l.Labels {
+		widest = math.Max(widest, sh.width(clean(label), labelSize))
+	}
+	last := sh.width(clean(l.Labels[n-1]), labelSize)
+	at := edge - int(math.Ceil(last/2)) // where the last category can stand
+	end := left + int(float64(at-left)/part(n-1, n))
+	pitch := float64(min(end, right)-left) * (part(1, n) - part(0, n))
+	if end >= right || pitch < widest+sh.pt(labelSpace) {
+		return right
+	}
+	return end
 }
 
 // atLeastOne gives area, or, where it has no pixel, the last one of the frame

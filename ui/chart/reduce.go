@@ -28,13 +28,14 @@ func runs(values []float64) []run {
 	return out
 }
 
-// split separates the segments of a run that lead to a running category from
-// the finished ones. Neighbouring parts share a point, so that the line stays
-// whole.
+// split separates the segments of a run that lead to a running category, or away
+// from one that begins it, from the finished ones. Neighbouring parts share a
+// point, so that the line stays whole.
 func (r run) split(running []bool) (finished, pending []run) {
+	leads := func(k int) bool { return isSet(running, int(r.x[k])) || k == 1 && isSet(running, int(r.x[0])) }
 	keep := func(from, to int) {
 		part := run{x: r.x[from : to+1], y: r.y[from : to+1]}
-		if isSet(running, int(r.x[to])) {
+		if leads(to) {
 			pending = append(pending, part)
 		} else {
 			finished = append(finished, part)
@@ -45,7 +46,7 @@ func (r run) split(running []bool) (finished, pending []run) {
 	}
 	from := 0
 	for k := 1; k < len(r.x); k++ {
-		if k+1 < len(r.x) && isSet(running, int(r.x[k+1])) == isSet(running, int(r.x[k])) {
+		if k+1 < len(r.x) && leads(k+1) == leads(k) {
 			continue
 		}
 		keep(from, k)
