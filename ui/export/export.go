@@ -1,7 +1,7 @@
 // Package export writes a table to a stream as CSV, TSV, XLSX or
 // text for a terminal. A table's rows are pulled one at a time, so its length
-// is bounded by nothing but the reader's patience (the text table, whose
-// columns must be measured, and XLSX hold theirs).
+// is bounded by nothing but the reader's patience and what a spreadsheet holds
+// (the text table, whose columns must be measured, keeps its rows).
 package export
 
 import (

@@ -1,137 +1,194 @@
 package export
 
 import (
-	"cmp"
+	"archive/zip"
+	"bufio"
+	"encoding/xml"
+	"fmt"
 	"io"
+	"math"
+	"regexp"
 	"strconv"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 )
 
-// maxSheetRows is what a sheet can hold, its header included.
-const maxSheetRows = excelize.TotalRows
+// What Office Open XML lets a sheet hold.
+const (
+	maxSheetRows = 1_048_576 // the header included
+	maxCellUnits = 32_767    // UTF-16 code units of a text
+	sheetDigits  = 15        // of a number
+)
 
-// writeXLSX writes one sheet with a bold, frozen header. Rows past what a
-// sheet can hold go on a further sheet.
+// SheetFullError says that a table has more rows than a sheet holds.
+type SheetFullError struct{ Rows int }
+
+func (e *SheetFullError) Error() string {
+	return fmt.Sprintf("a spreadsheet holds %d rows and this table has more: CSV has room for all", e.Rows)
+}
+
+// writeXLSX writes one sheet with a bold, frozen header (ECMA-376, SpreadsheetML).
+// Texts stand in their cells, so that rows leave as they come.
 func writeXLSX(w io.Writer, t Table, o Options) error {
-	f := excelize.NewFile()
-	defer f.Close()
-	styles, err := newStyles(f, t)
+	z := zip.NewWriter(w)
+	for _, p := range fixedParts(o.Sheet) {
+		part, err := z.Create(p.name)
+		if err != nil {
+			return err
+		}
+		if _, err := io.WriteString(part, xml.Header+p.text); err != nil {
+			return err
+		}
+	}
+	part, err := z.Create(sheetPart)
 	if err != nil {
 		return err
 	}
-	name := cmp.Or(o.Sheet, "Report")
-	if err := f.SetSheetName("Sheet1", name); err != nil {
+	s := newSheet(bufio.NewWriter(part), t.Columns)
+	if err := s.write(t); err != nil {
 		return err
 	}
-	sheet, err := newSheet(f, name, t, styles)
-	if err != nil {
-		return err
+	return z.Close()
+}
+
+// sheet is the part with the cells while it is written. The writer below it keeps
+// an error until Flush.
+type sheet struct {
+	*bufio.Writer
+
+	columns []Column
+	names   []string // "A", "B", …
+	line    int      // the last one written
+	number  []byte   // room to write one
+}
+
+func newSheet(b *bufio.Writer, columns []Column) *sheet {
+	s := &sheet{Writer: b, columns: columns}
+	for i := range columns {
+		s.names = append(s.names, columnLetters(i))
 	}
-	line, sheets := 1, 1
-	values := make([]any, len(t.Columns))
+	return s
+}
+
+func (s *sheet) write(t Table) error {
+	s.open()
 	for row, err := range t.Rows {
-		if err != nil {
+		switch {
+		case err != nil:
 			return err
+		case s.line == maxSheetRows:
+			return &SheetFullError{Rows: maxSheetRows}
 		}
-		if line++; line > maxSheetRows {
-			if sheet, sheets, err = nextSheet(f, sheet, name, sheets, t, styles); err != nil {
-				return err
+		s.startRow()
+		for i, c := range s.columns {
+			s.cell(i, c, row[i])
+		}
+		s.WriteString("</row>")
+	}
+	s.WriteString("</sheetData></worksheet>")
+	return s.Flush()
+}
+
+// open writes what stands before the rows, and the header.
+func (s *sheet) open() {
+	s.WriteString(xml.Header + sheetHead)
+	if len(s.columns) > 0 {
+		s.WriteString("<cols>")
+		for i, c := range s.columns {
+			width := 14
+			if c.Text {
+				width = 36
 			}
-			line = 2
+			fmt.Fprintf(s, `<col min="%d" max="%d" width="%d" customWidth="1"/>`, i+1, i+1, width)
 		}
-		for i := range t.Columns {
-			values[i] = sheetValue(t.Columns[i], row[i], styles.columns[i])
-		}
-		at, err := excelize.CoordinatesToCellName(1, line)
-		if err != nil {
-			return err
-		}
-		if err := sheet.SetRow(at, values); err != nil {
-			return err
-		}
+		s.WriteString("</cols>")
 	}
-	if err := sheet.Flush(); err != nil {
-		return err
+	s.WriteString("<sheetData>")
+	s.startRow()
+	for i, c := range s.columns {
+		s.text(i, c.Name, headStyle)
 	}
-	return f.Write(w)
+	s.WriteString("</row>")
 }
 
-// styles are the formats of the cells.
-type styles struct {
-	head    int
-	columns []int
+func (s *sheet) startRow() {
+	s.line++
+	s.WriteString(`<row r="`)
+	s.Write(s.decimal(s.line))
+	s.WriteString(`">`)
 }
 
-func newStyles(f *excelize.File, t Table) (s styles, err error) {
-	if s.head, err = f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}}); err != nil {
-		return s, err
+// startCell writes the beginning of a cell, up to its type.
+func (s *sheet) startCell(column, style int) {
+	s.WriteString(`<c r="`)
+	s.WriteString(s.names[column])
+	s.Write(s.decimal(s.line))
+	if style != plainStyle {
+		s.WriteString(`" s="`)
+		s.Write(s.decimal(style))
 	}
-	numbers := []int{Plain: 0, Percent: 0, Money: 0}
-	for style, format := range []string{Percent: "0.0%", Money: "#,##0.00"} {
-		if format == "" {
-			continue
-		}
-		if numbers[style], err = f.NewStyle(&excelize.Style{CustomNumFmt: &format}); err != nil {
-			return s, err
-		}
-	}
-	for _, c := range t.Columns {
-		s.columns = append(s.columns, numbers[c.Style])
-	}
-	return s, nil
 }
 
-func nextSheet(f *excelize.File, old *excelize.StreamWriter, name string, n int, t Table, s styles) (*excelize.StreamWriter, int, error) {
-	if err := old.Flush(); err != nil {
-		return nil, n, err
-	}
-	n++
-	name += " " + strconv.Itoa(n)
-	if _, err := f.NewSheet(name); err != nil {
-		return nil, n, err
-	}
-	sheet, err := newSheet(f, name, t, s)
-	return sheet, n, err
+func (s *sheet) decimal(n int) []byte {
+	s.number = strconv.AppendInt(s.number[:0], int64(n), 10)
+	return s.number
 }
 
-func newSheet(f *excelize.File, name string, t Table, s styles) (*excelize.StreamWriter, error) {
-	sheet, err := f.NewStreamWriter(name)
-	if err != nil {
-		return nil, err
+// cell writes a number where the column holds numbers, and else a text, which a
+// spreadsheet never runs as a formula. A whole number with more digits than a
+// spreadsheet keeps, such as an id, is a text as well.
+func (s *sheet) cell(i int, c Column, cell Cell) {
+	if cell.Empty() {
+		return
 	}
-	for i, c := range t.Columns {
-		width := 14.0
-		if c.Text {
-			width = 36
-		}
-		if err := sheet.SetColWidth(i+1, i+1, width); err != nil {
-			return nil, err
-		}
+	value := cell.Float()
+	id := len(strings.TrimPrefix(cell.Number, "-")) > sheetDigits && !strings.ContainsAny(cell.Number, ".eE")
+	if c.Text || id || math.IsNaN(value) || math.IsInf(value, 0) {
+		s.text(i, cell.value(), plainStyle)
+		return
 	}
-	if err := sheet.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
-		return nil, err
-	}
-	head := make([]any, len(t.Columns))
-	for i, c := range t.Columns {
-		head[i] = excelize.Cell{StyleID: s.head, Value: c.Name}
-	}
-	return sheet, sheet.SetRow("A1", head)
+	s.startCell(i, numberStyles[c.Style])
+	s.WriteString(`"><v>`)
+	s.number = strconv.AppendFloat(s.number[:0], value, 'g', sheetDigits, 64)
+	s.Write(s.number)
+	s.WriteString("</v></c>")
 }
 
-// sheetDigits is how many digits of a number a spreadsheet keeps.
-const sheetDigits = 15
+// escaped is what a spreadsheet reads as a character by its number.
+var escaped = regexp.MustCompile(`_(x[0-9A-Fa-f]{4}_)`)
 
-// sheetValue is a number where the column holds numbers; text is written as a
-// string cell, which a spreadsheet never runs as a formula. So is a whole number
-// with more digits than a spreadsheet keeps, such as an id.
-func sheetValue(c Column, cell Cell, style int) any {
-	switch {
-	case cell.Empty():
-		return nil
-	case !c.Text && cell.Number != "" && (len(strings.TrimPrefix(cell.Number, "-")) <= sheetDigits || strings.ContainsAny(cell.Number, ".eE")):
-		return excelize.Cell{StyleID: style, Value: cell.Float()}
+// text writes a text; what XML cannot hold becomes U+FFFD.
+func (s *sheet) text(i int, text string, style int) {
+	if text = cutUnits(text, maxCellUnits); strings.Contains(text, "_x") {
+		text = escaped.ReplaceAllString(text, "_x005F_$1")
 	}
-	return cell.value()
+	s.startCell(i, style)
+	s.WriteString(`" t="inlineStr"><is><t xml:space="preserve">`)
+	_ = xml.EscapeText(s, []byte(text)) // fails as Flush does
+	s.WriteString("</t></is></c>")
+}
+
+// cutUnits gives the beginning of a text that has as many UTF-16 code units at most.
+func cutUnits(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	units := 0
+	for at, r := range s {
+		if units++; r > 0xffff {
+			units++
+		}
+		if units > most {
+			return s[:at]
+		}
+	}
+	return s
+}
+
+// columnLetters names a column by its place from 0: "A", "Z", "AA".
+func columnLetters(i int) string {
+	name := ""
+	for i++; i > 0; i = (i - 1) / 26 {
+		name = string(rune('A'+(i-1)%26)) + name
+	}
+	return name
 }
