@@ -20,10 +20,13 @@ type Report struct {
 	Title   string
 	Metric  string // what the rows are ranked by, or the evolution plots
 	Chart   Chart
-	Rows    int // how many rows a card shows
+	Rows    int // how many rows a card may show
 	Flat    bool
 	OnBoard bool // a card of the dashboard
 }
+
+// CardRows is how many ranked rows a card has where there is much room.
+const CardRows = 12
 
 // figures are the headline metrics of VisitsSummary.get, in their order on the
 // dashboard.
@@ -35,9 +38,9 @@ var figures = []string{
 // report, add a line.
 var reports = []Report{
 	{Method: "VisitsSummary.get", Title: "Visits", Metric: "nb_visits", Chart: Evolution},
-	{Method: "Referrers.getReferrerType", Title: "Channels", Metric: "nb_visits", Chart: Ranked, Rows: 5, OnBoard: true},
-	{Method: "Actions.getPageUrls", Title: "Top pages", Metric: "nb_hits", Chart: Ranked, Rows: 5, Flat: true, OnBoard: true},
-	{Method: "UserCountry.getCountry", Title: "Countries", Metric: "nb_visits", Chart: Ranked, Rows: 5, OnBoard: true},
+	{Method: "Referrers.getReferrerType", Title: "Channels", Metric: "nb_visits", Chart: Ranked, Rows: CardRows, OnBoard: true},
+	{Method: "Actions.getPageUrls", Title: "Top pages", Metric: "nb_hits", Chart: Ranked, Rows: CardRows, Flat: true, OnBoard: true},
+	{Method: "UserCountry.getCountry", Title: "Countries", Metric: "nb_visits", Chart: Ranked, Rows: CardRows, OnBoard: true},
 	{Method: "DevicesDetection.getType", Title: "Devices", Metric: "nb_visits", Chart: Share, Rows: 5, OnBoard: true},
 	{Method: "VisitTime.getVisitInformationPerServerTime", Title: "Visits by hour", Metric: "nb_visits", Chart: Hours, Rows: 24, OnBoard: true},
 }

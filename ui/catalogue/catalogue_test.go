@@ -24,7 +24,7 @@ func TestMetricOf(t *testing.T) {
 		{"odd_wait", meta, "odd_wait", catalogue.Duration},
 		{"plugin_rate", nil, "plugin_rate", catalogue.Percent},
 		{"nb_hits_with_time_server", nil, "nb_hits_with_time_server", catalogue.Count},
-		{"avg_time_server", nil, "avg_time_server", catalogue.Duration},
+		{"avg_time_plugin", nil, "avg_time_plugin", catalogue.Duration},
 		{"revenue_per_visit", nil, "revenue_per_visit", catalogue.Money},
 	} {
 		if got := catalogue.MetricOf(c.name, c.meta); got.Label != c.label || got.Unit != c.unit {

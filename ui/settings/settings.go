@@ -17,8 +17,14 @@ type Settings struct {
 	Watches  []Watch   `json:"watches,omitempty"`  // in the order in which they were made
 	Window   Window    `json:"window,omitzero"`
 
+	// ExportFolder is where a file was written to last.
+	ExportFolder string `json:"export_folder,omitempty"`
+
 	// Left is, by account, the screen on which its window was left.
 	Left map[string]View `json:"left,omitempty"`
+
+	// Columns are, by account and report, the columns that were chosen for it.
+	Columns map[string]map[string][]string `json:"columns,omitempty"`
 }
 
 // Window is how large the window was, in units of the toolkit; zero where that is
@@ -73,6 +79,7 @@ func (s *Settings) Put(a Account) {
 func (s *Settings) Remove(name string) {
 	s.Accounts = slices.DeleteFunc(s.Accounts, func(a Account) bool { return a.Name == name })
 	delete(s.Left, name)
+	delete(s.Columns, name)
 	if s.Current == name {
 		s.Current = ""
 		if len(s.Accounts) > 0 {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"slices"
 	"time"
 
 	"matoscope/matomoapi"
@@ -16,6 +17,7 @@ type batch struct {
 	queries []matomoapi.ReportQuery
 	answers map[string]answer
 	oldest  time.Time // when the oldest answer was asked for
+	latest  time.Time // when the youngest one of a running period was; zero where there is none
 	outage  error     // why old copies stand in for answers; nil where they do not
 }
 
@@ -46,6 +48,7 @@ func (b *batch) send(ctx context.Context, api *matomoapi.Client) error {
 		if a.report, a.err = r.Report(b.queries[i]); a.err == nil {
 			a.report.FillZeros()
 			b.note(r)
+			b.noteRunning(b.queries[i], a.report)
 		}
 		b.answers[b.names[i]] = a
 	}
@@ -60,6 +63,25 @@ func (b *batch) note(r matomoapi.Result) {
 	if b.outage == nil {
 		b.outage = r.Outage
 	}
+}
+
+// noteRunning keeps how old the numbers are that are still growing.
+func (b *batch) noteRunning(q matomoapi.ReportQuery, r *matomoapi.Report) {
+	running := func(p matomoapi.Point) bool {
+		return !p.Span.IsZero() && p.Span.Quality(q.Now, q.Location) == matomoapi.Partial
+	}
+	if q.Location != nil && r.FetchedAt.After(b.latest) && slices.ContainsFunc(r.Points, running) {
+		b.latest = r.FetchedAt
+	}
+}
+
+// loaded is the age to tell: that of the numbers that are still growing, but of old
+// copies that of the oldest.
+func (b *batch) loaded() time.Time {
+	if b.outage != nil || b.latest.IsZero() {
+		return b.oldest
+	}
+	return b.latest
 }
 
 // notKept is the error of a report that the cache alone was to answer, and could

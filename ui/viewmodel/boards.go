@@ -79,8 +79,8 @@ func (s *Session) Board(ctx context.Context, tree ReportTree, tab BoardTab, q Qu
 	return out
 }
 
-// boardRows is how many rows a card of a user's dashboard shows.
-const boardRows = 5
+// boardFigures is how many metrics a card of a user's dashboard shows.
+const boardFigures = 10
 
 // widgetBoard is a user's dashboard while it is put together.
 type widgetBoard struct {
@@ -120,7 +120,7 @@ func cardOf(meta *matomoapi.ReportMetadata) catalogue.Report {
 	if r, ok := catalogue.Find(meta.Method()); ok {
 		return r
 	}
-	r := catalogue.Report{Method: meta.Method(), Title: meta.Name, Metric: "nb_visits", Chart: catalogue.Ranked, Rows: boardRows}
+	r := catalogue.Report{Method: meta.Method(), Title: meta.Name, Metric: "nb_visits", Chart: catalogue.Ranked, Rows: catalogue.CardRows}
 	named := namedMetrics(meta)
 	if !slices.Contains(named, r.Metric) && len(named) > 0 {
 		r.Metric = named[0]
@@ -139,14 +139,14 @@ func (w *widgetBoard) ask() {
 		}
 	}
 	for _, r := range w.reports {
-		w.board.ask(r.Method, w.rows(r, w.span, r.Rows))
-		if r.Chart == catalogue.Ranked && !w.running {
-			w.board.ask("before "+r.Method, w.rows(r, w.against, 10*r.Rows))
-		}
+		w.askCard(r)
 	}
 	for _, e := range w.figures {
 		w.askFigures("figures "+e.ID, e, w.span)
 		w.askFigures("figures before "+e.ID, e, w.compared())
+		if w.byDays() {
+			w.askFigures("figures part "+e.ID, e, firstDays(w.span, w.daysOver()))
+		}
 	}
 }
 
@@ -172,7 +172,7 @@ func (w *widgetBoard) fill(out *Board) {
 
 // figureCard shows the metrics of a report without rows, one a row.
 func (w *widgetBoard) figureCard(e ReportEntry) Card {
-	c := Card{Method: e.Method, Title: e.Name, Empty: w.Say("Nothing in this time.")}
+	c := Card{Method: e.Method, Title: e.Name, Empty: w.Say("Nothing in this time."), Opens: ExplorerQuery{Report: e.ID}}
 	if err := w.err("figures " + e.ID); err != nil {
 		c.Problem = w.Explain(err)
 		return c
@@ -180,13 +180,16 @@ func (w *widgetBoard) figureCard(e ReportEntry) Card {
 	meta := w.tree.metadata[e.ID]
 	for _, name := range namedMetrics(meta) {
 		v := w.value("figures "+e.ID, name)
-		if math.IsNaN(v) || len(c.Rows) == 2*boardRows {
+		if math.IsNaN(v) || len(c.Rows) == boardFigures {
 			continue
 		}
 		m := catalogue.MetricOf(name, meta)
 		row := CardRow{Label: w.Say(m.Label), Value: v, Text: w.Value(v, m.Unit, w.site.Currency)}
-		if w.fair() && !w.running {
-			row.Change = w.changeOf(m, v, w.value("figures before "+e.ID, name), w.spanText(w.against))
+		if w.fair() {
+			if w.byDays() {
+				v = w.value("figures part "+e.ID, name)
+			}
+			row.Change = w.changeOf(m, v, w.value("figures before "+e.ID, name), w.spanText(w.compared()))
 		}
 		c.Rows = append(c.Rows, row)
 	}

@@ -11,7 +11,10 @@ import (
 
 // card turns the answer to one report of the catalogue into a card.
 func (b *board) card(r catalogue.Report) Card {
-	c := Card{Method: r.Method, Title: b.Say(r.Title), Hint: b.cardHint(r), Empty: b.Say("Nothing in this time.")}
+	c := Card{
+		Method: r.Method, Title: b.Say(r.Title), Hint: b.cardHint(r), Empty: b.Say("Nothing in this time."),
+		Opens: ExplorerQuery{Query: Query{Metric: r.Metric}, Report: r.Method, Flat: r.Flat},
+	}
 	if err := b.err(r.Method); err != nil {
 		c.Problem = b.Explain(err)
 		return c
@@ -40,41 +43,71 @@ func (b *board) cardHint(r catalogue.Report) string {
 		return b.Say("site time")
 	}
 	hint := b.within(b.Say(catalogue.MetricOf(r.Metric, nil).Label))
-	if !b.running {
+	if b.fair() {
 		hint = join(" · ", hint, b.Say("change"))
 	}
 	return hint
 }
 
-// rankedRows are the largest rows, each with its change. Where the period
-// still runs there is none: a report of rows cannot be cut to the same hours.
+// askCard asks for the report of a card, and for that of the period compared with
+// where the two can be compared: a report of rows cannot be cut to the same hours.
+func (b *board) askCard(r catalogue.Report) {
+	b.ask(r.Method, b.rows(r, b.span, r.Rows))
+	if r.Chart != catalogue.Ranked || !b.fair() {
+		return
+	}
+	b.ask("before "+r.Method, b.rows(r, b.compared(), earlierCount(r)))
+	if b.byDays() {
+		b.ask("part "+r.Method, b.rows(r, firstDays(b.span, b.daysOver()), earlierCount(r)))
+	}
+}
+
+// earlierCount is how far down an earlier list is read, to find there the rows that
+// are on the card now.
+func earlierCount(r catalogue.Report) int { return reach * r.Rows }
+
+// rankedRows are the largest rows, each with its change.
 func (b *board) rankedRows(t *matomoapi.Table, m catalogue.Metric, r catalogue.Report) []CardRow {
 	most := largest(t, m.Name)
 	var out []CardRow
 	for i := range min(len(t.Rows), r.Rows) {
-		v := cellNumber(t, i, m.Name)
-		row := CardRow{Label: rowLabel(t.Rows[i]), Value: v, Text: b.Value(v, m.Unit, b.site.Currency), Share: share(v, most)}
-		if !b.running {
-			row.Change = b.changeOf(m, v, b.earlierRow(r, row.Label, m.Name), b.spanText(b.against))
+		row := b.cardRow(t, i, m)
+		row.Share = share(row.Value, most)
+		if b.fair() {
+			now := row.Value
+			if b.byDays() {
+				now = b.rowOf("part ", r, row.Label)
+			}
+			row.Change = b.changeOf(m, now, b.rowOf("before ", r, row.Label), b.spanText(b.compared()))
 		}
 		out = append(out, row)
 	}
 	return out
 }
 
-// earlierRow is a row's number in the period compared with. A row that is not
-// there had none, unless the list was cut before it.
-func (b *board) earlierRow(r catalogue.Report, label, metric string) float64 {
-	t := b.table("before " + r.Method)
-	if t == nil || b.against.From.Before(b.site.CreatedAt) || !b.comparable() {
+// cardRow is a row of a report on a card, with what can be done with it.
+func (b *board) cardRow(t *matomoapi.Table, i int, m catalogue.Metric) CardRow {
+	of := newRow(t, t.Rows[i])
+	v := of.Value(m.Name)
+	return CardRow{
+		Label: rowLabel(of.row), Value: v, Text: b.Value(v, m.Unit, b.site.Currency),
+		Of: of.row.Label, Segment: of.property("segment"), URL: webURL(of.property("url")),
+	}
+}
+
+// rowOf is a row's number in a part of the time. A row that is not there had none,
+// unless the list was cut before it.
+func (b *board) rowOf(part string, r catalogue.Report, label string) float64 {
+	t := b.table(part + r.Method)
+	if t == nil {
 		return math.NaN()
 	}
 	for i := range t.Rows {
 		if rowLabel(t.Rows[i]) == label {
-			return cellNumber(t, i, metric)
+			return cellNumber(t, i, r.Metric)
 		}
 	}
-	if len(t.Rows) < 10*r.Rows {
+	if len(t.Rows) < earlierCount(r) {
 		return 0
 	}
 	return math.NaN()
@@ -95,21 +128,21 @@ func (b *board) shareRows(t *matomoapi.Table, m catalogue.Metric, most int) []Ca
 			continue
 		}
 		rest -= v
-		out = append(out, b.part(rowLabel(t.Rows[i]), v, total, m))
+		out = append(out, b.part(b.cardRow(t, i, m), total, m))
 	}
 	if rest > 0 {
-		out = append(out, b.part(b.Say("Others"), rest, total, m))
+		others := CardRow{Label: b.Say("Others"), Value: rest, Text: b.Value(rest, m.Unit, b.site.Currency)}
+		out = append(out, b.part(others, total, m))
 	}
 	return out
 }
 
-func (b *board) part(label string, v, total float64, m catalogue.Metric) CardRow {
-	count := b.Value(v, m.Unit, b.site.Currency)
-	return CardRow{
-		Label: label, Value: v, Share: share(v, total),
-		Text: b.Value(math.Round(share(v, total)*100)/100, Percent, ""),
-		Note: fmt.Sprintf("%s: %s %s", label, count, strings.ToLower(m.Label)),
-	}
+// part is a row as a part of the whole.
+func (b *board) part(r CardRow, total float64, m catalogue.Metric) CardRow {
+	r.Share = share(r.Value, total)
+	r.Note = fmt.Sprintf("%s: %s %s", r.Label, r.Text, b.within(b.Say(m.Label)))
+	r.Text = b.Portion(r.Share)
+	return r
 }
 
 // hourRows are the 24 hours of the day.
@@ -120,13 +153,10 @@ func (b *board) hourRows(t *matomoapi.Table, m catalogue.Metric) []CardRow {
 	}
 	var out []CardRow
 	for i := range t.Rows {
-		v := cellNumber(t, i, m.Name)
-		text := b.Value(v, m.Unit, b.site.Currency)
-		label := rowLabel(t.Rows[i])
-		out = append(out, CardRow{
-			Label: label, Value: v, Text: text, Share: share(v, most),
-			Note: fmt.Sprintf("%s:00 – %s:59: %s %s", label, label, text, strings.ToLower(m.Label)),
-		})
+		r := b.cardRow(t, i, m)
+		r.Share = share(r.Value, most)
+		r.Note = fmt.Sprintf("%s:00 – %s:59: %s %s", r.Label, r.Label, r.Text, b.within(b.Say(m.Label)))
+		out = append(out, r)
 	}
 	return out
 }

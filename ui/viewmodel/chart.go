@@ -24,6 +24,10 @@ const notComputedText = "The server did not compute this metric for these period
 // runningText names the dotted part of a line.
 const runningText = "still running"
 
+// partText names it where there is also a period in the middle of which the website
+// was added.
+func (l Locale) partText() string { return l.Say("not a whole period") }
+
 // Line is the evolution as the chart that draws it.
 func (e Evolution) Line() chart.Line {
 	l := chart.Line{RunningName: e.locale.Say(runningText), Step: stepOf(e.Unit), Empty: e.locale.Say("no data")}
@@ -35,7 +39,10 @@ func (e Evolution) Line() chart.Line {
 	for _, p := range e.Points {
 		l.Labels = append(l.Labels, p.Label)
 		l.Shaded = append(l.Shaded, p.Weekend)
-		l.Running = append(l.Running, p.Quality == matomoapi.Partial)
+		l.Running = append(l.Running, p.Quality == matomoapi.Partial || p.Begun)
+		if p.Begun {
+			l.RunningName = e.locale.partText()
+		}
 		current.Values = append(current.Values, p.Value)
 		earlier.Values = append(earlier.Values, p.Earlier)
 	}
@@ -44,7 +51,7 @@ func (e Evolution) Line() chart.Line {
 		l.Series = append(l.Series, earlier)
 	}
 	unit := e.Unit
-	l.Format = func(v float64) string { return e.locale.Value(v, unit, "") }
+	l.Format = func(v float64) string { return e.locale.tick(v, unit, "") }
 	return l
 }
 

@@ -19,18 +19,17 @@ func (d drawing) line() chart.Line {
 	c := d.column(d.metrics[0])
 	l := chart.Line{
 		Legend: true, RunningName: runningText, Step: stepOf(c.Unit), Empty: d.emptyText(c.Name),
-		Format: func(v float64) string { return d.locale.Value(v, c.Unit, d.Currency) },
+		Format: func(v float64) string { return d.locale.tick(v, c.Unit, d.Currency) },
 	}
 	now := d.drawn()
+	l.Labels = d.labels()
 	for _, p := range d.Points {
 		span, err := matomoapi.ParseKey(matomoapi.Period(d.Period), p.Date)
-		label := p.Date
-		if err == nil {
-			label = d.locale.spanLabel(span)
-		}
-		l.Labels = append(l.Labels, label)
 		l.Shaded = append(l.Shaded, err == nil && isWeekend(span))
-		l.Running = append(l.Running, p.Quality == matomoapi.Partial && now == d.Report)
+		l.Running = append(l.Running, p.Quality == matomoapi.Partial && now == d.Report || p.Begun)
+		if p.Begun {
+			l.RunningName = d.locale.partText()
+		}
 	}
 	l.Title = d.title()
 	series := func(r *Report) []chart.Series { return r.metricSeries(d.metrics) }
@@ -56,6 +55,21 @@ func (d drawing) line() chart.Line {
 		l.Series = append(l.Series, s)
 	}
 	return l
+}
+
+// labels name the points on the axis; as the server does where it names them in a
+// way of its own.
+func (r *Report) labels() []string {
+	spans, keys := make([]matomoapi.Span, len(r.Points)), make([]string, len(r.Points))
+	own := false
+	for i, p := range r.Points {
+		span, err := matomoapi.ParseKey(matomoapi.Period(r.Period), p.Date)
+		spans[i], keys[i], own = span, p.Date, own || err != nil
+	}
+	if own {
+		return keys
+	}
+	return r.locale.spanLabels(spans)
 }
 
 // metricSeries makes a line of each metric.

@@ -42,7 +42,9 @@ func (s *Session) Dashboard(ctx context.Context, q Query, f Freshness) Dashboard
 	}
 	b.askSummary()
 	b.askLikeForLike()
-	b.askCards()
+	for _, r := range catalogue.Cards() {
+		b.askCard(r)
+	}
 	if err := b.send(ctx, s.client(f)); err != nil {
 		return Dashboard{Query: b.query, Site: siteOf(b.site), PeriodText: b.spanText(b.span), Problem: b.Explain(err)}
 	}
@@ -67,6 +69,7 @@ func (s *Session) newBoard(ctx context.Context, q Query, f Freshness) (*board, e
 	q.Period = cmp.Or(q.Period, matomoapi.Day)
 	q.Metric = cmp.Or(q.Metric, catalogue.Figures()[0].Name)
 	today := matomoapi.DateOf(b.now.In(b.loc))
+	q.Date = resolved(q.Period, q.Date, today)
 	spans, err := matomoapi.ParseSpans(q.Period, cmp.Or(q.Date, "yesterday"), today)
 	if err != nil {
 		return nil, badDate(err)
@@ -79,8 +82,11 @@ func (s *Session) newBoard(ctx context.Context, q Query, f Freshness) (*board, e
 		return nil, err
 	}
 	b.trail = b.trailTo(b.span)
-	b.before, b.legend, err = b.Locale.earlier(b.trail, q.Compare, b.span)
-	return b, err
+	if q.Compare != "" {
+		b.before = b.trail.earlier(b.span, b.against)
+		b.legend = b.earlierText(q.Compare, b.span.Period, b.baseText())
+	}
+	return b, nil
 }
 
 // chosenDate is the date of a query with its words resolved. A day inside a
@@ -88,7 +94,11 @@ func (s *Session) newBoard(ctx context.Context, q Query, f Freshness) (*board, e
 func chosenDate(s matomoapi.Span, date string, today matomoapi.Date) string {
 	if s.Period != matomoapi.Range {
 		if days, err := matomoapi.ParseSpans(matomoapi.Day, cmp.Or(date, "yesterday"), today); err == nil {
-			return days[len(days)-1].Key
+			day := days[len(days)-1].From
+			if s.Days() > 1 && day.After(today) && !s.From.After(today) {
+				day = today // no day to go back to
+			}
+			return day.String()
 		}
 	}
 	return s.Expression()
@@ -101,17 +111,6 @@ func (b *board) askSummary() {
 	b.ask("trail", b.along(b.trail))
 	if b.legend != "" {
 		b.ask("before", b.along(b.before))
-	}
-}
-
-// askCards asks for the reports of the cards, and for those of the period
-// compared with where the two can be compared.
-func (b *board) askCards() {
-	for _, r := range catalogue.Cards() {
-		b.ask(r.Method, b.rows(r, b.span, r.Rows))
-		if r.Chart == catalogue.Ranked && !b.running {
-			b.ask("before "+r.Method, b.rows(r, b.against, 10*r.Rows))
-		}
 	}
 }
 
@@ -147,8 +146,8 @@ func (b *board) state() Dashboard {
 		Site:       siteOf(b.site),
 		PeriodText: b.spanText(b.span),
 		HasNext:    b.span.Next().Quality(b.now, b.loc) != matomoapi.Future,
-		SiteTime:   b.Say("Site time %s, %s", b.now.In(b.loc).Format("15:04"), b.site.Timezone),
-		Loaded:     b.oldest,
+		SiteTime:   b.SiteTime(siteOf(b.site), b.now),
+		Loaded:     b.loaded(),
 		Outage:     b.Explain(b.outage),
 	}
 	if err := b.err("now"); err != nil {
@@ -215,33 +214,4 @@ func (b *board) at(name string, s matomoapi.Span, metric string) float64 {
 		return math.NaN()
 	}
 	return b.valueAt(name, s, metric)
-}
-
-// evolution is a metric along the trail.
-func (b *board) evolution(m catalogue.Metric) Evolution {
-	e := Evolution{
-		locale: b.Locale,
-		Metric: m.Name, Title: b.Say(m.Label) + ", " + b.trail.title, Current: b.Say("this period"),
-		Earlier: b.legend, Unit: m.Unit, NotComputed: true,
-	}
-	for i, s := range b.trail.spans {
-		q := b.quality("trail", s, b.now, b.loc)
-		p := EvolutionPoint{
-			Period: s.Period, Date: s.Expression(), Label: b.spanLabel(s), Title: b.spanText(s), Quality: q, Note: b.qualityNote(q),
-			Weekend: isWeekend(s), Value: b.at("trail", s, m.Name), Earlier: math.NaN(),
-		}
-		p.Text = b.Value(p.Value, m.Unit, b.site.Currency)
-		if b.legend != "" {
-			old := b.before.spans[i]
-			p.EarlierTitle = b.spanText(old)
-			p.Earlier = b.at("before", old, m.Name)
-			p.EarlierText = b.Value(p.Earlier, m.Unit, b.site.Currency)
-			if q == matomoapi.Complete && old.Quality(b.now, b.loc) == matomoapi.Complete {
-				p.Change = b.changeOf(m, p.Value, p.Earlier, p.EarlierTitle)
-			}
-		}
-		e.NotComputed = e.NotComputed && math.IsNaN(p.Value)
-		e.Points = append(e.Points, p)
-	}
-	return e
 }

@@ -69,13 +69,13 @@ func TestDashboardOfAFinishedDay(t *testing.T) {
 		t.Errorf("site time %q", d.SiteTime)
 	}
 	for _, f := range d.Figures {
-		if !f.Computed || f.Change.Text == "" || f.Change.Against != "Thu 19 Nov 2026" || len(f.Spark) != 30 {
+		if !f.Computed || f.Change.Text == "" || f.Change.Against != "Fri 13 Nov 2026" || len(f.Spark) != 30 {
 			t.Errorf("figure %+v", f)
 		}
 	}
 	e := d.Evolution
 	last := e.Points[len(e.Points)-1]
-	if len(e.Points) != 30 || last.Text != d.Figures[0].Text || last.EarlierTitle != "Fri 23 Oct 2026" || last.Quality != matomoapi.Complete {
+	if len(e.Points) != 30 || last.Text != d.Figures[0].Text || last.EarlierTitle != "Fri 13 Nov 2026" || last.Quality != matomoapi.Complete {
 		t.Errorf("evolution of %d points ends at %+v", len(e.Points), last)
 	}
 	for _, c := range d.Cards {
@@ -105,7 +105,7 @@ func TestDashboardComparesLikeWithLike(t *testing.T) {
 		t.Errorf("notice %q, next %v", today.Notice, today.HasNext)
 	}
 	visits, unique := today.Figures[0], today.Figures[1]
-	if visits.Change.Text == "" || visits.Change.Against != "Fri 20 Nov 2026 until 12:00" {
+	if visits.Change.Text == "" || visits.Change.Against != "Sat 14 Nov 2026 until 12:00" {
 		t.Errorf("today's visits are compared as %+v", visits.Change)
 	}
 	if unique.Change.Text != "" {
@@ -113,7 +113,7 @@ func TestDashboardComparesLikeWithLike(t *testing.T) {
 	}
 	// The change is that of the finished hours, not of half a day against a whole one.
 	hours := "VisitTime.getVisitInformationPerServerTime"
-	now, before := hoursBefore(t, m, hours, "today", 12), hoursBefore(t, m, hours, "yesterday", 12)
+	now, before := hoursBefore(t, m, hours, "today", 12), hoursBefore(t, m, hours, "2026-11-14", 12)
 	if got, want := visits.Change.Text, (viewmodel.Locale{}).Value(math.Abs(now-before)/before, viewmodel.Percent, ""); got != want {
 		t.Errorf("change %s, the hours say %s (%v against %v)", got, want, now, before)
 	}

@@ -17,7 +17,7 @@ type ExplorerQuery struct {
 	Params    [][2]string // further parameters of the method
 	Flat      bool        // the rows of all levels as one list
 	Search    string      // in the labels
-	Sort      string      // column; "" for the server's order
+	Sort      string      // column, or [ByChangeOf] one; "" for the metric shown, largest first
 	Ascending bool
 	Columns   []string // nil: those that the server's metadata name
 	Chart     ChartKind
@@ -62,10 +62,14 @@ const (
 )
 
 // Explore opens a report with one bulk request, or none where the cache has it
-// all. The tree says what is known of the report; without it the method and the
+// all, and where it is about goals with one for their names. The tree says what is known of the report; without it the method and the
 // answer are enough.
 func (s *Session) Explore(ctx context.Context, tree ReportTree, q ExplorerQuery, f Freshness) Explorer {
 	e := Explorer{Asked: q, Report: tree.Entry(q.Report)}
+	if q.Columns == nil {
+		q.Columns = s.chosenColumns(e.Report.ID)
+		e.Asked.Columns = q.Columns
+	}
 	b, err := s.newBoard(ctx, q.Query, f)
 	if err != nil {
 		e.Head = s.failed(q.Query, err)
@@ -81,6 +85,7 @@ func (s *Session) Explore(ctx context.Context, tree ReportTree, q ExplorerQuery,
 		e.Problem = x.Explain(err)
 		return e
 	}
+	x.goals = s.goalNames(ctx, b.site.ID, x.table("now"), f)
 	x.fill(&e)
 	return e
 }
@@ -91,6 +96,7 @@ type explorer struct {
 	asked ExplorerQuery
 	entry ReportEntry
 	meta  *matomoapi.ReportMetadata // nil where the server does not list the report
+	goals map[string]string         // their names by their ids, where the answer is about goals
 }
 
 // hasRows says that the report has rows of its own, as far as that is known
@@ -135,13 +141,16 @@ func (x explorer) askAlong(name string, t trail) {
 func (x explorer) page() matomoapi.ReportQuery {
 	q := x.over(x.entry.Method, x.span)
 	q.Flat, q.Params, q.Limit = x.asked.Flat, reportParams(x.entry, x.asked.Params), firstPage
+	if _, changed := SortedByChange(x.asked.Sort); changed {
+		q.Limit = nextPage
+	}
 	if x.meta != nil {
 		q.MetricTypes = x.meta.MetricTypes
 		if x.meta.ConstantRowsCount {
 			q.Limit = -1
 		}
 	}
-	q.SortBy, q.Ascending = x.asked.Sort, x.asked.Ascending
+	q.SortBy, q.Ascending = x.sorting()
 	if x.asked.Search != "" {
 		// A search goes through all levels: below a row that does not match may be
 		// one that does.

@@ -73,6 +73,6 @@ func (e *Explorer) CanStack() bool {
 func (t *Table) part(c *TableColumn, label string, v float64, text string) CardRow {
 	of := share(v, c.Total)
 	return CardRow{
-		Label: label, Value: v, Share: of, Text: t.locale.Value(math.Round(of*100)/100, Percent, ""), Note: label + ": " + text,
+		Label: label, Value: v, Share: of, Text: t.locale.Portion(of), Note: label + ": " + text,
 	}
 }

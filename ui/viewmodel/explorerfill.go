@@ -17,7 +17,7 @@ func (x explorer) fill(e *Explorer) {
 	if answer == nil {
 		answer = &matomoapi.Table{}
 	}
-	columns := tableColumns(answer, x.meta)
+	columns := x.columns(answer)
 	for _, c := range columns {
 		if c.Metric {
 			e.Metrics = append(e.Metrics, MetricChoice{c.Name, c.Label})
@@ -28,6 +28,7 @@ func (x explorer) fill(e *Explorer) {
 		x.fillFigures(e, columns)
 		return
 	}
+	x.sortShown(e, answer)
 	e.Table = x.newTable(e, columns, answer)
 	e.Charts = []ChartKind{BarsChart, ShareChart, EvolutionChart, StackChart}
 	if hasHours(x.entry.Method) {
@@ -68,14 +69,12 @@ func (x explorer) chart() ChartKind {
 // newTable makes the table of the answer, beside the rows that it is compared
 // with.
 func (x explorer) newTable(e *Explorer, columns []TableColumn, answer *matomoapi.Table) *Table {
-	for i := range columns {
-		columns[i].Label = x.Say(columns[i].Label)
-	}
 	t := &Table{
 		columns: columns, currency: x.site.Currency, locale: x.Locale, flat: e.call.Flat,
-		served: x.asked.Search, search: x.asked.Search, sort: x.asked.Sort, ascending: x.asked.Ascending,
+		served: x.asked.Search, search: x.asked.Search, sort: e.Asked.Sort, ascending: e.Asked.Ascending,
 	}
-	if old := x.table("against"); old != nil && x.fair() {
+	if x.comparesRows() {
+		old := x.table("against")
 		limit := e.call.Limit * reach
 		t.compare = &earlierRows{old: byLabel(old), cut: limit > 0 && len(old.Rows) >= limit, against: x.spanText(x.compared())}
 		if now := x.table(partNow); now != nil {

@@ -29,13 +29,20 @@ func (g goalBoard) card(id, name, text string, metrics []string) GoalCard {
 	}
 	c.Evolution = g.courseOf(id).evolution(m)
 	c.Referrers = g.ranked(referrerReport, g.Say("Best referrers"), "goals_idgoal="+id+"_nb_conversions")
+	if id != cartGoal {
+		c.Campaigns = g.campaigns(id, m.Label)
+	}
 	return c
 }
 
 // courseOf is the board with the course of a goal as its own.
 func (g goalBoard) courseOf(id string) *board {
 	b := *g.board
-	b.answers = map[string]answer{"trail": g.answers["trail "+id], "before": g.answers["before "+id]}
+	b.answers = map[string]answer{
+		"now": g.answers["now "+id], "against": g.answers["against "+id],
+		partNow: g.answers["part "+id], partAgainst: g.answers["against "+id],
+		"trail": g.answers["trail "+id], "before": g.answers["before "+id],
+	}
 	return &b
 }
 
@@ -44,13 +51,7 @@ func (g goalBoard) figure(id string, m catalogue.Metric) Figure {
 	f := Figure{
 		Metric: m.Name, Title: g.Say(m.Label), Text: g.Value(v, m.Unit, g.site.Currency), Computed: !math.IsNaN(v), Running: g.trailRuns(),
 	}
-	if g.fair() {
-		now := v
-		if g.byDays() {
-			now = g.value("part "+id, m.Name)
-		}
-		f.Change = g.changeOf(m, now, g.value("against "+id, m.Name), g.spanText(g.compared()))
-	}
+	f.Change = g.courseOf(id).change(m)
 	for _, s := range g.trail.spans {
 		if s.Quality(g.now, g.loc) != matomoapi.Future {
 			f.Spark = append(f.Spark, g.at("trail "+id, s, m.Name))
@@ -66,7 +67,13 @@ func (g goalBoard) ranked(name, title, metric string) Card {
 		m = catalogue.MetricOf("nb_conversions", nil)
 		m.Name = metric
 	}
-	c := Card{Method: name, Title: title, Hint: g.Say(m.Label), Empty: g.Say("Nothing in this time.")}
+	c := Card{
+		Method: name, Title: title, Hint: g.Say(m.Label), Empty: g.Say("Nothing in this time."),
+		Opens: ExplorerQuery{Query: Query{Metric: metric}, Report: name},
+	}
+	if name == leftProducts {
+		c.Opens.Report, c.Opens.Params = products, leftInCarts
+	}
 	if err := g.err(name); err != nil {
 		c.Problem = g.Explain(err)
 		return c
@@ -77,11 +84,10 @@ func (g goalBoard) ranked(name, title, metric string) Card {
 	}
 	rows := slices.DeleteFunc(indices(len(t.Rows)), func(i int) bool { return !(cellNumber(t, i, metric) > 0) })
 	slices.SortStableFunc(rows, func(a, b int) int { return sign(cellNumber(t, b, metric) - cellNumber(t, a, metric)) })
-	for _, i := range rows[:min(len(rows), goalRows)] {
-		v := cellNumber(t, i, metric)
-		c.Rows = append(c.Rows, CardRow{
-			Label: rowLabel(t.Rows[i]), Value: v, Text: g.Value(v, m.Unit, g.site.Currency), Share: share(v, cellNumber(t, rows[0], metric)),
-		})
+	for _, i := range rows[:min(len(rows), catalogue.CardRows)] {
+		row := g.cardRow(t, i, m)
+		row.Share = share(row.Value, cellNumber(t, rows[0], metric))
+		c.Rows = append(c.Rows, row)
 	}
 	return c
 }

@@ -2,11 +2,11 @@ package viewmodel
 
 import (
 	"context"
-	"fmt"
 	"net/url"
 	"strconv"
 
 	"matoscope/matomoapi"
+	"matoscope/ui/catalogue"
 )
 
 // Goals is the state of the screen of goals, and of the shop where the website
@@ -26,6 +26,7 @@ type GoalCard struct {
 	Figures   []Figure  // conversions, conversion rate and revenue; of a shop's goals others too
 	Evolution Evolution // of its conversions
 	Referrers Card      // the best of them
+	Campaigns Card      // the best of them, with what they brought in; without a title for carts
 	Problem   *Problem  // this goal failed; the rest is there
 }
 
@@ -47,11 +48,11 @@ const (
 const (
 	goalReport        = "Goals.get"
 	referrerReport    = "Referrers.getAll"
+	campaignReport    = "Referrers.getCampaigns"
 	products          = "Goals.getItemsName"
 	productCategories = "Goals.getItemsCategory"
 	leftProducts      = "carts" // the name under which they are asked for: the method is that of products
 	maxGoals          = 50      // that one screen shows
-	goalRows          = 5
 )
 
 // goalFigures are the metrics of a goal, those of a shop's goals after them.
@@ -59,6 +60,9 @@ var (
 	goalFigures = []string{"nb_conversions", "conversion_rate", "revenue"}
 	shopFigures = []string{"nb_conversions", "revenue", "avg_order_revenue", "items", "conversion_rate"}
 )
+
+// leftInCarts is the parameter that makes products those that were left in carts.
+var leftInCarts = [][2]string{{"abandonedCarts", "1"}}
 
 // shopLabels are what the metrics of orders and of carts are called.
 var shopLabels = map[string]map[string]string{
@@ -69,23 +73,21 @@ var shopLabels = map[string]map[string]string{
 // Goals loads the goals of a website in one bulk request, after the list of the
 // goals, which is kept for an hour.
 func (s *Session) Goals(ctx context.Context, q Query, f Freshness) Goals {
-	b, err := s.newBoard(ctx, q, f)
+	g, err := s.goalBoard(ctx, q, f)
 	if err != nil {
+		if g.board != nil {
+			q = g.query
+		}
 		return Goals{Head: s.failed(q, err)}
 	}
-	list, err := s.client(f).Goals(ctx, b.site.ID)
-	if err != nil {
-		return Goals{Head: s.failed(b.query, fmt.Errorf("load goals: %w", err))}
-	}
-	g := goalBoard{board: b, goals: list[:min(len(list), maxGoals)]}
 	g.ask()
 	out := Goals{}
 	if len(g.names) > 0 {
-		if err = b.send(ctx, s.client(f)); err == nil {
-			err = b.notKept()
+		if err = g.send(ctx, s.client(f)); err == nil {
+			err = g.notKept()
 		}
 	}
-	out.Head = b.head()
+	out.Head = g.head()
 	if err != nil {
 		out.Problem = g.Explain(err)
 		return out
@@ -100,11 +102,14 @@ type goalBoard struct {
 	goals []matomoapi.Goal
 }
 
+// goalID is the parameter idGoal of a goal.
+func goalID(g matomoapi.Goal) string { return strconv.Itoa(g.ID) }
+
 // ids are the goals to ask for.
 func (g goalBoard) ids() []string {
 	var out []string
 	for _, goal := range g.goals {
-		out = append(out, strconv.Itoa(goal.ID))
+		out = append(out, goalID(goal))
 	}
 	if g.site.Ecommerce {
 		out = append(out, orderGoal, cartGoal)
@@ -115,11 +120,7 @@ func (g goalBoard) ids() []string {
 func (g goalBoard) ask() {
 	ids := g.ids()
 	for _, id := range ids {
-		g.askGoal("now "+id, id, g.span, nil)
-		g.askGoal("against "+id, id, g.compared(), nil)
-		if g.byDays() {
-			g.askGoal("part "+id, id, firstDays(g.span, g.daysOver()), nil)
-		}
+		g.askConversions(id)
 		g.askGoal("trail "+id, id, g.trail.spans[0], &g.trail)
 		if g.legend != "" {
 			g.askGoal("before "+id, id, g.before.spans[0], &g.before)
@@ -128,23 +129,23 @@ func (g goalBoard) ask() {
 	if len(ids) == 0 {
 		return
 	}
-	q := g.over(referrerReport, g.span)
-	q.Limit = -1 // the best for a goal need not be among those with most visits
-	g.board.ask(referrerReport, q)
+	for _, report := range []string{referrerReport, campaignReport} {
+		q := g.over(report, g.span)
+		q.Limit = -1 // the best for a goal need not be among those with most visits
+		g.board.ask(report, q)
+	}
 	if g.site.Ecommerce {
-		g.askProducts(products, products, "")
-		g.askProducts(productCategories, productCategories, "")
-		g.askProducts(leftProducts, products, "1")
+		g.askProducts(products, products, nil)
+		g.askProducts(productCategories, productCategories, nil)
+		g.askProducts(leftProducts, products, leftInCarts)
 	}
 }
 
 // askProducts asks for what was sold, or what was left in carts.
-func (g goalBoard) askProducts(name, method, abandoned string) {
+func (g goalBoard) askProducts(name, method string, params [][2]string) {
 	q := g.over(method, g.span)
-	q.Limit = 10 * goalRows
-	if abandoned != "" {
-		q.Params = url.Values{"abandonedCarts": {abandoned}}
-	}
+	q.Limit = reach * catalogue.CardRows
+	q.Params = reportParams(ReportEntry{}, params)
 	g.board.ask(name, q)
 }
 
@@ -159,8 +160,7 @@ func (g goalBoard) askGoal(name, id string, s matomoapi.Span, along *trail) {
 
 func (g goalBoard) fill(out *Goals) {
 	for _, goal := range g.goals {
-		id := strconv.Itoa(goal.ID)
-		out.Goals = append(out.Goals, g.card(id, goal.Name, g.goalText(goal), goalFigures))
+		out.Goals = append(out.Goals, g.card(goalID(goal), goal.Name, g.goalText(goal), goalFigures))
 	}
 	if g.site.Ecommerce {
 		out.Shop = &Shop{

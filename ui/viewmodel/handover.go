@@ -1,6 +1,7 @@
 package viewmodel
 
 import (
+	"cmp"
 	"maps"
 	"net/url"
 	"slices"
@@ -30,8 +31,7 @@ func (s *Session) HandOver(e Explorer) HandOver {
 		Curl:   s.curl(e.call),
 		Web:    s.WebURL(e.Asked.Query, e.Report.Page),
 	}
-	in.Limit = -1
-	h.CSV = commandLine("report", in) + " -o report.csv"
+	h.CSV = commandLine("report", s.wholeInput(e)) + " -o report.csv"
 	return h
 }
 
@@ -43,10 +43,13 @@ func (s *Session) Input(e Explorer) ReportInput {
 		Account: s.account.Name, Method: e.Report.Method, Site: strconv.Itoa(q.Site), Period: string(q.Period), Date: e.call.Date,
 		Segment: q.Segment, Compare: q.Compare, Limit: e.call.Limit, Columns: q.Columns, Flat: e.call.Flat,
 	}
-	if q.Sort != "" {
-		in.Sort = "-" + q.Sort
-		if q.Ascending {
-			in.Sort = q.Sort
+	if spans, err := matomoapi.ParseSpans(q.Period, in.Date, matomoapi.DateOf(s.now())); err == nil {
+		in.Compare = handedOver(q.Compare, spans[len(spans)-1])
+	}
+	if column := cmp.Or(sortColumn(q.Sort), e.call.SortBy); column != "" {
+		in.Sort = "-" + column
+		if q.Ascending && column == q.Sort {
+			in.Sort = column
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(e.call.Params)) {
@@ -75,6 +78,9 @@ func (s *Session) chartInput(e Explorer, in ReportInput) ReportInput {
 	if n := len(e.Evolution.Points); e.Table == nil && n > 0 {
 		in.Period = string(e.Evolution.Points[0].Period)
 		in.Date = e.Evolution.Points[0].Date + "," + e.Evolution.Points[n-1].Date
+		if first, err := matomoapi.ParseSpans(e.Evolution.Points[0].Period, e.Evolution.Points[0].Date, matomoapi.Date{}); err == nil {
+			in.Compare = handedOver(e.Asked.Compare, first[0])
+		}
 	}
 	return in
 }

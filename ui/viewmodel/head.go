@@ -15,7 +15,7 @@ type Head struct {
 	Against    string    // the period that changes are told against: "Thu 19 Nov 2026"
 	HasNext    bool      // the next period has begun
 	SiteTime   string    // "Site time 14:05, Europe/Berlin"
-	Loaded     time.Time // when the oldest of it was asked for
+	Loaded     time.Time // when the youngest of what still grows was asked for, of old copies the oldest
 	Outage     *Problem  // why some of it is an old copy; nil where none is
 	Notice     string    // "this week is still running: compared with the same days"; "" where complete
 	Problem    *Problem  // nothing could be loaded
@@ -30,11 +30,29 @@ func (b *board) head() Head {
 		PeriodText: b.spanText(b.span),
 		Against:    b.spanText(b.compared()),
 		HasNext:    b.span.Next().Quality(b.now, b.loc) != matomoapi.Future,
-		SiteTime:   b.Say("Site time %s, %s", b.now.In(b.loc).Format("15:04"), b.site.Timezone),
-		Loaded:     b.oldest,
+		SiteTime:   b.SiteTime(siteOf(b.site), b.now),
+		Loaded:     b.loaded(),
 		Outage:     b.Explain(b.outage),
 		Notice:     b.rowNotice(),
 	}
+}
+
+// SiteTime tells the time of day in the time zone of a website.
+func (l Locale) SiteTime(s Site, now time.Time) string {
+	zone := matomoapi.Site{Timezone: s.Timezone}.Location()
+	return l.Say("Site time %s, %s", now.In(zone).Format("15:04"), s.Timezone)
+}
+
+// AgeText says how old the numbers of a screen are. Those of a period that is over
+// do not grow old.
+func (l Locale) AgeText(h Head, now time.Time) string {
+	switch {
+	case h.Loaded.IsZero():
+		return ""
+	case h.HasNext && h.Outage == nil:
+		return l.Say("complete")
+	}
+	return l.Say("Updated %s", l.Ago(now.Sub(h.Loaded)))
 }
 
 // failed is the head of a screen of which nothing came.
@@ -66,7 +84,7 @@ func (b *board) fair() bool {
 // rowNotice is the notice of a screen whose reports know no hours.
 func (b *board) rowNotice() string {
 	if b.running && b.span.Days() == 1 {
-		return b.Say("today is still running: no changes are told")
+		return b.Say("today is still running: not compared yet")
 	}
 	return b.notice()
 }

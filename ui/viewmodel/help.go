@@ -24,6 +24,7 @@ const (
 	ActRefresh    ActionID = "refresh"
 	ActSite       ActionID = "site"
 	ActSegment    ActionID = "segment"
+	ActAllVisits  ActionID = "all-visits"
 	ActExport     ActionID = "export"
 	ActSaveView   ActionID = "save-view"
 	ActBack       ActionID = "back"
@@ -36,6 +37,7 @@ const (
 	ActExpand     ActionID = "expand"
 	ActFlat       ActionID = "flat"
 	ActSort       ActionID = "sort"
+	ActChanges    ActionID = "changes"
 	ActMetric     ActionID = "metric"
 	ActChart      ActionID = "chart"
 	ActColumns    ActionID = "columns"
@@ -46,6 +48,7 @@ const (
 	ActNote       ActionID = "note"
 	ActPause      ActionID = "pause"
 	ActProfile    ActionID = "profile"
+	ActOrders     ActionID = "orders"
 	ActRename     ActionID = "rename"
 	ActDelete     ActionID = "delete"
 	ActWatch      ActionID = "watch"
@@ -75,7 +78,7 @@ type Binding struct {
 func Bindings() []Binding {
 	var out []Binding
 	for _, s := range Screens() {
-		out = append(out, Binding{Action: OpenAction(s.ID), Text: s.Title, Keys: []string{s.Key}})
+		out = append(out, Binding{Action: OpenAction(s.ID), Text: s.Title, Keys: []string{s.Key}, NoTerminal: s.NoTerminal})
 	}
 	return append(append(out, everywhere()...), onScreens()...)
 }
@@ -95,6 +98,7 @@ func everywhere() []Binding {
 		{Action: ActRange, Text: "Range", Keys: []string{"r"}, Window: []string{"ctrl+5"}},
 		{Action: ActCompare, Text: "Next comparison", Keys: []string{"x"}, Window: []string{"ctrl+e"}},
 		{Action: ActSegment, Text: "Choose a segment", Keys: []string{"g"}, Window: []string{"ctrl+g"}},
+		{Action: ActAllVisits, Text: "All visits", Keys: []string{"backspace"}, Window: []string{"ctrl+0"}},
 		{Action: ActSite, Text: "Choose a website", Keys: []string{"s"}, Window: []string{"ctrl+o"}},
 		{Action: ActRefresh, Text: "Refresh", Keys: []string{"f5", "ctrl+r"}},
 		{Action: ActExport, Text: "Export and hand over", Keys: []string{"e"}},
@@ -106,16 +110,17 @@ func everywhere() []Binding {
 
 // onScreens are the keys that some screens have besides.
 func onScreens() []Binding {
-	lists := []ScreenID{OverviewScreen, LiveScreen, ReportScreen, ViewsScreen}
+	lists := []ScreenID{OverviewScreen, LiveScreen, ReportScreen, ViewsScreen, MoversScreen}
 	report, lab := []ScreenID{ReportScreen}, []ScreenID{LabScreen}
-	rows := append(lists[:len(lists):len(lists)], GoalsScreen, LabScreen)
+	rows := append(lists[:len(lists):len(lists)], DashboardScreen, GoalsScreen, LabScreen)
 	return []Binding{
 		{Action: ActUp, Text: "Row up", Keys: []string{"up", "k"}, On: rows},
 		{Action: ActDown, Text: "Row down", Keys: []string{"down", "j"}, On: rows},
 		{Action: ActFirst, Text: "First row", Keys: []string{"home"}, On: rows},
 		{Action: ActLast, Text: "Last row", Keys: []string{"end"}, On: rows},
-		{Action: ActOpen, Text: "Open; of a report's row, its evolution", Keys: []string{"enter"}, On: lists},
+		{Action: ActOpen, Text: "Open; of a report's row, its evolution", Keys: []string{"enter"}, On: append(lists[:len(lists):len(lists)], DashboardScreen)},
 		{Action: ActSort, Text: "Sort by the next column", Keys: []string{"o"}, On: []ScreenID{OverviewScreen, ReportScreen}},
+		{Action: ActChanges, Text: "Sort by change: what fell, what rose", Keys: []string{"z"}, On: report, NoTerminal: true},
 		{Action: ActExpand, Text: "Show or hide the rows below", Keys: []string{"space"}, On: report},
 		{Action: ActFlat, Text: "Flat or as a tree", Keys: []string{"f"}, On: report},
 		{Action: ActMetric, Text: "Next metric", Keys: []string{"n"}, On: []ScreenID{DashboardScreen, ReportScreen}},
@@ -128,10 +133,11 @@ func onScreens() []Binding {
 		{Action: ActNote, Text: "Notes to the days", Keys: []string{"a"}, On: []ScreenID{DashboardScreen, ReportScreen}},
 		{Action: ActWatch, Text: "Tell me when…", Keys: []string{"b"}, On: []ScreenID{DashboardScreen, ReportScreen}, NoTerminal: true},
 		{Action: ActPause, Text: "Pause or go on", Keys: []string{"p"}, On: []ScreenID{LiveScreen}},
+		{Action: ActOrders, Text: "Orders only, or all visits", Keys: []string{"o"}, On: []ScreenID{LiveScreen}},
 		{Action: ActProfile, Text: "The visitor's profile", Keys: []string{"v"}, On: []ScreenID{LiveScreen}},
 		{Action: ActRename, Text: "Rename", Keys: []string{"n"}, On: []ScreenID{ViewsScreen}},
 		{Action: ActDelete, Text: "Delete", Keys: []string{"delete"}, On: []ScreenID{ViewsScreen}},
-		{Action: ActNextTab, Text: "Next tab", Keys: []string{"t"}, On: []ScreenID{DashboardScreen, LabScreen}},
+		{Action: ActNextTab, Text: "Next tab", Keys: []string{"t"}, On: []ScreenID{DashboardScreen, LabScreen, MoversScreen}},
 		{Action: ActStart, Text: "Start, next step, or switch", Keys: []string{"enter"}, On: lab},
 		{Action: ActCopyCommand, Text: "Copy the command line", Keys: []string{"c"}, On: lab},
 	}
@@ -149,9 +155,9 @@ type KeyGroup struct {
 }
 
 // KeyGroups are all keys as the help lists them: those of a screen under its
-// title.
+// title, those that go through rows once for all screens.
 func KeyGroups() []KeyGroup {
-	screens, all := KeyGroup{Title: "Screens"}, KeyGroup{Title: "Everywhere"}
+	screens, all, rows := KeyGroup{Title: "Screens"}, KeyGroup{Title: "Everywhere"}, KeyGroup{Title: "Rows"}
 	byScreen := map[ScreenID][]Binding{}
 	for _, b := range Bindings() {
 		switch {
@@ -159,12 +165,15 @@ func KeyGroups() []KeyGroup {
 			screens.Keys = append(screens.Keys, b)
 		case b.On == nil:
 			all.Keys = append(all.Keys, b)
+		case slices.Contains([]ActionID{ActUp, ActDown, ActFirst, ActLast}, b.Action):
+			rows.Keys = append(rows.Keys, b)
+			continue
 		}
 		for _, s := range b.On {
 			byScreen[s] = append(byScreen[s], b)
 		}
 	}
-	out := []KeyGroup{screens, all}
+	out := []KeyGroup{screens, all, rows}
 	for _, s := range Screens() {
 		if keys := byScreen[s.ID]; keys != nil {
 			out = append(out, KeyGroup{s.Title, keys})
@@ -176,7 +185,7 @@ func KeyGroups() []KeyGroup {
 // keyNames are the keys whose names people do not read as they are.
 var keyNames = map[string]string{
 	"left": "←", "right": "→", "up": "↑", "down": "↓", "esc": "Esc", "enter": "Enter", "space": "Space", "home": "Home", "end": "End",
-	"delete": "Del", "ctrl": "Ctrl", "alt": "Alt",
+	"delete": "Del", "backspace": "Backspace", "ctrl": "Ctrl", "alt": "Alt",
 }
 
 // KeyText writes a key for people: "Ctrl+K", "←", "D".

@@ -24,6 +24,8 @@ type LabDoctor struct {
 	Over    bool
 	Problem *Problem // why there is no report
 	Command string   // the command line that checks the same
+
+	locale Locale
 }
 
 // LabChecks are checks of one kind.
@@ -51,7 +53,7 @@ func (m *Model) LabDoctor(ctx context.Context, in LabDoctorInput, on func(LabDoc
 		return LabDoctor{Over: true, Problem: m.Explain(err)}
 	}
 	var mu sync.Mutex // held while on is told, so that nothing overtakes
-	st := LabDoctor{Command: labCommand("doctor", a.Name, switched("--sign-in", in.Ask), switched("--refresh", in.Refresh))}
+	st := LabDoctor{locale: m.deps.Locale, Command: labCommand("doctor", a.Name, switched("--sign-in", in.Ask), switched("--refresh", in.Refresh))}
 	tell := func(change func()) {
 		mu.Lock()
 		defer mu.Unlock()
@@ -111,17 +113,38 @@ func (d *LabDoctor) add(c Check, l Locale) {
 	}
 }
 
-// Show are the groups with all checks, or with those that did not pass.
+// Show are the findings in a group of their own, and then the groups with all
+// other checks, or with those that did not pass.
 func (d LabDoctor) Show(all bool) []LabChecks {
 	var out []LabChecks
+	if findings := d.Findings(); len(findings) > 0 {
+		out = append(out, LabChecks{Title: d.locale.Say("Findings"), Checks: findings})
+	}
 	for _, g := range d.Groups {
-		g.Checks = slices.DeleteFunc(slices.Clone(g.Checks), func(c Check) bool { return !all && c.Verdict == CheckPass })
+		g.Checks = slices.DeleteFunc(slices.Clone(g.Checks), func(c Check) bool { return isFinding(c) || !all && c.Verdict == CheckPass })
 		if len(g.Checks) > 0 {
 			out = append(out, g)
 		}
 	}
 	return out
 }
+
+// Findings are the checks that failed, and then those that warn.
+func (d LabDoctor) Findings() []Check {
+	found := slices.DeleteFunc(slices.Clone(d.Report.Checks), func(c Check) bool { return !isFinding(c) })
+	slices.SortStableFunc(found, func(a, b Check) int {
+		switch {
+		case a.Verdict == b.Verdict:
+			return 0
+		case a.Verdict == CheckFail:
+			return -1
+		}
+		return 1
+	})
+	return found
+}
+
+func isFinding(c Check) bool { return c.Verdict == CheckFail || c.Verdict == CheckWarn }
 
 // First is the check to mend first: what failed later may only follow from it.
 func (d LabDoctor) First() (Check, bool) {

@@ -56,7 +56,7 @@ func (b *board) notice() string {
 	case b.span.Quality(b.now, b.loc) == matomoapi.Future:
 		return b.Say("this period has not begun")
 	case !b.comparable():
-		return b.Say("compared with a period that is not over: no changes are told")
+		return b.Say("compared with a period that is not over: no changes yet")
 	case !b.running:
 		return ""
 	case b.span.Days() == 1 && b.hour() == 0, b.span.Days() > 1 && b.daysOver() == 0:
@@ -95,23 +95,51 @@ func (b *board) comparable() bool {
 	return b.against.Quality(b.now, b.loc) == matomoapi.Complete
 }
 
-// change compares a figure with the other period, like for like where the
-// period still runs. People who are counted once cannot be split by hour.
-func (b *board) change(m catalogue.Metric) Change {
+// pair are the two numbers that a change is about, NaN where there is none to have,
+// and the times that they are of.
+type pair struct {
+	now, earlier float64
+	of           string // the part of the running period; "" for the whole of a period
+	against      string
+}
+
+// pair is like for like where the period still runs. People who are counted once
+// cannot be split by hour.
+func (b *board) pair(m catalogue.Metric) pair {
 	switch {
 	case !b.comparable() || b.against.From.Before(b.site.CreatedAt):
-		return Change{}
 	case !b.running:
-		return b.changeOf(m, b.at("now", b.span, m.Name), b.at("against", b.against, m.Name), b.spanText(b.against))
+		return pair{b.at("now", b.span, m.Name), b.at("against", b.against, m.Name), "", b.baseText()}
 	case m.Unique:
-		return Change{}
 	case b.span.Days() == 1:
 		part := b.likeForLike()
-		return b.changeOf(m, part.sum(b.table(hours), m.Name), part.sum(b.table(partAgainst), m.Name), part.text(b.against.From))
-	case b.daysOver() == 0:
-		return Change{}
+		return pair{part.sum(b.table(hours), m.Name), part.sum(b.table(partAgainst), m.Name), part.text(b.span.From), b.baseText()}
+	case b.daysOver() > 0:
+		return pair{b.value(partNow, m.Name), b.value(partAgainst, m.Name), b.spanText(firstDays(b.span, b.daysOver())), b.baseText()}
 	}
-	return b.changeOf(m, b.value(partNow, m.Name), b.value(partAgainst, m.Name), b.spanText(firstDays(b.against, b.daysOver())))
+	return pair{now: math.NaN(), earlier: math.NaN()}
+}
+
+// change compares a figure with the other period.
+func (b *board) change(m catalogue.Metric) Change {
+	p := b.pair(m)
+	c := b.changeOf(m, p.now, p.earlier, p.against)
+	if c.Text == "" {
+		return c
+	}
+	c.Earlier = b.Value(p.earlier, m.Unit, b.site.Currency)
+	if p.of != "" {
+		c.Of, c.Now = p.of, b.Value(p.now, m.Unit, b.site.Currency)
+	}
+	return c
+}
+
+// baseText names what the period on screen is compared with.
+func (b *board) baseText() string {
+	if part := b.likeForLike(); b.running && b.span.Days() == 1 && part.hour() > 0 {
+		return part.text(b.against.From)
+	}
+	return b.spanText(b.compared())
 }
 
 // likeForLike compares a running day with an earlier one over the hours that

@@ -43,6 +43,7 @@ type LiveVisit struct {
 	ActionCount int          `json:"action_count"` // may be more than Actions has
 	Conversions int          `json:"conversions"`  // of goals
 	Converted   bool         `json:"converted"`
+	Ecommerce   string       `json:"ecommerce"` // none, ordered, abandonedCart or orderedThenAbandonedCart
 	Currency    string       `json:"currency"`
 	Actions     []LiveAction `json:"actions"` // oldest first
 }
@@ -52,7 +53,7 @@ type LiveVisit struct {
 type LiveAction struct {
 	locale Locale
 
-	Type      string    `json:"type"` // action (a page view), download, outlink, search, event, goal, ecommerceOrder, ...
+	Type      string    `json:"type"` // action (a page view), download, outlink, search, event, goal, ecommerceOrder, ecommerceAbandonedCart, ...
 	At        time.Time `json:"at"`
 	Title     string    `json:"title"`
 	URL       string    `json:"url"`
@@ -68,9 +69,11 @@ type LiveAction struct {
 	SearchCategory string   `json:"search_category,omitempty"`
 	SearchCount    *float64 `json:"search_count,omitempty"`
 
-	GoalID  int      `json:"goal_id,omitempty"`
-	OrderID string   `json:"order_id,omitempty"`
-	Revenue *float64 `json:"revenue,omitempty"`
+	GoalID  int        `json:"goal_id,omitempty"`
+	OrderID string     `json:"order_id,omitempty"`
+	Revenue *float64   `json:"revenue,omitempty"`
+	Pieces  int        `json:"pieces,omitempty"` // that were ordered, or left in the cart
+	Items   []LiveItem `json:"items,omitempty"`  // the same by product
 }
 
 func (l Locale) liveVisit(v matomoapi.Visit, zone *time.Location) LiveVisit {
@@ -81,7 +84,7 @@ func (l Locale) liveVisit(v matomoapi.Visit, zone *time.Location) LiveVisit {
 		Country: v.Country, CountryCode: v.CountryCode, Region: v.Region, City: v.City, Language: v.Language,
 		Device: v.DeviceType, System: v.System, Browser: v.Browser,
 		ReferrerType: v.Referrer.Type, ReferrerName: v.Referrer.Name, ReferrerKeyword: v.Referrer.Keyword, ReferrerURL: v.Referrer.URL,
-		ActionCount: v.ActionCount, Conversions: v.Conversions, Converted: v.Converted, Currency: v.Currency,
+		ActionCount: v.ActionCount, Conversions: v.Conversions, Converted: v.Converted, Ecommerce: v.Ecommerce, Currency: v.Currency,
 		Actions: make([]LiveAction, len(v.Actions)),
 	}
 	for i, a := range v.Actions {
@@ -90,7 +93,7 @@ func (l Locale) liveVisit(v matomoapi.Visit, zone *time.Location) LiveVisit {
 			Type:   a.Type, At: a.At.In(zone), Title: a.Title, URL: a.URL, TimeSpent: a.TimeSpent.Seconds(), LoadTime: a.LoadTime.Seconds(),
 			EventCategory: a.EventCategory, EventAction: a.EventAction, EventName: a.EventName, EventValue: numberIn(a.EventValue),
 			SearchKeyword: a.SearchKeyword, SearchCategory: a.SearchCategory, SearchCount: numberIn(a.SearchCount),
-			GoalID: a.GoalID, OrderID: a.OrderID, Revenue: numberIn(a.Revenue),
+			GoalID: a.GoalID, OrderID: a.OrderID, Revenue: numberIn(a.Revenue), Pieces: a.Pieces, Items: l.liveItems(a.Items),
 		}
 	}
 	return out
@@ -145,10 +148,6 @@ func (a LiveAction) Kind() string { return a.locale.Say(cmp.Or(actionNames[a.Typ
 // Text is what was done: the title and address of a page, the keyword of a
 // search, or what an order is worth.
 func (a LiveAction) Text(currency string) string {
-	worth := ""
-	if a.Revenue != nil && *a.Revenue != 0 {
-		worth = a.locale.Value(*a.Revenue, Money, currency)
-	}
 	switch a.Type {
 	case "event":
 		value := ""
@@ -159,9 +158,9 @@ func (a LiveAction) Text(currency string) string {
 	case "search":
 		return join(" · ", a.SearchKeyword, a.SearchCategory)
 	case "goal":
-		return join(" · ", a.Title, worth)
-	case "ecommerceOrder", "ecommerceAbandonedCart":
-		return join(" · ", a.OrderID, worth)
+		return join(" · ", a.Title, a.Worth(currency))
+	case orderGoal, cartGoal:
+		return join(" · ", a.OrderID, a.Worth(currency), a.pieces())
 	case "download", "outlink":
 		return a.URL
 	}

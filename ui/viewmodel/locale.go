@@ -63,14 +63,15 @@ func (l Locale) Date(key string) string {
 }
 
 // Value writes a value for people: "1,204", "41.3 %", "2m 23s", "55.00 EUR".
-// NaN is "not computed".
+// NaN is "not computed". Rates have a tenth below 100, so that those of a column
+// are alike.
 func (l Locale) Value(v float64, unit Unit, currency string) string {
 	if math.IsNaN(v) {
 		return l.Say(notComputed)
 	}
 	switch unit {
 	case Percent:
-		return l.decimal(v*100, 0, 1) + " %"
+		return l.tenths(v*100) + " %"
 	case Duration:
 		return l.duration(v)
 	case Money:
@@ -82,6 +83,31 @@ func (l Locale) Value(v float64, unit Unit, currency string) string {
 	}
 	return l.decimal(v, 0, 1)
 }
+
+// tenths writes a number with one digit behind the point, but zero and a hundred
+// and more without.
+func (l Locale) tenths(v float64) string {
+	v = math.Round(v*10) / 10
+	if v == 0 || math.Abs(v) >= 100 {
+		return l.decimal(v, 0, 0)
+	}
+	return l.decimal(v, 1, 1)
+}
+
+// tick writes a round value on an axis, without digits that say nothing: "20 %",
+// "5s".
+func (l Locale) tick(v float64, unit Unit, currency string) string {
+	switch {
+	case unit == Percent:
+		return l.decimal(v*100, 0, 1) + " %"
+	case unit == Duration && v == math.Trunc(v) && math.Abs(v) < 60:
+		return l.decimal(v, 0, 0) + "s"
+	}
+	return l.Value(v, unit, currency)
+}
+
+// Portion writes the part of a whole that something is, in whole percents.
+func (l Locale) Portion(of float64) string { return l.decimal(math.Round(of*100), 0, 0) + " %" }
 
 // decimal groups thousands and keeps between least and most digits behind the
 // point.

@@ -135,22 +135,25 @@ func (c siteComparison) amount(m catalogue.Metric, now, old matomoapi.Trend) Amo
 	switch {
 	case c.against.From.Before(c.site.CreatedAt):
 	case c.otherSites() && c.fair() && !c.running:
-		a.compare(c.Locale, m, orZero(old.Value), c.spanText(c.against))
+		a.compare(c, m, orZero(old.Value))
 	case c.otherSites():
 	case c.running:
 		if change, ok := now.Evolution.Float(); ok {
 			a.Change, a.grown = c.changeOf(m, 1+change, 1, c.Say("as much of %s", c.spanText(c.against))), change
 		}
 	default:
-		a.compare(c.Locale, m, orZero(now.Previous), c.spanText(c.against))
+		a.compare(c, m, orZero(now.Previous))
 	}
 	return a
 }
 
 // compare tells how the amount changed; what there was nothing of before grew
 // without bound.
-func (a *Amount) compare(l Locale, m catalogue.Metric, old float64, against string) {
-	a.Change = l.changeOf(m, a.Value, old, against)
+func (a *Amount) compare(c siteComparison, m catalogue.Metric, old float64) {
+	a.Change = c.changeOf(m, a.Value, old, c.spanText(c.against))
+	if a.Change.Text != "" {
+		a.Change.Earlier = c.Value(old, m.Unit, c.site.Currency)
+	}
 	if a.Value != old {
 		a.grown = (a.Value - old) / math.Abs(old)
 	}

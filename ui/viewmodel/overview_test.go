@@ -80,7 +80,7 @@ func TestOverviewOf500Sites(t *testing.T) {
 		}
 		return strings.Join(rows, ",")
 	}
-	m := newMatomo(t, func(method string, _ url.Values) string {
+	m := newMatomo(t, func(method string, params url.Values) string {
 		switch method {
 		case "SitesManager.getSitesWithAtLeastViewAccess":
 			return "[" + list(func(i int) string {
@@ -91,7 +91,11 @@ func TestOverviewOf500Sites(t *testing.T) {
 				if i%5 == 0 {
 					return ""
 				}
-				return fmt.Sprintf(`{"label":"Site %d","idsite":%d,"nb_visits":%d,"previous_nb_visits":100,"revenue":1}`, i, i, i)
+				visits := i
+				if params.Get("date") == "2026-11-12,2026-11-13" {
+					visits = 100
+				}
+				return fmt.Sprintf(`{"label":"Site %d","idsite":%d,"nb_visits":%d,"previous_nb_visits":7,"revenue":1}`, i, i, visits)
 			}) + "]"
 		case "VisitsSummary.getVisits":
 			return "{" + list(func(i int) string {

@@ -42,6 +42,20 @@ func (l Locale) spanLabel(s matomoapi.Span) string {
 	return l.format(s.From, l.Say("2 Jan"))
 }
 
+// spanLabels names periods that follow each other. Days and weeks of more than a
+// year carry the year.
+func (l Locale) spanLabels(spans []matomoapi.Span) []string {
+	out := make([]string, len(spans))
+	years := len(spans) > 0 && spans[len(spans)-1].To.DaysSince(spans[0].From) > 366
+	for i, s := range spans {
+		out[i] = l.spanLabel(s)
+		if years && s.Period != matomoapi.Month && s.Period != matomoapi.Year {
+			out[i] = l.format(s.From, l.Say("2 Jan 2006"))
+		}
+	}
+	return out
+}
+
 func (l Locale) dayText(d matomoapi.Date) string { return l.format(d, l.Say("Mon 2 Jan 2006")) }
 
 func (l Locale) format(d matomoapi.Date, layout string) string { return l.Time(d.In(time.UTC), layout) }
@@ -119,92 +133,36 @@ func (l Locale) trailTo(s matomoapi.Span) trail {
 	return t
 }
 
-// wholeWeeks rounds a number of days to weeks, so that a comparison sets each
-// weekday beside the same one: 30 days are compared with those 28 days earlier.
-func wholeWeeks(days int) int { return max(1, (days+3)/7) * 7 }
-
-// earlier is the trail to draw beneath another for a comparison, with its legend.
-func (l Locale) earlier(t trail, compare string, chosen matomoapi.Span) (trail, string, error) {
-	last := t.spans[len(t.spans)-1]
-	shift := func(to func(matomoapi.Span) matomoapi.Span) trail {
-		out := trail{spans: make([]matomoapi.Span, len(t.spans))}
-		for i, s := range t.spans {
-			out.spans[i] = to(s)
-		}
-		return out
-	}
-	switch compare {
-	case "":
-		return trail{}, "", nil
-	case "year":
-		return shift(matomoapi.Span.YearEarlier), l.Say("a year before"), nil
-	case "previous":
-		n := len(t.spans)
-		if last.Period == matomoapi.Day {
-			return shift(func(s matomoapi.Span) matomoapi.Span { return s.Shift(-wholeWeeks(n)) }), l.Say("same weekdays before"), nil
-		}
-		return shift(func(s matomoapi.Span) matomoapi.Span { return s.Shift(-n) }), l.Say("before"), nil
-	}
-	d, err := matomoapi.ParseDate(compare)
-	if err != nil {
-		return trail{}, "", err
-	}
-	target := comparedSpan(chosen, d)
-	n := periodsBetween(last.Period, target.From, chosen.From)
-	return shift(func(s matomoapi.Span) matomoapi.Span { return s.Shift(-n) }), l.Say("to %s", l.spanText(target)), nil
-}
-
-// periodsBetween counts how many periods a day lies after another.
-func periodsBetween(p matomoapi.Period, from, to matomoapi.Date) int {
-	switch p {
-	case matomoapi.Week:
-		return matomoapi.NewSpan(p, to).From.DaysSince(matomoapi.NewSpan(p, from).From) / 7
-	case matomoapi.Month:
-		return 12*(to.Year-from.Year) + int(to.Month-from.Month)
-	case matomoapi.Year:
-		return to.Year - from.Year
-	}
-	return to.DaysSince(from)
-}
-
-// comparedSpan is the period of the same kind and length that holds, or for a
-// range begins at, a date.
-func comparedSpan(s matomoapi.Span, d matomoapi.Date) matomoapi.Span {
-	if s.Period == matomoapi.Range {
-		return matomoapi.NewRange(d, d.AddDays(s.Days()-1))
-	}
-	return matomoapi.NewSpan(s.Period, d)
-}
-
-// against is the single period that a comparison sets beside the chosen one.
-func against(compare string, s matomoapi.Span) (matomoapi.Span, error) {
-	switch compare {
-	case "", "previous":
-		return s.Previous(), nil
-	case "year":
-		return s.YearEarlier(), nil
-	}
-	d, err := matomoapi.ParseDate(compare)
-	if err != nil {
-		return matomoapi.Span{}, Problem{
-			Kind: UsageProblem, Code: "bad_comparison", To: "Compare with previous, year, or a date such as 2026-11-13.",
-		}.saying("%q is nothing to compare with.", compare)
-	}
-	return comparedSpan(s, d), nil
-}
-
 // expression is the parameter `date` that reads the whole trail at once.
 func (t trail) expression() string {
 	return t.spans[0].From.String() + "," + t.spans[len(t.spans)-1].From.String()
 }
 
 // Shift gives a query some periods later, or earlier where steps is negative.
-// It takes the query as the dashboard gave it back, with a date that is one.
+// It takes the query as the dashboard gave it back, with a date that is one. A day
+// inside a longer period keeps its place: the Saturday, the 21st.
 func Shift(q Query, steps int) Query {
 	spans, err := matomoapi.ParseSpans(q.Period, q.Date, matomoapi.DateOf(time.Now()))
 	if err != nil {
 		return q
 	}
-	q.Date = spans[len(spans)-1].Shift(steps).Expression()
+	from := spans[len(spans)-1]
+	to := from.Shift(steps)
+	day, err := matomoapi.ParseDate(q.Date)
+	if err != nil || from.Period == matomoapi.Range {
+		q.Date = to.Expression()
+		return q
+	}
+	q.Date = samePlace(day, from, to).String()
 	return q
+}
+
+// samePlace is the day of a period that stands where a day stands in another one;
+// the last one where the period is too short for it.
+func samePlace(day matomoapi.Date, from, to matomoapi.Span) matomoapi.Date {
+	if from.Period == matomoapi.Year {
+		month := matomoapi.NewSpan(matomoapi.Month, day)
+		return samePlace(day, month, matomoapi.NewSpan(matomoapi.Month, matomoapi.NewDate(to.From.Year, day.Month, 1)))
+	}
+	return to.From.AddDays(min(day.DaysSince(from.From), to.Days()-1))
 }

@@ -217,14 +217,17 @@ func fill(what, said string) string {
 	return strings.Replace(what, "%s", said, 1)
 }
 
-// sentence begins with a capital and ends with a full stop.
+// sentence begins with a capital, unless with an address, and ends with a full
+// stop.
 func sentence(s string) string {
 	s = strings.TrimSpace(s)
 	if s == "" {
 		return ""
 	}
-	first, n := utf8.DecodeRuneInString(s)
-	s = string(unicode.ToUpper(first)) + s[n:]
+	if word, _, _ := strings.Cut(s, " "); !strings.Contains(word, "://") {
+		first, n := utf8.DecodeRuneInString(s)
+		s = string(unicode.ToUpper(first)) + s[n:]
+	}
 	if !strings.ContainsAny(s[len(s)-1:], ".!?") {
 		s += "."
 	}

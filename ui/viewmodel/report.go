@@ -78,6 +78,7 @@ type ReportPoint struct {
 	Rows    []Row
 	Table   bool // the rows are a list, not one object
 	Absent  bool // the website was not there yet: what the server gave, zeros, is no data
+	Begun   bool // the website was added in the middle of it
 }
 
 // Note is the quality in words.
@@ -217,6 +218,7 @@ func (r *Report) fill(answer *matomoapi.Report, site chosenSite, meta *matomoapi
 		if !p.Span.IsZero() {
 			point.Quality = answer.Quality(p.Span, now(), site.zone(p.SiteID))
 			point.Absent = predates(p.Span, site.created(p.SiteID))
+			point.Begun = begun(p.Span, site.created(p.SiteID))
 		}
 		for _, row := range p.Table.Rows {
 			point.Rows = append(point.Rows, newRow(&p.Table, row))

@@ -21,7 +21,7 @@ func (s *Session) compare(ctx context.Context, r *Report, in ReportInput, site c
 		return badDate(err)
 	}
 	last := spans[len(spans)-1]
-	earlier, err := against(in.Compare, last)
+	earlier, err := asked(in.Compare, last)
 	if err != nil {
 		return err
 	}
@@ -43,6 +43,15 @@ func (s *Session) compare(ctx context.Context, r *Report, in ReportInput, site c
 		r.shape(part, in)
 	}
 	return nil
+}
+
+// asked is the period that a command compares with. Its "previous" is the period
+// right before, as Matomo's is: who writes a command names a weekday by its date.
+func asked(compare string, s matomoapi.Span) (matomoapi.Span, error) {
+	if compare == "previous" {
+		return s.Previous(), nil
+	}
+	return against(compare, s)
 }
 
 // shape gives what the report is compared with the rows and columns asked for,
@@ -83,7 +92,7 @@ func (c comparing) over(ctx context.Context, s matomoapi.Span) (*Report, error) 
 
 // several compares a row of periods with an earlier one of the same length.
 func (c comparing) several(ctx context.Context, spans []matomoapi.Span) (*Report, error) {
-	before, _, err := c.Session.locale.earlier(trail{spans: spans}, c.in.Compare, spans[0])
+	before, err := trail{spans: spans}.block(c.in.Compare)
 	if err != nil {
 		return nil, err
 	}

@@ -22,19 +22,26 @@ const (
 // Actions are what can be done with a row on screen, in their order; the first is
 // what Enter does.
 func (e *Explorer) Actions(row int) []RowAction {
-	t := e.Table
-	n := t.visible[row]
+	r := e.Table.Rows(row, row+1, []string{})[0]
+	return rowActions(e.Table.visible[row].row.row.Label != "", r.HasRows, r.Segment, r.URL)
+}
+
+// Actions are what can be done with a row of a card, as [Explorer.Actions] tells
+// them of a row of a table.
+func (r CardRow) Actions() []RowAction { return rowActions(r.Of != "", false, r.Segment, r.URL) }
+
+func rowActions(evolves, opens bool, segment, url string) []RowAction {
 	var out []RowAction
-	if n.row.row.Label != "" {
+	if evolves {
 		out = append(out, RowEvolve)
 	}
-	if n.row.row.Subtable != 0 && !t.flat {
+	if opens {
 		out = append(out, RowOpen)
 	}
-	if n.row.property("segment") != "" {
+	if segment != "" {
 		out = append(out, RowSegment, RowVisits)
 	}
-	if webURL(n.row.property("url")) != "" {
+	if url != "" {
 		out = append(out, RowURL)
 	}
 	return append(out, RowCopy)

@@ -10,6 +10,7 @@ const (
 	LiveScreen      ScreenID = "live"
 	ReportScreen    ScreenID = "report"
 	GoalsScreen     ScreenID = "goals"
+	MoversScreen    ScreenID = "movers"
 	ViewsScreen     ScreenID = "views"
 	LabScreen       ScreenID = "lab"
 	SettingsScreen  ScreenID = "settings"
@@ -36,6 +37,7 @@ func Screens() []Screen {
 		{ID: LiveScreen, Title: "Real time", Key: "3"},
 		{ID: ReportScreen, Title: "Reports", Key: "4"},
 		{ID: GoalsScreen, Title: "Goals", Key: "5"},
+		{ID: MoversScreen, Title: "Movers: fell and rose", Key: "9", NoTerminal: true},
 		{ID: ViewsScreen, Title: "Saved views", Key: "6"},
 		{ID: LabScreen, Title: "OAuth lab", Key: "7"},
 		{ID: SettingsScreen, Title: "Accounts and settings", Key: "8"},

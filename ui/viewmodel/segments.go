@@ -17,10 +17,12 @@ type SegmentChoice struct {
 	Note       string // "by ann · computed when asked for, which takes longer"
 }
 
-// Segments are the choices of the segment menu.
+// Segments are the choices of the segment menu, with what puts any segment into
+// words.
 type Segments struct {
 	Saved   []SegmentChoice // in the server's order; "all visits" is not among them
-	Problem *Problem
+	Fields  SegmentFields   // of the website; none where they could not be read
+	Problem *Problem        // why the saved ones are not there
 }
 
 // Segments lists the saved segments that the user sees for a website; 0 is the
@@ -30,11 +32,12 @@ func (s *Session) Segments(ctx context.Context, site int, f Freshness) Segments 
 	if err != nil {
 		return Segments{Problem: s.locale.Explain(err)}
 	}
+	out := Segments{Fields: s.fieldsOf(ctx, chosen.ID, f)}
 	saved, err := s.client(f).Segments(ctx, chosen.ID)
 	if err != nil {
-		return Segments{Problem: s.locale.Explain(fmt.Errorf("load segments: %w", err))}
+		out.Problem = s.locale.Explain(fmt.Errorf("load segments: %w", err))
+		return out
 	}
-	var out Segments
 	for _, seg := range saved {
 		by, slow := "", ""
 		if seg.Login != "" && seg.Login != s.account.User {
@@ -76,11 +79,16 @@ func (s *Session) SegmentFields(ctx context.Context, site int, f Freshness) Segm
 	if err != nil {
 		return SegmentFields{Problem: s.locale.Explain(err)}
 	}
-	fields, err := s.client(f).SegmentsMetadata(ctx, chosen.ID)
-	if err != nil {
-		return SegmentFields{Problem: s.locale.Explain(fmt.Errorf("load segment fields: %w", err))}
-	}
+	return s.fieldsOf(ctx, chosen.ID, f)
+}
+
+func (s *Session) fieldsOf(ctx context.Context, site int, f Freshness) SegmentFields {
 	out := SegmentFields{locale: s.locale}
+	fields, err := s.client(f).SegmentsMetadata(ctx, site)
+	if err != nil {
+		out.Problem = s.locale.Explain(fmt.Errorf("load segment fields: %w", err))
+		return out
+	}
 	for _, field := range fields {
 		c := find(&out.Categories, func(c *SegmentCategory) bool { return c.Name == field.Category })
 		c.Name = field.Category
@@ -199,54 +207,4 @@ func (f SegmentFields) CheckSegment(text string) (matomoapi.Segment, error) {
 		}
 	}
 	return s, nil
-}
-
-// Text says what a segment chooses, in words: "Country is de and (Device type is
-// desktop or Device type is tablet)". A segment that cannot be read is told as it
-// is; no segment is "all visits".
-func (f SegmentFields) Text(segment string) string {
-	s, err := matomoapi.ParseSegment(segment)
-	if err != nil {
-		return segment
-	}
-	var groups []string
-	for _, anyOf := range s {
-		var either []string
-		for _, c := range anyOf {
-			either = append(either, f.conditionText(c))
-		}
-		group := strings.Join(either, " "+f.locale.Say("or")+" ")
-		if len(either) > 1 && len(s) > 1 {
-			group = "(" + group + ")"
-		}
-		groups = append(groups, group)
-	}
-	return cmp.Or(strings.Join(groups, " "+f.locale.Say("and")+" "), f.locale.Say("all visits"))
-}
-
-func (f SegmentFields) conditionText(c matomoapi.Condition) string {
-	field, _ := f.field(c.Field)
-	switch {
-	case c.Value == "" && c.Operator == matomoapi.OpEqual:
-		return f.locale.Say("%s is not set", field.Name)
-	case c.Value == "" && c.Operator == matomoapi.OpNotEqual:
-		return f.locale.Say("%s is set", field.Name)
-	}
-	for _, o := range slices.Concat(numberOperators, textOperators) {
-		if o.Operator == c.Operator {
-			return f.locale.Say("%s %s %s", field.Name, f.locale.Say(o.Text), c.Value)
-		}
-	}
-	return c.String()
-}
-
-// SegmentName is how a screen calls the segment of a query: by the name under
-// which it was saved, else by what it chooses.
-func SegmentName(segment string, saved Segments, fields SegmentFields) string {
-	for _, s := range saved.Saved {
-		if s.Definition == segment {
-			return s.Name
-		}
-	}
-	return fields.Text(segment)
 }

@@ -20,7 +20,7 @@ func TestSegments(t *testing.T) {
 		if _, err := fields.CheckSegment(s.Definition); err != nil {
 			t.Errorf("%s: %v", s.Definition, err)
 		}
-		if name := viewmodel.SegmentName(s.Definition, saved, fields); name != s.Name {
+		if name := saved.Name(viewmodel.Locale{}, s.Definition); name != s.Name {
 			t.Errorf("%s is called %q", s.Definition, name)
 		}
 		some := x.Dashboard(t.Context(), viewmodel.Query{Site: 1, Segment: s.Definition}, viewmodel.Fresh)
@@ -43,25 +43,66 @@ func TestSegments(t *testing.T) {
 
 // someFields are fields of a made-up server.
 var someFields = viewmodel.SegmentFields{Categories: []viewmodel.SegmentCategory{
-	{Name: "Place", Fields: []viewmodel.SegmentField{{Field: "countryCode", Name: "Country"}}},
-	{Name: "Visit", Fields: []viewmodel.SegmentField{{Field: "actions", Name: "Actions", Number: true, Accepted: "any whole number"}}},
+	{Name: "Place", Fields: []viewmodel.SegmentField{{Field: "countryCode", Name: "Country code"}, {Field: "countryName", Name: "Country"}, {Field: "city", Name: "City"}}},
+	{Name: "Visit", Fields: []viewmodel.SegmentField{
+		{Field: "actions", Name: "Actions", Number: true, Accepted: "any whole number"},
+		{Field: "visitorType", Name: "Visit type", Accepted: "new, returning, returningCustomer. For example, to find who came back, write so"},
+		{Field: "visitConverted", Name: "Visit converted", Accepted: "0, 1"},
+	}},
 }}
 
 func TestSegmentWords(t *testing.T) {
 	for text, want := range map[string]string{
-		"":                               "all visits",
-		"countryCode==de":                "Country is de",
-		"countryCode==de;actions>=3":     "Country is de and Actions is at least 3",
-		"countryCode==de,countryCode==f": "Country is de or Country is f",
-		"countryCode==de,countryCode==f;actions<2": "(Country is de or Country is f) and Actions is less than 2",
-		"countryCode!=": "Country is set",
-		"countryCode==": "Country is not set",
+		"":                                "all visits",
+		"countryCode==de":                 "Country is Germany",
+		"countryCode=@d":                  "Country code contains d",
+		"countryCode==xx":                 "Country code is xx",
+		"continentCode!=eur":              "continentCode is not Europe",
+		"visitConverted==1":               "Visit converted is yes",
+		"countryCode==de;actions>=3":      "Country is Germany and Actions is at least 3",
+		"countryCode==de,countryCode==fr": "Country is Germany or Country is France",
+		"countryCode==de,countryCode==fr;actions<2": "(Country is Germany or Country is France) and Actions is less than 2",
+		"countryCode!=": "Country code is set",
+		"countryCode==": "Country code is not set",
 		"odd=@x":        "odd contains x",
 		"nonsense":      "nonsense",
 	} {
 		if got := someFields.Text(text); got != want {
 			t.Errorf("%s: %q, want %q", text, got, want)
 		}
+	}
+}
+
+func TestSegmentChoices(t *testing.T) {
+	s := viewmodel.Segments{Fields: someFields, Saved: []viewmodel.SegmentChoice{{Name: "German phones", Definition: "countryCode==de;deviceType==smartphone"}}}
+	for text, want := range map[string][]string{
+		"":                {"", "countryCode==de;deviceType==smartphone"},
+		"all":             {""},
+		"german":          {"countryCode==de;deviceType==smartphone", "countryCode==de"},
+		"germany":         {"countryCode==de;deviceType==smartphone", "countryCode==de"},
+		"tablet":          nil,
+		"de":              {"countryCode==de;deviceType==smartphone", "countryCode==de", "countryCode==dk"},
+		"returning":       {"visitorType==returning", "visitorType==returningCustomer"},
+		"city Bad Ems":    {"city=@Bad Ems"},
+		"actions 5":       {"actions>=5"},
+		"countryCode==de": {"countryCode==de"},
+		"town==x":         {"town==x"},
+	} {
+		var got []string
+		for _, c := range s.Choices(viewmodel.Locale{}, text) {
+			got = append(got, c.Definition)
+			if c.Name == "" {
+				t.Errorf("%s: %s has no name", text, c.Definition)
+			}
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+	if c := s.Choices(viewmodel.Locale{}, "town==x")[0]; c.Note != "The Matomo has no segment field \"town\"." {
+		t.Errorf("%+v", c)
 	}
 }
 

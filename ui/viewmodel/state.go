@@ -40,6 +40,7 @@ type Site struct {
 	Address  string // "acme.example", without scheme
 	Currency string // ISO 4217 code
 	Timezone string // IANA name
+	Shop     bool   // it sells: it has orders and carts
 }
 
 // Shell is what surrounds every screen: the sites and who is signed in.
@@ -71,7 +72,12 @@ type Change struct {
 	Text      string // "6.1 %", "2.4 pt", "8 s"; "" where nothing can be compared
 	Direction int    // -1 down, 0 equal, 1 up
 	Tone      Tone
-	Against   string // what it was compared with: "Thu 19 Nov 2026", "Thu 19 Nov 2026 until 14:00"
+	Against   string // what it was compared with: "Sat 14 Nov 2026", "Sat 14 Nov 2026 until 14:00"
+
+	// Of a headline only.
+	Earlier string // the number that it was compared with: "1,340"
+	Of      string // the part of a running period that was compared: "1 – 21 Nov 2026"; "" for the whole
+	Now     string // the number of that part
 }
 
 // Figure is one headline number with its change and its recent course.
@@ -90,7 +96,7 @@ type Evolution struct {
 	Metric      string
 	Title       string // "Visits, last 30 days"
 	Current     string // legend of the line: "this period"
-	Earlier     string // legend of the comparison: "same weekdays before"; "" without one
+	Earlier     string // legend of the comparison: "a week earlier: Sat 14 Nov 2026"; "" without one
 	Unit        Unit
 	Points      []EvolutionPoint
 	NotComputed bool // the server gave this metric for no point
@@ -109,8 +115,9 @@ type EvolutionPoint struct {
 	Quality matomoapi.Quality
 	Note    string // the quality in words: "complete", "still running"
 	Weekend bool
+	Begun   bool // the website was added in the middle of it
 
-	EarlierTitle string // "Tue 13 Oct 2026"
+	EarlierTitle string // "Tue 3 Nov 2026"; "" where there is nothing to compare with
 	Earlier      float64
 	EarlierText  string
 	Change       Change
@@ -143,9 +150,12 @@ type Card struct {
 	Title   string // "Channels"
 	Hint    string // right of the title: "visits · change"
 	Kind    CardKind
-	Rows    []CardRow
-	Empty   string   // what to say where there are no rows
-	Problem *Problem // this card failed; the rest of the dashboard is there
+	Rows    []CardRow // largest first; as many as a large screen has room for
+	Empty   string    // what to say where there are no rows
+	Problem *Problem  // this card failed; the rest of the dashboard is there
+
+	Opens  ExplorerQuery // the report that the card is of, without site and time; its Report is "" where it is of none
+	Screen ScreenID      // that has more of it, where no report has; "" for none
 }
 
 // CardRow is one row of a card.
@@ -156,6 +166,11 @@ type CardRow struct {
 	Share  float64 // 0 to 1: for bars of the largest row, for shares of the total
 	Change Change
 	Note   string // on hover
+
+	Of      string // label of the row of the report that it is; "" where it is none
+	Segment string // the visits that the row counts; "" where the server names none
+	URL     string // of the page that the row is about; "" where it is about none
+	Goal    string // the row is a goal: its id
 }
 
 // Dashboard is the state of the dashboard screen.
@@ -165,7 +180,7 @@ type Dashboard struct {
 	PeriodText string    // "Fri 20 Nov 2026", "16 – 22 Nov 2026", "November 2026"
 	HasNext    bool      // the next period has begun
 	SiteTime   string    // "Site time 14:05, Europe/Berlin"
-	Loaded     time.Time // when the oldest of it was asked for
+	Loaded     time.Time // as in Head
 	Outage     *Problem  // why some of it is an old copy; nil where none is
 	Notice     string    // "today is still running: compared with the same hours"; "" where complete
 	Figures    []Figure

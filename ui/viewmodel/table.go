@@ -73,6 +73,9 @@ func (t *Table) Len() int { return len(t.visible) }
 // request then.
 func (t *Table) Whole() bool { return t.whole }
 
+// Compared says that the rows are compared with those of another period.
+func (t *Table) Compared() bool { return t.compare != nil }
+
 // Read is how many rows of the report itself have been read.
 func (t *Table) Read() int { return t.read }
 
@@ -87,6 +90,8 @@ func (t *Table) Text() string {
 	switch {
 	case !t.whole:
 		return t.locale.Say("the first %s rows", t.locale.Value(float64(t.read), Count, ""))
+	case t.served != "":
+		return t.locale.counted(t.read, "%s row found", "%s rows found")
 	case top < t.read:
 		return t.locale.Say("%s of %s", t.locale.Value(float64(top), Count, ""), t.rows())
 	}
@@ -174,12 +179,17 @@ func columnNumber(r Row, c *TableColumn) float64 {
 // server's order. It says whether that was possible; where not all rows are here
 // the server has to be asked, and nothing changes.
 func (t *Table) Arrange(search, sort string, ascending bool) bool {
-	if !t.whole || t.served != "" && search != t.served {
+	if !t.CanSearch(search) {
 		return false
 	}
 	t.search, t.sort, t.ascending = search, sort, ascending
 	t.arrange()
 	return true
+}
+
+// CanSearch says that all rows are here that a search may find.
+func (t *Table) CanSearch(search string) bool {
+	return t.whole && (t.served == "" || search == t.served)
 }
 
 func (t *Table) arrange() {

@@ -59,21 +59,24 @@ func (m *Model) ViewInput(ctx context.Context, account, name string) (ReportInpu
 
 // ViewCommand is the command line that prints the numbers of a saved view, those
 // of the day on which it runs where the view goes along with time.
-func (s *Session) ViewCommand(ctx context.Context, v settings.View) (string, error) {
-	in, err := s.viewInput(ctx, v)
-	if err != nil {
-		return "", err
+func (s *Session) ViewCommand(v settings.View) (string, error) {
+	if v.Report == "" {
+		return "", noReport(v)
 	}
-	return commandLine("report", in), nil
+	return "matoscope report --view " + shellQuote(v.Name) + " --account " + shellQuote(s.account.Name), nil
+}
+
+func noReport(v settings.View) error {
+	return Problem{
+		Kind: UsageProblem, Code: "no_report", To: "Open it in the window; a command line reads one report.",
+	}.saying("The view %q shows no single report.", v.Name)
 }
 
 // viewInput completes a view by what the server tells of its report, as the
 // screen would.
 func (s *Session) viewInput(ctx context.Context, v settings.View) (ReportInput, error) {
 	if v.Report == "" {
-		return ReportInput{}, Problem{
-			Kind: UsageProblem, Code: "no_report", To: "Open it in the window; a command line reads one report.",
-		}.saying("The view %q shows no single report.", v.Name)
+		return ReportInput{}, noReport(v)
 	}
 	tree := s.ReportTree(ctx, v.Site, Fresh)
 	if tree.Problem != nil {
@@ -88,6 +91,6 @@ func (s *Session) viewInput(ctx context.Context, v settings.View) (ReportInput, 
 	entry := tree.Entry(q.Report)
 	x := explorer{board: b, asked: q, entry: entry, meta: tree.metadata[entry.ID]}
 	in := s.Input(Explorer{Asked: q, Report: entry, call: x.page()})
-	in.Date = cmp.Or(v.Date, "yesterday")
+	in.Date = resolved(b.query.Period, cmp.Or(v.Date, "yesterday"), matomoapi.DateOf(b.now.In(b.loc)))
 	return in, nil
 }

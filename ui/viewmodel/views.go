@@ -27,7 +27,7 @@ func (s *Session) Views() ([]settings.View, error) {
 
 // SaveView keeps a screen under a name, in the place of the view that had it. Of
 // the screens other than reports, q has the Query alone. Unless fixed, a view
-// goes along with time: today's or yesterday's numbers are those of the day on
+// goes along with time: yesterday's or last week's numbers are those of the day on
 // which it is opened.
 func (s *Session) SaveView(ctx context.Context, name string, screen ScreenID, q ExplorerQuery, fixed bool) (settings.View, error) {
 	name = strings.TrimSpace(name)
@@ -54,9 +54,8 @@ func (s *Session) viewOf(ctx context.Context, name string, screen ScreenID, q Ex
 }
 
 // movingDate is the word for the date of a query where that is today or yesterday,
-// a longer period that today is in, or the days up to today or yesterday; else the
-// date. No word stays the week, month or year before: yesterday is in it on the
-// first day of the next one alone.
+// the week, month or year that today is in or the one before, or the days up to
+// today or yesterday; else the date.
 func (s *Session) movingDate(ctx context.Context, q Query) string {
 	site, err := s.site(ctx, q.Site, Fresh)
 	if err != nil {
@@ -68,19 +67,32 @@ func (s *Session) movingDate(ctx context.Context, q Query) string {
 		return q.Date
 	}
 	span := spans[len(spans)-1]
-	words := []string{"today"}
+	words := []string{"today", lastPeriods[q.Period]}
 	switch q.Period {
 	case matomoapi.Day:
-		words = append(words, "yesterday")
+		words = []string{"today", "yesterday"}
 	case matomoapi.Range:
 		words = []string{fmt.Sprintf("last%d", span.Days()), fmt.Sprintf("previous%d", span.Days())}
 	}
 	for _, word := range words {
-		if moving, err := matomoapi.ParseSpans(q.Period, word, today); err == nil && moving[0] == span {
+		if moving, err := matomoapi.ParseSpans(q.Period, resolved(q.Period, word, today), today); err == nil && moving[0] == span {
 			return word
 		}
 	}
 	return q.Date
+}
+
+// lastPeriods are Matomo's words for the period before the one that today is in.
+var lastPeriods = map[matomoapi.Period]string{matomoapi.Week: "lastWeek", matomoapi.Month: "lastMonth", matomoapi.Year: "lastYear"}
+
+// resolved is a date expression with lastWeek, lastMonth and lastYear as the first
+// day of the period before today's. The server counts back from the day, which
+// leads from 31 October to 31 September, a day of October.
+func resolved(p matomoapi.Period, date string, today matomoapi.Date) string {
+	if word := lastPeriods[p]; word != "" && strings.EqualFold(word, date) {
+		return matomoapi.NewSpan(p, today).Previous().From.String()
+	}
+	return date
 }
 
 // OpenView is the query of a saved view, for the screen that it names.

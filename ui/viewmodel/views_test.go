@@ -59,7 +59,10 @@ func TestViewsGoAlongWithTime(t *testing.T) {
 		{matomoapi.Day, "2026-11-20", "yesterday"},
 		{matomoapi.Day, "2026-11-19", "2026-11-19"},
 		{matomoapi.Month, "2026-11-03", "today"},
-		{matomoapi.Month, "2026-10-03", "2026-10-03"},
+		{matomoapi.Month, "2026-10-03", "lastMonth"},
+		{matomoapi.Month, "2026-09-30", "2026-09-30"},
+		{matomoapi.Week, "2026-11-15", "lastWeek"},
+		{matomoapi.Year, "2025-01-01", "lastYear"},
 		{matomoapi.Range, "2026-11-01,2026-11-21", "last21"},
 		{matomoapi.Range, "2026-11-14,2026-11-20", "previous7"},
 		{matomoapi.Range, "2026-11-14,2026-11-19", "2026-11-14,2026-11-19"},
@@ -71,23 +74,30 @@ func TestViewsGoAlongWithTime(t *testing.T) {
 	}
 }
 
-// TestViewOfTheWeekBefore is saved on the first day of a week, of a month and of a
-// year, when yesterday is in the one before.
-func TestViewOfTheWeekBefore(t *testing.T) {
+// TestViewOfTheMonthBefore is saved in November and opened on days that the month
+// before does not have, and on which the year before has another week.
+func TestViewOfTheMonthBefore(t *testing.T) {
 	m := newMatomo(t, func(string, url.Values) string { return "" })
 	for _, c := range []struct {
-		period matomoapi.Period
-		today  time.Time
-		date   string
+		period     matomoapi.Period
+		date, word string
+		opened     time.Time
+		want       string
 	}{
-		{matomoapi.Week, time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC), "2026-11-22"},
-		{matomoapi.Month, time.Date(2026, 12, 1, 12, 0, 0, 0, time.UTC), "2026-11-30"},
-		{matomoapi.Year, time.Date(2027, 1, 1, 12, 0, 0, 0, time.UTC), "2026-12-31"},
+		{matomoapi.Week, "2026-11-09", "lastWeek", time.Date(2027, 1, 1, 12, 0, 0, 0, time.UTC), "21 – 27 Dec 2026"},
+		{matomoapi.Month, "2026-10-31", "lastMonth", time.Date(2026, 12, 31, 12, 0, 0, 0, time.UTC), "November 2026"},
+		{matomoapi.Month, "2026-10-01", "lastMonth", time.Date(2027, 3, 29, 12, 0, 0, 0, time.UTC), "February 2027"},
+		{matomoapi.Year, "2025-06-01", "lastYear", time.Date(2028, 2, 29, 12, 0, 0, 0, time.UTC), "2027"},
 	} {
-		m.now = c.today
+		m.now = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 		q := viewmodel.ExplorerQuery{Query: viewmodel.Query{Site: 1, Period: c.period, Date: c.date}}
-		if v, err := m.SaveView(t.Context(), "x", viewmodel.DashboardScreen, q, false); err != nil || v.Date != c.date {
-			t.Errorf("the %s before is kept as %q, which opens another tomorrow, %v", c.period, v.Date, err)
+		v, err := m.SaveView(t.Context(), "x", viewmodel.DashboardScreen, q, false)
+		if err != nil || v.Date != c.word {
+			t.Errorf("%s %s is kept as %q, %v", c.period, c.date, v.Date, err)
+		}
+		m.now = c.opened
+		if d := m.Dashboard(t.Context(), viewmodel.OpenView(v).Query, viewmodel.Fresh); d.PeriodText != c.want {
+			t.Errorf("on %s %s opens %s, want %s", c.opened.Format(time.DateOnly), v.Date, d.PeriodText, c.want)
 		}
 	}
 }
@@ -100,7 +110,7 @@ func TestHandOver(t *testing.T) {
 	})
 	h := x.HandOver(e)
 	const common = " Actions.getPageUrls --account 127.0.0.1 --site 1 --period day --date 2026-11-20" +
-		` --segment 'countryCode==de;city==St. John'\''s' --compare previous`
+		` --segment 'countryCode==de;city==St. John'\''s' --compare 2026-11-13`
 	account := strings.Fields(h.Report)[4]
 	base := strings.ReplaceAll(common, "127.0.0.1", account)
 	for got, want := range map[string]string{
@@ -122,7 +132,7 @@ func TestHandOver(t *testing.T) {
 		t.Fatalf("%s: %v", h.Web, err)
 	}
 	look, err := url.ParseQuery(strings.TrimPrefix(u.EscapedFragment(), "?"))
-	if err != nil || look.Get("category") != "General_Actions" || look.Get("subcategory") != "General_Pages" || look.Get("compareDates[]") != "2026-11-19" {
+	if err != nil || look.Get("category") != "General_Actions" || look.Get("subcategory") != "General_Pages" || look.Get("compareDates[]") != "2026-11-13" {
 		t.Errorf("%s: %v", h.Web, err)
 	}
 	if s, err := matomoapi.ParseSegment(look.Get("segment")); err != nil || s.String() != e.Asked.Segment {

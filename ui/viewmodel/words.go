@@ -3,7 +3,6 @@ package viewmodel
 import (
 	"fmt"
 	"math"
-	"strings"
 	"time"
 
 	"matoscope/matomoapi"
@@ -13,14 +12,20 @@ import (
 // notComputed stands where the server gave no number: that is not zero.
 const notComputed = "not computed"
 
-// duration writes seconds as "8s", "2m 23s" or "1h 02m".
+// duration writes seconds as "0.73s", "8.0s", "2m 23s" or "1h 02m": two digits at
+// least, but of zero.
 func (l Locale) duration(seconds float64) string {
 	sign := ""
 	if seconds < 0 {
 		sign, seconds = "-", -seconds
 	}
-	if seconds < 10 && seconds != math.Trunc(seconds) {
-		return sign + l.decimal(seconds, 0, 2) + "s"
+	switch {
+	case seconds < 0.005:
+		return "0s"
+	case seconds < 0.995:
+		return sign + l.decimal(seconds, 2, 2) + "s"
+	case seconds < 9.95:
+		return sign + l.decimal(seconds, 1, 1) + "s"
 	}
 	s := int64(math.Round(seconds))
 	switch {
@@ -33,7 +38,7 @@ func (l Locale) duration(seconds float64) string {
 }
 
 // changeOf compares two values of a metric. Counts change in percent, rates in
-// points, durations in seconds, in tenths of them below ten. Where a value is
+// points, durations in seconds; one too small to be told is "0". Where a value is
 // missing, or there was nothing to grow from, there is no change to tell.
 func (l Locale) changeOf(m catalogue.Metric, now, earlier float64, against string) Change {
 	if math.IsNaN(now) || math.IsNaN(earlier) {
@@ -43,18 +48,17 @@ func (l Locale) changeOf(m catalogue.Metric, now, earlier float64, against strin
 	diff := math.Abs(now - earlier)
 	switch {
 	case m.Unit == Percent:
-		c.Text = l.Say("%s pt", l.decimal(diff*100, 0, 1))
+		diff, c.Text = diff*100, l.Say("%s pt", l.tenths(diff*100))
 	case m.Unit == Duration:
-		c.Text = l.duration(math.Round(diff*10) / 10)
-	case earlier == 0 && now == 0:
-		c.Text = "0 %"
-	case earlier == 0:
+		c.Text = l.duration(diff)
+	case diff > 0 && earlier == 0:
 		c.Text = l.Say("new")
-	default:
-		c.Text = l.decimal(diff/math.Abs(earlier)*100, 0, 1) + " %"
+	case diff > 0:
+		diff = diff / math.Abs(earlier) * 100
+		c.Text = l.tenths(diff) + " %"
 	}
-	if strings.HasPrefix(c.Text, "0 ") || c.Text == "0s" { // too small to be told
-		c.Direction = 0
+	if math.Round(diff*10) == 0 {
+		c.Text, c.Direction = "0", 0
 	}
 	if good := c.Direction > 0; c.Direction != 0 {
 		c.Tone = Bad
@@ -63,6 +67,19 @@ func (l Locale) changeOf(m catalogue.Metric, now, earlier float64, against strin
 		}
 	}
 	return c
+}
+
+// AgainstText says what a change compares: "compared with Sat 14 Nov 2026: 1,340".
+func (l Locale) AgainstText(c Change) string {
+	switch {
+	case c.Against == "":
+		return ""
+	case c.Earlier == "":
+		return l.Say("compared with %s", c.Against)
+	case c.Of == "":
+		return l.Say("compared with %s: %s", c.Against, c.Earlier)
+	}
+	return l.Say("%s: %s, compared with %s: %s", c.Of, c.Now, c.Against, c.Earlier)
 }
 
 func sign(v float64) int {

@@ -24,8 +24,12 @@ func TestFormatValue(t *testing.T) {
 		{-12345.67, Count, "", "-12,345.7"},
 		{math.NaN(), Count, "", "not computed"},
 		{0.413, Percent, "", "41.3 %"},
+		{0.23, Percent, "", "23.0 %"},
+		{0.0003, Percent, "", "0 %"},
 		{1, Percent, "", "100 %"},
-		{8, Duration, "", "8s"},
+		{8, Duration, "", "8.0s"},
+		{0, Duration, "", "0s"},
+		{9.97, Duration, "", "10s"},
 		{0.731, Duration, "", "0.73s"},
 		{143, Duration, "", "2m 23s"},
 		{3723, Duration, "", "1h 02m"},
@@ -49,17 +53,17 @@ func TestChange(t *testing.T) {
 		now, earlier float64
 		want         Change
 	}{
-		{"more visits", visits, 106, 100, Change{Text: "6 %", Direction: 1, Tone: Good}},
-		{"fewer visits", visits, 90, 100, Change{Text: "10 %", Direction: -1, Tone: Bad}},
-		{"no change", visits, 5, 5, Change{Text: "0 %"}},
-		{"both nothing", visits, 0, 0, Change{Text: "0 %"}},
+		{"more visits", visits, 106, 100, Change{Text: "6.0 %", Direction: 1, Tone: Good}},
+		{"fewer visits", visits, 90, 100, Change{Text: "10.0 %", Direction: -1, Tone: Bad}},
+		{"no change", visits, 5, 5, Change{Text: "0"}},
+		{"both nothing", visits, 0, 0, Change{Text: "0"}},
 		{"from nothing", visits, 5, 0, Change{Text: "new", Direction: 1, Tone: Good}},
 		{"a falling bounce rate is good", bounce, 0.389, 0.413, Change{Text: "2.4 pt", Direction: -1, Tone: Good}},
-		{"too small to be told", bounce, 0.41301, 0.413, Change{Text: "0 pt"}},
+		{"too small to be told", bounce, 0.41301, 0.413, Change{Text: "0"}},
 		{"tenths of a second", length, 143, 145.42, Change{Text: "2.4s", Direction: -1, Tone: Bad}},
 		{"whole seconds", length, 154.61, 143, Change{Text: "12s", Direction: 1, Tone: Good}},
-		{"less than a tenth", length, 143.04, 143, Change{Text: "0s"}},
-		{"a longer visit", length, 151, 143, Change{Text: "8s", Direction: 1, Tone: Good}},
+		{"less than a tenth", length, 143.04, 143, Change{Text: "0"}},
+		{"a longer visit", length, 151, 143, Change{Text: "8.0s", Direction: 1, Tone: Good}},
 		{"not computed", visits, math.NaN(), 100, Change{}},
 	} {
 		if got := english.changeOf(c.m, c.now, c.earlier, ""); got != c.want {
@@ -100,20 +104,22 @@ func TestEarlierTrail(t *testing.T) {
 		compare string
 		last    string // key that the last period is compared with
 	}{
-		{matomoapi.NewSpan(matomoapi.Day, d), "previous", "2026-10-23"},
+		{matomoapi.NewSpan(matomoapi.Day, d), "previous", "2026-11-13"},
 		{matomoapi.NewSpan(matomoapi.Day, d), "year", "2025-11-21"},
 		{matomoapi.NewSpan(matomoapi.Day, d), "2026-11-06", "2026-11-06"},
-		{matomoapi.NewSpan(matomoapi.Week, d), "previous", "2026-08-24,2026-08-30"},
-		{matomoapi.NewSpan(matomoapi.Month, d), "previous", "2025-11"},
+		{matomoapi.NewSpan(matomoapi.Week, d), "previous", "2026-11-09,2026-11-15"},
+		{matomoapi.NewSpan(matomoapi.Month, d), "previous", "2026-10"},
 		{matomoapi.NewSpan(matomoapi.Month, d), "2026-08-15", "2026-08"},
 		{matomoapi.NewSpan(matomoapi.Year, d), "year", "2025"},
-		{matomoapi.NewRange(d.AddDays(-9), d), "previous", "2026-11-13"},
+		{matomoapi.NewRange(d.AddDays(-9), d), "previous", "2026-11-06"},
+		{matomoapi.NewRange(d.AddDays(-9), d), "2026-10-01", "2026-10-10"},
 	} {
 		now := english.trailTo(c.span)
-		before, legend, err := english.earlier(now, c.compare, c.span)
-		if err != nil || legend == "" || len(before.spans) != len(now.spans) {
-			t.Fatalf("%v %s: %v, %q", c.span.Key, c.compare, err, legend)
+		base, err := against(c.compare, c.span)
+		if err != nil {
+			t.Fatalf("%v %s: %v", c.span.Key, c.compare, err)
 		}
+		before := now.earlier(c.span, base)
 		if got := before.spans[len(before.spans)-1].Key; got != c.last {
 			t.Errorf("%v compared with %s ends at %s, want %s", c.span.Key, c.compare, got, c.last)
 		}
@@ -125,8 +131,16 @@ func TestEarlierTrail(t *testing.T) {
 
 func TestShift(t *testing.T) {
 	q := Query{Period: matomoapi.Month, Date: "2026-01-31"}
-	if got := Shift(q, 1).Date; got != "2026-02-01" {
-		t.Errorf("the month after January begins at %s", got)
+	if got := Shift(q, 1).Date; got != "2026-02-28" {
+		t.Errorf("a month after the end of January is %s", got)
+	}
+	q = Query{Period: matomoapi.Week, Date: "2026-11-21"}
+	if got := Shift(q, -1).Date; got != "2026-11-14" {
+		t.Errorf("a week before a Saturday is %s", got)
+	}
+	q = Query{Period: matomoapi.Year, Date: "2024-02-29"}
+	if got := Shift(q, 1).Date; got != "2025-02-28" {
+		t.Errorf("a year after a leap day is %s", got)
 	}
 	q = Query{Period: matomoapi.Range, Date: "2026-11-01,2026-11-10"}
 	if got := Shift(q, -1).Date; got != "2026-10-22,2026-10-31" {
