@@ -2,13 +2,7 @@ package ui
 
 import (
 	"context"
-	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 
-	"matoscope/ui/command"
-	"matoscope/ui/export"
 	"matoscope/ui/viewmodel"
 )
 
@@ -70,41 +64,4 @@ func (b *backend) HandOver(ctx context.Context, e viewmodel.Explorer) (viewmodel
 		return viewmodel.HandOver{}, b.current().Explain(err)
 	}
 	return s.HandOver(e), nil
-}
-
-// Export writes all rows of an open report, with the comparison, to a file, which
-// is replaced once all have come.
-func (b *backend) Export(ctx context.Context, e viewmodel.Explorer, format, path string) *viewmodel.Problem {
-	s, err := b.current().Session(ctx, b.account())
-	if err != nil {
-		return b.current().Explain(err)
-	}
-	in := s.Input(e)
-	in.Limit = -1
-	r, err := b.current().Report(ctx, in)
-	if err == nil {
-		err = export.Replace(path, func(w io.Writer) error {
-			if format == "json" {
-				return r.WriteJSON(w)
-			}
-			return export.Write(w, export.Format(format), command.Table(r), export.Options{Sheet: "Report"})
-		})
-	}
-	if err != nil {
-		return b.current().Explain(fmt.Errorf("export %s: %w", in.Method, err))
-	}
-	return nil
-}
-
-// ExportFolder is the person's folder of downloads, else their home.
-func (b *backend) ExportFolder() string {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return ""
-	}
-	downloads := filepath.Join(home, "Downloads")
-	if info, err := os.Stat(downloads); err == nil && info.IsDir() {
-		return downloads
-	}
-	return home
 }

@@ -46,7 +46,7 @@ func (b *backend) DeleteView(ctx context.Context, name string) *viewmodel.Proble
 // ViewCommand is the command line of a view.
 func (b *backend) ViewCommand(ctx context.Context, v settings.View) (line string, p *viewmodel.Problem) {
 	p = b.try(ctx, func(s *viewmodel.Session) (err error) {
-		line, err = s.ViewCommand(ctx, v)
+		line, err = s.ViewCommand(v)
 		return err
 	})
 	return line, p

@@ -216,8 +216,8 @@ func TestUnknownReportForPeople(t *testing.T) {
 	}
 	for i, want := range []string{
 		"Quest Quests Gold Pause % Share",
-		"=1+1 1,234 1,234.50 EUR 2m 23s 30 %",
-		"+49 123 17 0.99 EUR 2m 23s 30 %",
+		"=1+1 1,234 1,234.50 EUR 2m 23s 30.0 %",
+		"+49 123 17 0.99 EUR 2m 23s 30.0 %",
 		"-5 % 16 not computed not computed 0.5 %",
 		"@SUM(A1) 15 -12.00 EUR 1h 05m 0 %",
 	} {

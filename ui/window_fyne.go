@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2/app"
+	"github.com/go-gl/glfw/v3.4/glfw"
 
 	"matoscope/ui/desktop"
 	"matoscope/ui/viewmodel"
@@ -27,8 +28,18 @@ func openWindow(ctx context.Context, b *backend) {
 		Appearance:   desktop.Appearance(b.current().Theme()),
 		Locale:       b.locale,
 		Size:         b.current().Window(),
+		Screen:       screen,
 		OnFirstPaint: b.painted,
 	})
+}
+
+// screen is the part of the first screen that windows may take. The toolkit, which
+// has set up GLFW by then, does not tell it.
+func screen() (width, height int) {
+	if monitor := glfw.GetPrimaryMonitor(); monitor != nil {
+		_, _, width, height = monitor.GetWorkarea()
+	}
+	return width, height
 }
 
 // painted tells, with --verbose, how long the first frame took.

@@ -88,6 +88,7 @@ var lists = map[string]bool{
 	"historyTitles": true, "goalAttributes": true, "goalPatterns": true, "actionNames": true, "shopLabels": true,
 	"notComputed": true, "notComputedText": true, "runningText": true, "lacks": true, "sharper": true, "endAtServer": true,
 	"menuGo": true, "menuPeriod": true, "menuView": true, "menuScreen": true, "menuHelp": true,
+	"countries": true, "continents": true,
 }
 
 // takeAll takes the texts of a list: the values of a map or constant, and what a
@@ -224,14 +225,18 @@ func saidByLists() map[string]bool {
 		"nb_visits", "nb_uniq_visitors", "nb_users", "nb_actions", "nb_pageviews", "nb_hits", "bounce_rate", "bounce_count", "exit_rate",
 		"avg_time_on_site", "avg_time_on_page", "avg_page_load_time", "sum_visit_length", "sum_time_spent", "nb_actions_per_visit",
 		"max_actions", "nb_visits_converted", "nb_conversions", "conversion_rate", "revenue", "sum_daily_nb_uniq_visitors",
-		"sum_daily_nb_users", "value",
+		"sum_daily_nb_users", "value", "entry_nb_visits", "entry_bounce_count", "entry_nb_actions", "entry_sum_visit_length",
+		"entry_nb_uniq_visitors", "exit_nb_visits", "exit_nb_uniq_visitors", "nb_hits_following_search", "avg_time_network",
+		"avg_time_server", "avg_time_transfer", "avg_time_dom_processing", "avg_time_dom_completion", "avg_time_on_load",
+		"Referrers_distinctSearchEngines", "Referrers_distinctKeywords", "Referrers_distinctWebsites",
+		"Referrers_distinctWebsitesUrls", "Referrers_distinctSocialNetworks", "Referrers_distinctCampaigns",
 	} {
 		said[catalogue.MetricOf(name, nil).Label] = true
 	}
 	for _, kind := range []string{"new", "returning", "returningCustomer", "direct", "search", "campaign", "website", "social"} {
 		said[kind] = true // of visitors and of where they came from, as the server names them
 	}
-	for _, key := range []string{"Ctrl", "Alt", "Del", "End", "Enter", "Esc", "Home", "Space"} {
+	for _, key := range []string{"Backspace", "Ctrl", "Alt", "Del", "End", "Enter", "Esc", "Home", "Space"} {
 		said[key] = true
 	}
 	said["2"] = true // a layout

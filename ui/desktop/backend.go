@@ -44,6 +44,8 @@ type Backend interface {
 	Watches
 	Segmenting
 	Boarding
+	Moving
+	Remembering
 	// Shift gives the query some periods later, or earlier where steps is
 	// negative. It is arithmetic on dates: the UI goroutine calls it.
 	Shift(q viewmodel.Query, steps int) viewmodel.Query
@@ -61,8 +63,8 @@ type Explorer interface {
 	RowEvolution(ctx context.Context, e viewmodel.Explorer, path []string) viewmodel.RowEvolution
 	// HandOver gives an open report to others.
 	HandOver(ctx context.Context, e viewmodel.Explorer) (viewmodel.HandOver, *viewmodel.Problem)
-	// Export writes all rows of an open report as csv, xlsx or json to a file.
-	Export(ctx context.Context, e viewmodel.Explorer, format, path string) *viewmodel.Problem
+	// Export writes all rows of an open report to a file and says how many they are.
+	Export(ctx context.Context, e viewmodel.Explorer, f viewmodel.RowFile) (rows int, p *viewmodel.Problem)
 	// ExportFolder is the folder that files are offered to be written to.
 	ExportFolder() string
 }
@@ -73,6 +75,10 @@ type Options struct {
 	Appearance Appearance
 	Locale     viewmodel.Locale // of the window; English where it is the zero value
 	Size       settings.Window  // of the window; its usual one where it is the zero value
+
+	// Screen is how much of the screen a window may take, in pixels; nil or zero where
+	// that is not known. It is asked for once there is a window.
+	Screen func() (width, height int)
 
 	// OnFirstPaint is called once, after the first frame is on screen.
 	OnFirstPaint func()

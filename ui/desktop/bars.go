@@ -3,6 +3,7 @@ package desktop
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"matoscope/ui/viewmodel"
@@ -10,13 +11,35 @@ import (
 
 // newBars shows ranked rows, each with a bar behind its label.
 func newBars(rows []viewmodel.CardRow, t *tips) fyne.CanvasObject {
-	columns := &barColumns{}
 	list := column(rowPitch - rowBarHeight)
-	for _, r := range rows {
-		columns.fit(r)
-		list.Add(newBarRow(r, columns, t))
+	for _, b := range barRows(rows, t) {
+		list.Add(b)
 	}
 	return list
+}
+
+// newCardBars shows the rows of a card that there is room for, at least so many.
+func newCardBars(c viewmodel.Card, t *tips, a cardActions, g *growth, least int) fyne.CanvasObject {
+	most := cardRows + cardRowsMore
+	if least == smallRows {
+		most = smallRowsMost
+	}
+	list := container.New(&growingLayout{growth: g, least: least, most: most})
+	for i, b := range barRows(c.Rows, t) {
+		b.act(a.on(c, i))
+		list.Add(b)
+	}
+	return list
+}
+
+func barRows(rows []viewmodel.CardRow, t *tips) []*barRow {
+	columns := &barColumns{}
+	var out []*barRow
+	for _, r := range rows {
+		columns.fit(r)
+		out = append(out, newBarRow(r, columns, t))
+	}
+	return out
 }
 
 // barColumns are the widths that the rows of one card share, so that their
@@ -32,7 +55,7 @@ func (c *barColumns) fit(r viewmodel.CardRow) {
 
 // barRow is one row of a card: label over its bar, value and change.
 type barRow struct {
-	control
+	rowControl
 
 	row     viewmodel.CardRow
 	columns *barColumns
@@ -42,7 +65,7 @@ func newBarRow(r viewmodel.CardRow, c *barColumns, t *tips) *barRow {
 	b := &barRow{row: r, columns: c}
 	b.tips, b.tip = t, r.Note
 	if b.tip == "" {
-		b.tip = r.Label
+		b.tip = joined(" · ", r.Label, locale().AgainstText(r.Change))
 	}
 	b.extend(b)
 	return b
@@ -52,6 +75,7 @@ func newBarRow(r viewmodel.CardRow, c *barColumns, t *tips) *barRow {
 func (b *barRow) CreateRenderer() fyne.WidgetRenderer {
 	r := &barRenderer{
 		row:    b,
+		ground: canvas.NewRectangle(nil),
 		bar:    canvas.NewRectangle(nil),
 		label:  newLabel(b.row.Label, typeSecondary, colourText).cutting(),
 		value:  newLabel(b.row.Text, typeSecondary, colourText).trailing(),
@@ -63,7 +87,7 @@ func (b *barRow) CreateRenderer() fyne.WidgetRenderer {
 
 type barRenderer struct {
 	row          *barRow
-	bar          *canvas.Rectangle
+	ground, bar  *canvas.Rectangle
 	label, value *label
 	change       *changeMark
 }
@@ -84,6 +108,7 @@ func (r *barRenderer) MinSize() fyne.Size {
 func (r *barRenderer) Layout(size fyne.Size) {
 	room := size.Width - r.numbers()
 	share := float32(max(0, min(1, r.row.row.Share)))
+	r.ground.Resize(size)
 	r.bar.Resize(fyne.NewSize(max(room*share, 2*cornerBar), size.Height))
 	place := func(object fyne.CanvasObject, x, width float32) {
 		height := object.MinSize().Height
@@ -96,6 +121,9 @@ func (r *barRenderer) Layout(size fyne.Size) {
 }
 
 func (r *barRenderer) Refresh() {
+	r.ground.FillColor, r.ground.CornerRadius = theme.Color(colourGrid), cornerBar
+	r.ground.Hidden = r.row.pressed == nil || !r.row.hovered && !r.row.focused
+	r.ground.Refresh()
 	r.bar.FillColor = theme.Color(colourBar)
 	r.bar.CornerRadius = cornerBar
 	r.bar.Hidden = r.row.row.Share <= 0
@@ -103,6 +131,6 @@ func (r *barRenderer) Refresh() {
 }
 
 func (r *barRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.bar, r.label, r.value, r.change}
+	return []fyne.CanvasObject{r.ground, r.bar, r.label, r.value, r.change}
 }
 func (r *barRenderer) Destroy() {}

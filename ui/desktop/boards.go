@@ -82,7 +82,7 @@ func (s *dashboardScreen) openBoard(i int) {
 	}
 	s.boards.choose(i)
 	s.clear()
-	s.view.wait()
+	s.wait()
 	s.on = nil
 	s.change()
 }
@@ -112,7 +112,8 @@ func (s *dashboardScreen) askBoard(tab viewmodel.BoardTab, q viewmodel.Query) wo
 		}
 		return answer{head: b.Head, show: func() {
 			s.boards.choose(chosen)
-			s.showDashboard(d, leftOutText(b))
+			s.now.forget()
+			s.showDashboard(d, false, leftOutText(b))
 		}}
 	}
 }

@@ -116,20 +116,19 @@ func (r *buttonRenderer) pad() float32 {
 	}
 }
 
-// inner is the width of words and icon.
-func (r *buttonRenderer) inner() float32 {
-	width := float32(0)
-	if r.button.text != "" {
-		width += r.text.MinSize().Width
+// beside is the width of the icon.
+func (r *buttonRenderer) beside() float32 {
+	if r.button.icon == "" {
+		return 0
 	}
-	if r.button.icon != "" {
-		width += iconSize
-	}
-	return width
+	return iconSize
 }
 
 func (r *buttonRenderer) MinSize() fyne.Size {
-	width := 2*r.pad() + r.inner()
+	width := 2*r.pad() + r.beside()
+	if r.button.text != "" {
+		width += measure(r.button.text, r.text.size, r.text.style()).Width
+	}
 	if r.button.rank == quiet {
 		return fyne.NewSize(width, r.text.MinSize().Height)
 	}
@@ -139,8 +138,14 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 func (r *buttonRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
 	r.veil.Resize(size)
-	text := r.text.MinSize()
-	x := (size.Width - r.inner()) / 2
+	if room := size.Width - 2*r.pad() - r.beside(); r.button.text != "" && room > 0 {
+		r.text.set(cutToWidth(r.button.text, room, r.text.size, r.text.style()), r.text.colour)
+	}
+	text := fyne.Size{Height: r.text.MinSize().Height}
+	if r.button.text != "" {
+		text.Width = r.text.MinSize().Width
+	}
+	x := (size.Width - r.beside() - text.Width) / 2
 	icon := fyne.NewPos(x, centre(size.Height, iconSize))
 	if r.button.icon != "" && !r.button.after {
 		x += iconSize

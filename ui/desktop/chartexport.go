@@ -3,7 +3,6 @@ package desktop
 import (
 	"context"
 	"io"
-	"regexp"
 	"strings"
 
 	"matoscope/ui/chart"
@@ -27,45 +26,119 @@ type drawable interface {
 // charted is a screen with a chart that can be kept; false where there is none at
 // the moment.
 type charted interface {
-	charted() (d drawable, name string, there bool)
+	charted() (d drawable, c caption, there bool)
 }
 
-// Sizes of a chart in a file, in pixels.
+// caption says what a chart in a file shows.
+type caption struct {
+	head   viewmodel.Head
+	report string // "" where the title of the chart says enough
+	metric string
+}
+
+// fileName is the name of a file with the chart, without its ending.
+func (c caption) fileName() string {
+	if c.report == "" {
+		return c.head.FileName(c.metric)
+	}
+	return c.head.FileName(c.report, c.metric)
+}
+
+// over puts the report before the title of a chart, and below it website, period
+// and segment.
+func (c caption) over(title, segment string) string {
+	if c.report != "" && !strings.Contains(title, c.report) {
+		title = strings.Trim(c.report+": "+title, ": ")
+	}
+	return title + "\n" + strings.Join([]string{c.head.Site.Name, c.head.PeriodText, segment}, " · ")
+}
+
+// Sizes of a chart in a file, in points.
 const (
 	fileWidth  = 1200
 	fileHeight = 500
 	fileScale  = 2 // pixels of a PNG a point
 )
 
-// addCharts offers the files that the chart on screen can be written to.
+// addCharts offers the files that the chart on screen can be written to. They are
+// light, as slides and paper are, unless dark ones are chosen.
 func (s *shell) addCharts(add func(string, func())) {
-	c, can := s.current.content.(charted)
+	screen, can := s.current.content.(charted)
 	if !can {
 		return
 	}
-	d, name, there := c.charted()
+	d, c, there := screen.charted()
 	if !there {
 		return
 	}
-	look := chartPalette()
-	svg := func(w io.Writer) error { return d.SVG(w, chart.Size{Width: fileWidth, Height: fileHeight}, look) }
-	png := func(w io.Writer) error {
-		return d.PNG(w, chart.Size{Width: fileScale * fileWidth, Height: fileScale * fileHeight, Scale: fileScale}, look)
+	segment := allVisits()
+	if c.head.Query.Segment != "" {
+		segment = s.segmentName(c.head.Query.Segment)
 	}
-	add(say("Save the chart as PNG…"), func() { s.saveChart(name+".png", png) })
-	add(say("Save the chart as SVG…"), func() { s.saveChart(name+".svg", svg) })
+	d = captioned(d, func(title string) string { return c.over(title, segment) })
+	png := func(look chart.Palette) func(io.Writer) error {
+		return func(w io.Writer) error {
+			return d.PNG(w, chart.Size{Width: fileScale * fileWidth, Height: fileScale * fileHeight, Scale: fileScale}, look)
+		}
+	}
+	light, dark := filePalettes()
+	add(say("Save the chart as PNG…"), func() { s.saveChart(c.fileName()+".png", png(light)) })
+	add(say("Save the chart as PNG, dark…"), func() { s.saveChart(c.fileName()+".png", png(dark)) })
+	add(say("Save the chart as SVG…"), func() {
+		s.saveChart(c.fileName()+".svg", func(w io.Writer) error { return d.SVG(w, chart.Size{Width: fileWidth, Height: fileHeight}, light) })
+	})
+}
+
+// filePalettes are the looks of a chart in a file, with the typeface of the window.
+func filePalettes() (light, dark chart.Palette) {
+	light, dark = chart.Light(), chart.Dark()
+	l, _ := currentLook()
+	light.Font, dark.Font = l.font, l.font
+	return light, dark
+}
+
+// captioned gives a chart another title.
+func captioned(d drawable, over func(title string) string) drawable {
+	switch c := d.(type) {
+	case chart.Line:
+		c.Title = over(c.Title)
+		return c
+	case chart.Stack:
+		c.Title = over(c.Title)
+		return c
+	case chart.Bars:
+		c.Title = over(c.Title)
+		return c
+	case chart.Heat:
+		c.Title = over(c.Title)
+		return c
+	}
+	return d
 }
 
 // saveChart asks for a file and draws the chart into it.
 func (s *shell) saveChart(name string, draw func(io.Writer) error) {
-	s.saveFile(say("Save the chart"), name, func(ctx context.Context, path string) *viewmodel.Problem {
+	s.saveFile(say("Save the chart"), name, alone(func(ctx context.Context, path string) *viewmodel.Problem {
 		return s.backend.SavePicture(ctx, path, draw)
-	})
+	}))
 }
 
-var unsafeInNames = regexp.MustCompile(`[^\pL\pN,.-]+`)
+// labelOf names a metric.
+func labelOf(metrics []viewmodel.MetricChoice, name string) string {
+	for _, m := range metrics {
+		if m.Name == name {
+			return m.Label
+		}
+	}
+	return name
+}
 
-// fileName makes a name for a file of what a chart shows.
-func fileName(parts ...string) string {
-	return strings.Trim(unsafeInNames.ReplaceAllString(strings.Join(parts, "_"), "_"), "_")
+// metricTitle names the metric that the evolution of a dashboard shows.
+func metricTitle(d viewmodel.Dashboard) string {
+	for _, f := range d.Figures {
+		if f.Metric == d.Evolution.Metric {
+			return f.Title
+		}
+	}
+	return d.Evolution.Metric
 }

@@ -80,12 +80,12 @@ func (c *reportChart) fill(object fyne.CanvasObject) {
 }
 
 // charted is the chart over the table as it is on screen.
-func (s *explorerScreen) charted() (drawable, string, bool) {
+func (s *explorerScreen) charted() (drawable, caption, bool) {
 	if s.on == nil {
-		return nil, "", false
+		return nil, caption{}, false
 	}
 	d, there := s.chart.drawn()
-	return d, fileName(s.report.Report.ID, s.report.Asked.Metric, s.report.Asked.Date), there
+	return d, caption{s.report.Head, s.report.Report.Name, labelOf(s.report.Metrics, s.report.Asked.Metric)}, there
 }
 
 func (c *reportChart) drawn() (drawable, bool) {
@@ -106,10 +106,10 @@ func (c *reportChart) drawn() (drawable, bool) {
 }
 
 // charted is the evolution of the dashboard.
-func (s *dashboardScreen) charted() (drawable, string, bool) {
+func (s *dashboardScreen) charted() (drawable, caption, bool) {
 	if s.on == nil {
-		return nil, "", false
+		return nil, caption{}, false
 	}
 	d, there := s.view.evolution.drawn()
-	return d, fileName(s.metric, s.on.head.Query.Date), there
+	return d, caption{head: dashboardHead(s.shown), metric: metricTitle(s.shown)}, there
 }

@@ -41,7 +41,7 @@ func TestTooltipShowsAllRows(t *testing.T) {
 			onReports(12, func(r *room) {
 				r.backend.matomo.followed = 4
 				r.tapText(kind)
-				r.capture(1280, 800, 1)
+				r.resize(1280, 800, 1)
 				test.MoveMouse(r.window.Canvas(), fyne.NewPos(700, 250))
 				for _, name := range []string{"/archive/page-0", "/archive/page-3"} {
 					if n := count(r.texts(), name); n != 2 { // in the legend and in the tooltip
@@ -192,7 +192,7 @@ func TestHoursOfTheWeekdays(t *testing.T) {
 	inRoom(t, &fakeBackend{signedIn: true}, func(r *room) {
 		onHours(func(r *room) {
 			r.tapText("Hours")
-			r.capture(1280, 800, 1)
+			r.resize(1280, 800, 1)
 			test.MoveMouse(r.window.Canvas(), fyne.NewPos(700, 250))
 			if !r.has("Thu, 10:00 – 10:59 · 176 · on 4 days, 44 a day") {
 				t.Errorf("the pointer tells nothing: %q", r.texts())

@@ -15,23 +15,24 @@ import (
 func (s *shell) everywhere() map[viewmodel.ActionID]func() {
 	period := func(p matomoapi.Period) func() { return func() { s.choosePeriod(p) } }
 	out := map[viewmodel.ActionID]func(){
-		viewmodel.ActPalette:  s.showPalette,
-		viewmodel.ActSegment:  s.showSegments,
-		viewmodel.ActWatch:    s.showWatch,
-		viewmodel.ActExport:   s.showExport,
-		viewmodel.ActSaveView: s.showSaveView,
-		viewmodel.ActEarlier:  func() { s.shift(-1) },
-		viewmodel.ActLater:    func() { s.shift(1) },
-		viewmodel.ActDay:      period(matomoapi.Day),
-		viewmodel.ActWeek:     period(matomoapi.Week),
-		viewmodel.ActMonth:    period(matomoapi.Month),
-		viewmodel.ActYear:     period(matomoapi.Year),
-		viewmodel.ActRange:    period(matomoapi.Range),
-		viewmodel.ActCompare:  s.nextComparison,
-		viewmodel.ActSite:     s.showSites,
-		viewmodel.ActRefresh:  s.refresh,
-		viewmodel.ActBack:     s.back,
-		viewmodel.ActQuit:     s.window.Close,
+		viewmodel.ActPalette:   s.showPalette,
+		viewmodel.ActSegment:   s.showSegments,
+		viewmodel.ActAllVisits: s.dropSegment,
+		viewmodel.ActWatch:     s.showWatch,
+		viewmodel.ActExport:    s.showExport,
+		viewmodel.ActSaveView:  s.showSaveView,
+		viewmodel.ActEarlier:   func() { s.shift(-1) },
+		viewmodel.ActLater:     func() { s.shift(1) },
+		viewmodel.ActDay:       period(matomoapi.Day),
+		viewmodel.ActWeek:      period(matomoapi.Week),
+		viewmodel.ActMonth:     period(matomoapi.Month),
+		viewmodel.ActYear:      period(matomoapi.Year),
+		viewmodel.ActRange:     period(matomoapi.Range),
+		viewmodel.ActCompare:   s.nextComparison,
+		viewmodel.ActSite:      s.showSites,
+		viewmodel.ActRefresh:   s.refresh,
+		viewmodel.ActBack:      s.back,
+		viewmodel.ActQuit:      s.window.Close,
 	}
 	for _, screen := range viewmodel.Screens() {
 		if open := s.opener(screen.ID); open != nil {
@@ -111,10 +112,12 @@ func (s *shell) perform(key string) {
 func (s *shell) bindKeys() {
 	c := s.window.Canvas()
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		s.tips.hide()
 		if s.covered() {
 			if e.Name == fyne.KeyEscape {
 				s.uncover()
 			}
+			s.turnOver(e.Name)
 			return
 		}
 		if key := keyNames()[e.Name]; key != "" {
@@ -122,6 +125,7 @@ func (s *shell) bindKeys() {
 		}
 	})
 	c.SetOnTypedRune(func(r rune) {
+		s.tips.hide()
 		if !s.covered() {
 			s.perform(strings.ToLower(string(r)))
 		}
@@ -133,7 +137,7 @@ func keyNames() map[fyne.KeyName]string {
 	return map[fyne.KeyName]string{
 		fyne.KeyLeft: "left", fyne.KeyRight: "right", fyne.KeyUp: "up", fyne.KeyDown: "down", fyne.KeyEscape: "esc",
 		fyne.KeyReturn: "enter", fyne.KeyEnter: "enter", fyne.KeySpace: "space", fyne.KeyHome: "home", fyne.KeyEnd: "end",
-		fyne.KeyDelete: "delete", fyne.KeyF5: "f5",
+		fyne.KeyDelete: "delete", fyne.KeyBackspace: "backspace", fyne.KeyF5: "f5",
 	}
 }
 

@@ -40,12 +40,21 @@ func (c course) notesAt(point int) []viewmodel.Note {
 	return nil
 }
 
-// hiddenLines are the names of the lines that the person took off.
+// hiddenLines are the lines that the person took off, by what hiddenName gives.
 type hiddenLines map[string]bool
+
+// hiddenName tells lines apart. That of a comparison has another name with every
+// period, but stays the same line.
+func hiddenName(s chart.Series) string {
+	if s.Comparison {
+		return "compared"
+	}
+	return s.Name
+}
 
 // without takes the hidden lines off a chart.
 func (h hiddenLines) without(l chart.Line) chart.Line {
-	l.Series = slices.DeleteFunc(slices.Clone(l.Series), func(s chart.Series) bool { return h[s.Name] })
+	l.Series = slices.DeleteFunc(slices.Clone(l.Series), func(s chart.Series) bool { return h[hiddenName(s)] })
 	return l
 }
 

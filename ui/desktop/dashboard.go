@@ -9,9 +9,9 @@ import (
 
 // dashboardActions is what the dashboard asks of the screen.
 type dashboardActions struct {
-	plot  func(metric string)
-	open  func(viewmodel.EvolutionPoint)
-	again func()
+	plot func(metric string)
+	open func(viewmodel.EvolutionPoint)
+	card cardActions
 }
 
 // dashboardView is the body of the dashboard: figures, evolution, cards. It
@@ -22,8 +22,11 @@ type dashboardView struct {
 	figures   *fyne.Container
 	evolution *evolutionCard
 	cards     *fyne.Container
+	small     *fyne.Container      // cards, on the program's own dashboard
+	beside    []fyne.CanvasObject  // small cards that load by themselves
 	words     *paragraph           // below all
 	kinds     []viewmodel.CardKind // of the cards that were there last
+	layout    *growingPage
 	page      *page
 	object    fyne.CanvasObject
 }
@@ -31,29 +34,35 @@ type dashboardView struct {
 func newDashboardView(t *tips, tabs fyne.CanvasObject, a dashboardActions) *dashboardView {
 	figures := &gridLayout{columns: figureColumns, minWidth: figureMinWidth, gap: spaceM}
 	cards := &gridLayout{columns: cardColumns, minWidth: cardMinWidth, gap: spaceM, stretch: true}
+	small := &gridLayout{columns: smallColumns, minWidth: smallWidth, gap: spaceM, stretch: true}
 	v := &dashboardView{
 		actions:   a,
 		tips:      t,
 		figures:   container.New(figures),
 		evolution: newEvolutionCard(a.open),
 		cards:     container.New(cards),
+		small:     container.New(small),
 		words:     newParagraph("", typeSecondary, builderWidth, colourMuted),
 		kinds: []viewmodel.CardKind{
 			viewmodel.BarsCard, viewmodel.BarsCard, viewmodel.BarsCard, viewmodel.ShareCard, viewmodel.HoursCard,
 		},
 	}
-	parts := &pageLayout{flexible: v.evolution.object, wraps: []wrapping{figures, cards}}
-	v.page = newPage(parts, tabs, v.figures, v.evolution.object, v.cards, v.words)
+	v.layout = &growingPage{
+		pageLayout: pageLayout{flexible: v.evolution.object, wraps: []wrapping{figures, cards, small}},
+		parts:      []fyne.CanvasObject{tabs, v.figures, v.evolution.object, v.cards, v.small, v.words},
+	}
+	v.page = newPage(v.layout, v.layout.parts...)
 	v.object = v.page
 	for range figureColumns {
 		v.figures.Add(newFigureCard(t, a.plot))
 	}
-	v.wait()
+	v.wait(true)
 	return v
 }
 
-// wait keeps the places of everything while a dashboard is being loaded.
-func (v *dashboardView) wait() {
+// wait keeps the places of everything while a dashboard is being loaded: the
+// program's own, or one of the user's.
+func (v *dashboardView) wait(own bool) {
 	for _, f := range v.figures.Objects {
 		f.(*figureCard).wait()
 	}
@@ -61,11 +70,26 @@ func (v *dashboardView) wait() {
 	v.evolution.object.Show()
 	v.evolution.wait()
 	v.words.Hide()
-	v.cards.RemoveAll()
-	for _, kind := range v.kinds {
-		v.cards.Add(waitingCard(kind))
-	}
+	v.place(own, func(i, _ int) fyne.CanvasObject { return waitingCard(v.kinds[i]) })
 	v.page.Refresh()
+}
+
+// place puts the cards on the page. On the program's own dashboard those that
+// are no list are small, and stand beside those that load by themselves.
+func (v *dashboardView) place(own bool, card func(i, rows int) fyne.CanvasObject) {
+	v.cards.RemoveAll()
+	v.small.RemoveAll()
+	for i, kind := range v.kinds {
+		if own && kind != viewmodel.BarsCard {
+			v.small.Add(card(i, smallRows))
+			continue
+		}
+		v.cards.Add(card(i, cardRows))
+	}
+	if own {
+		v.small.Objects = append(v.small.Objects, v.beside...)
+	}
+	setVisible(v.small, own)
 }
 
 // waitEvolution keeps the place of the evolution while another metric is being
@@ -78,8 +102,9 @@ func (v *dashboardView) waitEvolution(metric string) {
 	}
 }
 
-// show puts a dashboard on screen, with words below it.
-func (v *dashboardView) show(d viewmodel.Dashboard, words string) {
+// show puts a dashboard on screen, the program's own or one of the user's, with
+// words below it.
+func (v *dashboardView) show(d viewmodel.Dashboard, own bool, words string) {
 	setVisible(v.figures, len(d.Figures) > 0)
 	setVisible(v.evolution.object, len(d.Figures) > 0)
 	setVisible(v.words, words != "")
@@ -96,11 +121,12 @@ func (v *dashboardView) show(d viewmodel.Dashboard, words string) {
 		v.figures.Objects[i].(*figureCard).show(figure, figure.Metric == d.Evolution.Metric)
 	}
 	v.evolution.show(d.Evolution, metric)
-	v.cards.RemoveAll()
 	v.kinds = nil
-	for _, card := range d.Cards {
-		v.kinds = append(v.kinds, card.Kind)
-		v.cards.Add(reportCard(card, v.tips, v.actions.again))
+	for _, c := range d.Cards {
+		v.kinds = append(v.kinds, c.Kind)
 	}
+	v.place(own, func(i, rows int) fyne.CanvasObject {
+		return reportCard(d.Cards[i], v.tips, v.actions.card, &v.layout.growth, rows)
+	})
 	v.page.Refresh()
 }

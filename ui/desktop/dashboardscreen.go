@@ -16,20 +16,33 @@ type dashboardScreen struct {
 	boards *boardTabs
 	shown  viewmodel.Dashboard
 	notes  *notebook
+	now    *nowCard
+	goals  *goalsCard
 	metric string // that the evolution plots
 	next   []string
 }
 
 func newDashboardScreen(p *pane) content {
 	s := &dashboardScreen{pane: p, metric: p.options.Query.Metric, boards: newBoardTabs()}
-	s.view = newDashboardView(p.tips, s.boards.object, dashboardActions{plot: s.plot, open: p.openPoint, again: p.again})
+	s.view = newDashboardView(p.tips, s.boards.object, dashboardActions{plot: s.plot, open: p.openPoint, card: p.cardActions()})
+	s.goals, s.now = newGoalsCard(p, &s.view.layout.growth), newNowCard(p, &s.view.layout.growth)
+	s.view.beside = []fyne.CanvasObject{s.goals.object, s.now.object}
+	s.wait()
 	s.notes = newNotebook(p, s.view.evolution)
 	return s
 }
 
 func (s *dashboardScreen) object() fyne.CanvasObject { return s.view.object }
 
-func (s *dashboardScreen) wait() { s.view.wait() }
+func (s *dashboardScreen) wait() {
+	_, chosen := s.boards.tab()
+	s.view.wait(!chosen)
+}
+
+// follow lets the card of what happens now look while it is seen.
+func (s *dashboardScreen) follow(seen bool) { s.now.follow(seen) }
+
+func (s *dashboardScreen) front(is bool) { s.now.front(is) }
 
 func (s *dashboardScreen) actions() map[viewmodel.ActionID]func() {
 	return map[viewmodel.ActionID]func(){viewmodel.ActMetric: s.nextMetric, viewmodel.ActNote: s.notes.open, viewmodel.ActNextTab: s.nextBoard}
@@ -44,16 +57,18 @@ func (s *dashboardScreen) ask(q viewmodel.Query) work {
 		d := s.backend.Dashboard(ctx, q, f)
 		return answer{head: dashboardHead(d), empty: d.Empty, show: func() {
 			s.boards.choose(-1)
-			s.showDashboard(d, "")
+			s.showDashboard(d, true, "")
+			s.goals.show(d, f)
+			s.now.show(d.Query)
 			s.loadBoards()
 		}}
 	}
 }
 
 // showDashboard puts a dashboard on screen, with words below it.
-func (s *dashboardScreen) showDashboard(d viewmodel.Dashboard, words string) {
+func (s *dashboardScreen) showDashboard(d viewmodel.Dashboard, own bool, words string) {
 	s.shown, s.metric, s.next = d, d.Query.Metric, nil
-	s.view.show(d, words)
+	s.view.show(d, own, words)
 	for _, figure := range d.Figures {
 		s.next = append(s.next, figure.Metric)
 	}

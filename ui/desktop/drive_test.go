@@ -97,17 +97,18 @@ func (r *room) tapRight(words string) {
 func (r *room) tapMenu(words string) {
 	r.t.Helper()
 	r.settle()
-	r.capture(1280, 800, 1)
+	r.resize(1280, 800, 1)
 	r.tapText(words)
 }
 
 // act does what a shortcut of the menus does.
 func (r *room) act(key string) {
 	r.t.Helper()
-	want := strings.ToUpper(strings.TrimPrefix(key, "ctrl+"))
+	name := strings.ToUpper(strings.TrimPrefix(key, "ctrl+"))
+	want := &fynedesktop.CustomShortcut{KeyName: fyne.KeyName(name), Modifier: fyne.KeyModifierShortcutDefault}
 	for _, menu := range r.window.MainMenu().Items {
 		for _, item := range menu.Items {
-			if s, ok := item.Shortcut.(*fynedesktop.CustomShortcut); ok && string(s.KeyName) == want && s.Modifier == fyne.KeyModifierShortcutDefault {
+			if item.Shortcut != nil && item.Shortcut.ShortcutName() == want.ShortcutName() {
 				item.Action()
 				r.settle()
 				return

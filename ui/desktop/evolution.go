@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"matoscope/matomoapi"
 	"matoscope/ui/chart"
 	"matoscope/ui/viewmodel"
 )
@@ -169,10 +168,12 @@ func (c *evolutionCard) showLegend() {
 	if c.course.rows != nil {
 		names = c.names
 	}
-	for _, s := range c.course.drawn().Series {
+	line := c.course.drawn()
+	for _, s := range line.Series {
 		if s.Name != "" {
-			names.Add(newLegendItem(c.markOf(s), s, s.Name, c.hidden[s.Name], func() {
-				c.hidden[s.Name] = !c.hidden[s.Name]
+			name := hiddenName(s)
+			names.Add(newLegendItem(c.markOf(s), s, s.Name, c.hidden[name], func() {
+				c.hidden[name] = !c.hidden[name]
 				c.redraw()
 			}))
 		}
@@ -180,9 +181,8 @@ func (c *evolutionCard) showLegend() {
 	if c.course.rows != nil {
 		c.names.Add(newLabel("", typeSecondary, colourMuted)) // the flow keeps its last object at the right
 	}
-	running := func(p viewmodel.EvolutionPoint) bool { return p.Quality == matomoapi.Partial }
-	if slices.ContainsFunc(c.course.evolution.Points, running) {
-		c.legend.Add(newLegendItem(dottedMark, chart.Series{}, say("still running"), false, nil))
+	if slices.Contains(line.Running, true) {
+		c.legend.Add(newLegendItem(dottedMark, chart.Series{}, line.RunningName, false, nil))
 	}
 	if len(c.course.markers) > 0 {
 		c.legend.Add(newLegendItem(flagMark, chart.Series{}, say("note"), false, nil))

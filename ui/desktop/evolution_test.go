@@ -97,7 +97,7 @@ func TestEvolutionsThatHaveLittleToShow(t *testing.T) {
 					t.Errorf("nothing says %q: %q", tt.want, r.texts())
 				}
 				test.MoveMouse(r.window.Canvas(), fyne.NewPos(905, 300))
-				r.capture(1280, 800, 1)
+				r.resize(1280, 800, 1)
 			})
 		})
 	}

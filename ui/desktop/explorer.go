@@ -32,6 +32,7 @@ type explorerScreen struct {
 	table  *reportTable
 	parts  *fyne.Container
 	visits *visitLog // of a row, in the place of the parts
+	wanted []string  // labels of the row to mark once the report is here; nil for none
 	whole  fyne.CanvasObject
 
 	rows, below, typing slot
@@ -87,6 +88,10 @@ func (s *explorerScreen) ask(q viewmodel.Query) work {
 	}
 	s.chart.followed = followed{}
 	s.visits.follow(q)
+	if s.asked.Site != 0 && s.asked.Site != q.Site { // other rows than those that were looked for
+		s.asked.Search = ""
+		s.table.fill("")
+	}
 	asked, tree := s.asked, s.shell.tree
 	q.Metric = asked.Metric
 	asked.Query = q
@@ -124,6 +129,9 @@ func firstReport(t viewmodel.ReportTree) string {
 // show puts a report on screen. The row that was marked stays so if it is there.
 func (s *explorerScreen) show(e viewmodel.Explorer, tree viewmodel.ReportTree) {
 	marked := s.table.markedPath()
+	if s.wanted != nil {
+		marked, s.wanted = s.wanted, nil
+	}
 	s.asked.Report = e.Report.ID
 	s.report, s.tree = e, tree
 	s.title = e.Report.Name
@@ -165,9 +173,10 @@ func (s *explorerScreen) look(change func(*viewmodel.ExplorerQuery)) {
 	q := s.report.Asked
 	change(&q)
 	s.asked = q
+	marked := s.table.markedPath()
 	if s.report.Rearrange(q) {
 		s.chart.show()
-		s.table.show(s.table.markedPath())
+		s.table.show(marked)
 		s.parts.Refresh()
 		return
 	}
@@ -191,6 +200,7 @@ func (s *explorerScreen) actions() map[viewmodel.ActionID]func() {
 	for action, do := range map[viewmodel.ActionID]func(){
 		viewmodel.ActSearch:  func() { s.window.Canvas().Focus(s.table.search) },
 		viewmodel.ActSort:    s.table.grid.nextSort,
+		viewmodel.ActChanges: s.sortByChange,
 		viewmodel.ActFlat:    func() { s.look(func(q *viewmodel.ExplorerQuery) { q.Flat = !q.Flat }) },
 		viewmodel.ActMetric:  s.chart.nextMetric,
 		viewmodel.ActChart:   s.chart.nextKind,

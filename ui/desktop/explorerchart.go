@@ -190,7 +190,7 @@ func (c *reportChart) plot(metric string) {
 		s.change()
 		return
 	}
-	s.look(func(q *viewmodel.ExplorerQuery) { q.Metric = metric })
+	s.look(func(q *viewmodel.ExplorerQuery) { *q = q.WithMetric(metric) })
 }
 
 // nextMetric draws the next metric.
@@ -204,14 +204,14 @@ func (c *reportChart) nextMetric() {
 	}
 }
 
-func (c *reportChart) showMetrics() {
-	menu := fyne.NewMenu("")
+func (c *reportChart) showMetrics() { c.screen.showChecks(c.metric, c.metricItems(), nil) }
+
+func (c *reportChart) metricItems() []checkItem {
+	var out []checkItem
 	for _, m := range c.screen.report.Metrics {
-		item := fyne.NewMenuItem(m.Label, func() { c.plot(m.Name) })
-		item.Checked = m.Name == c.screen.report.Asked.Metric
-		menu.Items = append(menu.Items, item)
+		out = append(out, checkItem{text: m.Label, checked: m.Name == c.screen.report.Asked.Metric, take: func() { c.plot(m.Name) }})
 	}
-	c.screen.dropMenu(menu, c.metric)
+	return out
 }
 
 // draw chooses another kind of picture.
@@ -262,11 +262,13 @@ func (c *reportChart) follow(path []string) {
 		if r.Problem != nil {
 			c.followed = followed{}
 		}
+		metric := newMenuButton(c.metricName(), nil)
+		metric.pressed = func() { s.showChecks(metric, c.metricItems(), nil) }
 		var back fyne.CanvasObject = newButton(say("Back to the rows"), quiet, c.back)
 		if path == nil {
 			back = c.newKinds()
 		}
-		c.evolution.showRow(r, c.metricName(), now.stacked, row(spaceS, back))
+		c.evolution.showRow(r, c.metricName(), now.stacked, row(spaceS, metric, back))
 		s.notes.follow(e.Asked.Query)
 	})
 }

@@ -22,9 +22,9 @@ func rowActionText(a viewmodel.RowAction, open bool) string {
 		}
 		return say("Show the rows below")
 	case viewmodel.RowSegment:
-		return say("Only the visits of this row")
+		return say("Filter everything by this row")
 	case viewmodel.RowVisits:
-		return say("The visits of this row")
+		return say("List the visits of this row")
 	case viewmodel.RowURL:
 		return say("Open the page in the browser")
 	case viewmodel.RowCopy:

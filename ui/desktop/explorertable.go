@@ -1,7 +1,6 @@
 package desktop
 
 import (
-	"context"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -88,9 +87,14 @@ func (t *reportTable) show(path []string) {
 	}
 	t.stuck = false
 	t.bones.Hide()
-	setVisible(t.shape, e.Asked.Flat || t.nested() || e.Table.Len() == 0)
+	if e.Asked.Search == "" { // else it keeps its place
+		setVisible(t.shape, e.Asked.Flat || t.nested() || e.Table.Len() == 0)
+	}
 	t.shape.choose(map[bool]int{true: 1}[e.Asked.Flat])
 	t.grid.sorted, t.grid.rising = e.Asked.Sort, e.Asked.Ascending
+	if column, changed := viewmodel.SortedByChange(e.Asked.Sort); changed {
+		t.grid.sorted = column
+	}
 	if e.Asked.Search != t.search.Text && t.screen.window.Canvas().Focused() != t.search {
 		t.fill(e.Asked.Search)
 	}
@@ -108,8 +112,16 @@ func (t *reportTable) show(path []string) {
 	columns, total := t.columns()
 	t.grid.show(columns, e.Table.Len(), total)
 	t.tell(rowHint())
-	t.count.set(e.Table.Text(), colourMuted)
+	t.count.set(e.Table.Text(), t.countColour())
 	t.object.Refresh()
+}
+
+// countColour tells rows that were searched from all of them.
+func (t *reportTable) countColour() fyne.ThemeColorName {
+	if t.screen.report.Asked.Search != "" {
+		return colourAccent
+	}
+	return colourMuted
 }
 
 // nested says that some row on screen has rows below it.
@@ -127,7 +139,11 @@ func (t *reportTable) columns() ([]gridColumn, gridRow) {
 	var total gridRow
 	summed := false
 	for _, h := range e.Table.Headings(e.Asked.Columns) {
-		columns = append(columns, gridColumn{name: h.Name, title: h.Label})
+		title := h.Label
+		if e.Asked.Sort == viewmodel.ByChangeOf(h.Name) {
+			title = say("%s, by change", h.Label)
+		}
+		columns = append(columns, gridColumn{name: h.Name, title: title})
 		total.cells = append(total.cells, gridCell{text: h.TotalText})
 		summed = summed || h.TotalText != ""
 	}
@@ -186,84 +202,17 @@ func (t *reportTable) markedPath() []string {
 	return nil
 }
 
-// manyRows are so many that sorting them takes longer than a person should notice.
-const manyRows = 10_000
-
-// sort sorts by a column: numbers largest first, words from A to Z, and by the
-// same one again the other way round. Many rows are sorted off the UI goroutine.
-func (t *reportTable) sort(column string) {
-	s := t.screen
-	if s.on == nil || s.report.Table == nil {
-		return
-	}
-	ascending := t.grid.columns[0].name == column
-	if asked := s.report.Asked; asked.Sort == column {
-		ascending = !asked.Ascending
-	}
-	look := func() {
-		s.look(func(q *viewmodel.ExplorerQuery) { q.Sort, q.Ascending = column, ascending })
-		t.grid.list.top()
-	}
-	presort := s.report.Table.Presort(column, ascending)
-	if presort == nil || s.report.Table.Read() < manyRows {
-		look()
-		return
-	}
-	t.tell(say("Sorting…"))
-	run(s.tasks, &t.sorting, func(context.Context, func(func())) func() { return presort() }, func(take func(), crash *viewmodel.Problem) {
-		if crash == nil {
-			take()
-		}
-		look()
-	})
-}
-
 // find searches once no more is typed, or at once where all rows are here.
 func (t *reportTable) find(text string) {
 	s := t.screen
 	if t.silent || s.report.Table == nil {
 		return
 	}
-	q := s.report.Asked
-	q.Search = text
 	s.typing.stop()
 	search := func() { s.look(func(now *viewmodel.ExplorerQuery) { now.Search = text }) }
-	if s.report.Rearrange(q) {
+	if s.report.Table.CanSearch(text) {
 		search()
 		return
 	}
 	s.tasks.after(&s.typing, searchDelay, search)
-}
-
-// showColumns lists the columns to show or to hide.
-func (t *reportTable) showColumns() {
-	e := &t.screen.report
-	if e.Table == nil {
-		return
-	}
-	var shown []string
-	for _, h := range e.Table.Headings(e.Asked.Columns) {
-		shown = append(shown, h.Name)
-	}
-	menu := fyne.NewMenu("")
-	for i, c := range e.Table.Columns() {
-		if i == 0 {
-			continue // the label
-		}
-		item := fyne.NewMenuItem(c.Label, func() { t.toggleColumn(shown, c.Name) })
-		item.Checked = slices.Contains(shown, c.Name)
-		menu.Items = append(menu.Items, item)
-	}
-	t.screen.dropMenu(menu, t.column)
-}
-
-// toggleColumn shows or hides a column, in the order of the report.
-func (t *reportTable) toggleColumn(shown []string, name string) {
-	var out []string
-	for _, c := range t.screen.report.Table.Columns() {
-		if slices.Contains(shown, c.Name) != (c.Name == name) {
-			out = append(out, c.Name)
-		}
-	}
-	t.screen.look(func(q *viewmodel.ExplorerQuery) { q.Columns = out })
 }

@@ -20,6 +20,9 @@ func Open(ctx context.Context, app fyne.App, b Backend, o Options, do func(func(
 // Field is an entry of the window.
 type Field = field
 
+// Scroll is what pages scroll in.
+type Scroll = scroll
+
 // Built are the screens that the window has.
 func Built() []viewmodel.ScreenID {
 	var out []viewmodel.ScreenID

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"net/url"
+	"strings"
 	"sync"
 	"time"
 
@@ -30,6 +32,7 @@ type fakeBackend struct {
 	fakeAccounts
 	fakeWatches
 	fakeLab
+	fakeColumns
 	matomo  *matomo // answers the reports; nil: there are none
 	written fakeNotes
 
@@ -258,10 +261,11 @@ func thousands(v float64) string {
 
 func cardStates() []viewmodel.Card {
 	bars := func(title string, labels []string, values []float64, changes []viewmodel.Change) viewmodel.Card {
-		c := viewmodel.Card{Title: title, Hint: "visits · change", Kind: viewmodel.BarsCard}
+		c := viewmodel.Card{Title: title, Hint: "visits · change", Kind: viewmodel.BarsCard, Opens: viewmodel.ExplorerQuery{Report: "Actions.getPageUrls"}}
 		for i, label := range labels {
 			c.Rows = append(c.Rows, viewmodel.CardRow{
 				Label: label, Value: values[i], Text: thousands(values[i]), Share: values[i] / values[0], Change: changes[i],
+				Of: label, Segment: "countryCode==" + strings.ToLower(label[:2]), URL: "https://acme.example/" + url.PathEscape(label),
 			})
 		}
 		return c

@@ -60,3 +60,13 @@ func goalState(id, name, text string, referrers viewmodel.Card, metrics ...strin
 	}
 	return c
 }
+
+func (f *fakeBackend) GoalSummary(_ context.Context, q viewmodel.Query, _ viewmodel.Freshness) viewmodel.Card {
+	c := viewmodel.Card{Title: "Goals", Hint: "conversions", Screen: viewmodel.GoalsScreen}
+	for i, g := range goalsState(q).Goals {
+		c.Rows = append(c.Rows, viewmodel.CardRow{
+			Label: g.Name, Goal: g.ID, Text: []string{"36", "21", "8"}[i], Share: []float64{1, 0.58, 0.22}[i], Change: []viewmodel.Change{up("9 %"), down("4 %"), level()}[i],
+		})
+	}
+	return c
+}

@@ -77,10 +77,23 @@ func visitState(id int, at time.Time) viewmodel.LiveVisit {
 		v.Actions = append(v.Actions, viewmodel.LiveAction{Type: "goal", At: at, Title: "Newsletter", GoalID: 1})
 	}
 	if id%9 == 0 {
-		v.Actions = append(v.Actions, viewmodel.LiveAction{Type: "ecommerceOrder", At: at, OrderID: fmt.Sprintf("O-%d", id), Revenue: &revenue})
+		v.Ecommerce = "ordered"
+		v.Actions = append(v.Actions, viewmodel.LiveAction{Type: "ecommerceOrder", At: at, OrderID: fmt.Sprintf("O-%d", id), Revenue: &revenue, Pieces: 3, Items: lampsOrdered()})
+	}
+	if id%11 == 0 {
+		v.Ecommerce = "abandonedCart"
+		v.Actions = append(v.Actions, viewmodel.LiveAction{Type: "ecommerceAbandonedCart", At: at, Revenue: &revenue, Pieces: 3, Items: lampsOrdered()})
 	}
 	v.ActionCount = len(v.Actions)
 	return v
+}
+
+// lampsOrdered is what is in an order or a cart: 89.00 in all.
+func lampsOrdered() []viewmodel.LiveItem {
+	lamp, oil := 34.5, 20.0
+	return []viewmodel.LiveItem{
+		{SKU: "LA-01", Name: "Harbour lamp, brass", Category: "Lamps", Price: &lamp, Quantity: 2}, {SKU: "OI-02", Name: "زيت المصباح", Price: &oil, Quantity: 1},
+	}
 }
 
 func (f *fakeBackend) Live(_ context.Context, q viewmodel.LiveQuery) (viewmodel.LiveState, *viewmodel.Problem) {
@@ -90,10 +103,16 @@ func (f *fakeBackend) Live(_ context.Context, q viewmodel.LiveQuery) (viewmodel.
 		return viewmodel.LiveState{}, v.problem
 	}
 	latest := v.visits[max(0, len(v.visits)-q.Limit):]
-	st := viewmodel.LiveState{Site: sites(8)[0], Minutes: q.Minutes, Visits: append([]viewmodel.LiveVisit(nil), latest...)}
+	st := viewmodel.LiveState{Site: shopOf(sites(8)[0]), Minutes: q.Minutes, Visits: append([]viewmodel.LiveVisit(nil), latest...)}
 	n := min(len(v.visits), q.Minutes)
 	st.Counters = viewmodel.LiveCounters{Visits: n, Actions: 4 * n, Visitors: n - n/5, Converted: n / 4}
 	return st, nil
+}
+
+// shopOf is the website as one that sells.
+func shopOf(s viewmodel.Site) viewmodel.Site {
+	s.Shop = true
+	return s
 }
 
 // log is the visitor log of the backend; a test may bring its own.

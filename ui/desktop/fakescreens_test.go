@@ -22,8 +22,8 @@ func (f *fakeBackend) Overview(_ context.Context, q viewmodel.Query, fresh viewm
 	return overviewState(q, 500)
 }
 
-func (f *fakeBackend) Segments(context.Context, int, viewmodel.Freshness) viewmodel.Segments {
-	return viewmodel.Segments{Saved: []viewmodel.SegmentChoice{
+func (f *fakeBackend) Segments(ctx context.Context, site int, _ viewmodel.Freshness) viewmodel.Segments {
+	return viewmodel.Segments{Fields: f.SegmentFields(ctx, site), Saved: []viewmodel.SegmentChoice{
 		{Name: "German visitors", Definition: "countryCode==de"},
 		{Name: "Front page", Definition: "pageUrl==https://acme.example/"},
 		{Name: "Returning on a telephone", Definition: "visitorType==returning;deviceType==smartphone", Note: "by ann · computed when asked for, which takes longer"},

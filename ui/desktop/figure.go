@@ -35,10 +35,7 @@ func newFigureCard(t *tips, chosen func(metric string)) *figureCard {
 // show puts a figure on the card.
 func (f *figureCard) show(figure viewmodel.Figure, chosen bool) {
 	f.figure, f.chosen, f.loading = figure, chosen, false
-	f.tip = ""
-	if figure.Change.Against != "" {
-		f.tip = say("compared with %s", figure.Change.Against)
-	}
+	f.tip = locale().AgainstText(figure.Change)
 	f.Refresh()
 }
 

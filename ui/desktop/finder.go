@@ -23,7 +23,8 @@ type finder struct {
 	field  *field
 	list   *rowList
 	none   *label
-	object fyne.CanvasObject
+	room   fyne.CanvasObject // of the list
+	object fyne.CanvasObject // the field over the room
 }
 
 // newFinder shows so many rows of a width. Where nothing is found, it says none.
@@ -44,8 +45,8 @@ func newFinder(placeholder, none string, width float32, rows int, find func(text
 	f.field.keys[fyne.KeyDown] = func() { f.move(1) }
 	f.field.keys[fyne.KeyPageUp] = func() { f.move(-f.list.page()) }
 	f.field.keys[fyne.KeyPageDown] = func() { f.move(f.list.page()) }
-	room := container.NewGridWrap(fyne.NewSize(width, float32(rows)*gridPitch), container.NewStack(f.list, container.NewCenter(f.none)))
-	f.object = column(spaceS, f.field.box, room)
+	f.room = container.NewGridWrap(fyne.NewSize(width, float32(rows)*gridPitch), container.NewStack(f.list, container.NewCenter(f.none)))
+	f.object = column(spaceS, f.field.box, f.room)
 	f.narrow("")
 	return f
 }

@@ -3,6 +3,8 @@ package desktop
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -11,20 +13,36 @@ import (
 type frame struct {
 	widget.BaseWidget
 
-	rail, screen fyne.CanvasObject
+	rail         *scroll
 	bar          *topBar
-	wraps        []wrapping // of the screen
+	status       *statusLine
+	stage        *scroll           // the screen that is shown; it scrolls in a low window
+	heads        []*fyne.Container // around bar and status line, the outermost first
 	scrim        *scrim
 	folded, open bool
 	size         fyne.Size // that was laid out last
 	resized      func()
 }
 
-func newFrame(rail, screen fyne.CanvasObject, bar *topBar, resized func(), wraps ...wrapping) *frame {
-	f := &frame{rail: rail, screen: screen, bar: bar, resized: resized, wraps: wraps}
+func newFrame(rail, stage fyne.CanvasObject, bar *topBar, status *statusLine, resized func()) *frame {
+	f := &frame{rail: newScroll(rail), stage: newScroll(stage), bar: bar, status: status, resized: resized}
+	lines := headed(spaceXS+hairline, bar.object, status.object)
+	head := container.New(layout.NewCustomPaddedLayout(spaceM, spaceS, spaceL, spaceL), lines)
+	f.heads = []*fyne.Container{headed(0, head, f.stage), head, lines}
+	bar.flow.grown, status.flow.grown = f.settle, f.settle
 	f.scrim = newScrim(func() { f.unfold(false) })
 	f.ExtendBaseWidget(f)
 	return f
+}
+
+// screen is what is beside the rail.
+func (f *frame) screen() *fyne.Container { return f.heads[0] }
+
+// settle lays out the screen anew for another height of its head.
+func (f *frame) settle() {
+	for _, c := range f.heads {
+		c.Layout.Layout(c.Objects, c.Size())
+	}
 }
 
 // unfold shows or hides the folded rail.
@@ -33,21 +51,28 @@ func (f *frame) unfold(open bool) {
 	f.Refresh()
 }
 
+// railPart is a control of the rail, or what shows the rail while that is folded away.
+func (s *shell) railPart(part fyne.CanvasObject) fyne.CanvasObject {
+	if s.frame.folded && !s.frame.open {
+		return s.bar.menu
+	}
+	return part
+}
+
 // CreateRenderer implements fyne.Widget.
 func (f *frame) CreateRenderer() fyne.WidgetRenderer { return laidOut(f, &frameRenderer{frame: f}) }
 
 type frameRenderer struct{ frame *frame }
 
-// MinSize is that of the screen alone: the rail can fold.
-func (r *frameRenderer) MinSize() fyne.Size {
-	least := r.frame.screen.MinSize()
-	return fyne.NewSize(least.Width, max(least.Height, r.frame.rail.MinSize().Height))
-}
+// MinSize does not follow from what is shown, which scrolls: a window that grew
+// with it would outgrow the screen.
+func (r *frameRenderer) MinSize() fyne.Size { return fyne.NewSize(windowLeastWidth, windowLeastHeight) }
 
 func (r *frameRenderer) Layout(size fyne.Size) {
 	f := r.frame
 	f.folded = size.Width < railFoldBelow
 	f.bar.fold(f.folded)
+	f.status.fold(f.folded)
 	setVisible(f.rail, !f.folded || f.open)
 	setVisible(f.scrim, f.folded && f.open)
 	left := railWidth
@@ -55,11 +80,10 @@ func (r *frameRenderer) Layout(size fyne.Size) {
 		left = 0
 	}
 	f.rail.Resize(fyne.NewSize(railWidth, size.Height))
-	f.screen.Move(fyne.NewPos(left, 0))
-	for _, w := range f.wraps {
-		w.setWidth(size.Width - left - 2*spaceL)
-	}
-	f.screen.Resize(fyne.NewSize(size.Width-left, size.Height))
+	f.screen().Move(fyne.NewPos(left, 0))
+	f.bar.flow.setWidth(size.Width - left - 2*spaceL)
+	f.status.flow.setWidth(size.Width - left - 2*spaceL)
+	f.screen().Resize(fyne.NewSize(size.Width-left, size.Height))
 	f.scrim.Resize(size)
 	if f.size != size {
 		f.size = size
@@ -81,7 +105,7 @@ func (r *frameRenderer) Refresh() {
 }
 
 func (r *frameRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.frame.screen, r.frame.scrim, r.frame.rail}
+	return []fyne.CanvasObject{r.frame.screen(), r.frame.scrim, r.frame.rail}
 }
 func (r *frameRenderer) Destroy() {}
 

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"matoscope/ui/desktop"
@@ -60,11 +61,23 @@ func (r *room) pass(d time.Duration) {
 	r.settle()
 }
 
-func (r *room) capture(width, height, scale float32) image.Image {
+// resize lays the window out in a size and draws its charts, as painting does.
+func (r *room) resize(width, height, scale float32) {
 	type scaled interface{ SetScale(float32) }
 	r.window.Canvas().(scaled).SetScale(scale)
 	r.window.Resize(fyne.NewSize(width, height))
 	r.window.Content().Refresh()
+	r.walk(func(o fyne.CanvasObject, _ fyne.Position) {
+		if raster, ok := o.(*canvas.Raster); ok {
+			size := raster.Size()
+			raster.Generator(int(size.Width*scale), int(size.Height*scale))
+		}
+	})
+}
+
+// capture paints the window in a size, which takes ten times as long.
+func (r *room) capture(width, height, scale float32) image.Image {
+	r.resize(width, height, scale)
 	return r.window.Canvas().Capture()
 }
 
@@ -89,7 +102,7 @@ func asItIs(*viewmodel.Dashboard) {}
 
 func hover(x, y float32) func(*room) {
 	return func(r *room) {
-		r.capture(1280, 800, 1)
+		r.resize(1280, 800, 1)
 		test.MoveMouse(r.window.Canvas(), fyne.NewPos(x, y))
 	}
 }
@@ -190,12 +203,12 @@ func TestGallery(t *testing.T) {
 		formats = []format{{1280, 800, 1}, {1280, 800, 1.5}, {1920, 1080, 1}, {700, 800, 1}}
 		appearances = append(appearances, desktop.DarkMode)
 	}
-	for _, s := range slices.Concat(stateScenes(), openScenes(), screenScenes(), builderScenes(), liveScenes(), labScenes(), chartScenes(), viewScenes(), signInScenes()) {
+	for _, s := range slices.Concat(stateScenes(), openScenes(), screenScenes(), tableScenes(), builderScenes(), segmentScenes(), liveScenes(), cardScenes(), labScenes(), chartScenes(), viewScenes(), exportScenes(), signInScenes()) {
 		for _, a := range appearances {
 			t.Run(fmt.Sprintf("%s-%s", s.name, a), func(t *testing.T) {
 				synctest.Test(t, func(t *testing.T) {
 					r := openRoom(t, s.backend(), desktop.Options{Appearance: a})
-					r.capture(1280, 800, 1)
+					r.resize(1280, 800, 1)
 					if s.act != nil {
 						s.act(r)
 						r.settle()

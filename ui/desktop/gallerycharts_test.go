@@ -80,18 +80,18 @@ func chartScenes() []scene {
 			return b
 		}, func(r *room) { r.typed('a') }},
 		{"chart-drag", signedIn(asItIs), func(r *room) {
-			r.capture(1280, 800, 1)
+			r.resize(1280, 800, 1)
 			r.drag(fyne.NewPos(500, 300), fyne.NewPos(800, 300))
 		}},
 		{"chart-export", signedIn(asItIs), func(r *room) { r.typed('e') }},
 		{"report-evolution", signedIn(asItIs), onReports(12, func(r *room) {
 			r.tapText("Evolution")
-			r.capture(1280, 800, 1)
+			r.resize(1280, 800, 1)
 			test.MoveMouse(r.window.Canvas(), fyne.NewPos(700, 250))
 		})},
 		{"report-stack", signedIn(asItIs), onReports(12, func(r *room) {
 			r.tapText("Stacked")
-			r.capture(1280, 800, 1)
+			r.resize(1280, 800, 1)
 			test.MoveMouse(r.window.Canvas(), fyne.NewPos(700, 250))
 		})},
 		{"report-stack-twelve", signedIn(asItIs), onReports(12, func(r *room) {
@@ -100,7 +100,7 @@ func chartScenes() []scene {
 		})},
 		{"report-hours", signedIn(asItIs), onHours(func(r *room) {
 			r.tapText("Hours")
-			r.capture(1280, 800, 1)
+			r.resize(1280, 800, 1)
 			test.MoveMouse(r.window.Canvas(), fyne.NewPos(700, 250))
 		})},
 	}

@@ -15,7 +15,7 @@ func inLab(change func(*fakeBackend), act func(r *room)) scene {
 		return b
 	}, act: func(r *room) {
 		r.typed('7')
-		r.capture(1280, 800, 1)
+		r.resize(1280, 800, 1)
 		act(r)
 	}}
 }

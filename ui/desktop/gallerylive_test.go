@@ -15,7 +15,7 @@ var unreachable = &viewmodel.Problem{Kind: viewmodel.OfflineProblem, What: "anal
 func onLive(act func(r *room)) func(r *room) {
 	return func(r *room) {
 		r.typed('3')
-		r.capture(1280, 800, 1)
+		r.resize(1280, 800, 1)
 		act(r)
 	}
 }
@@ -54,6 +54,16 @@ func hardVisits(v *visitors) {
 func liveScenes() []scene {
 	return []scene{
 		{"live", withVisits(40, asTheyCome), onLive(func(r *room) { r.key(fyne.KeyDown); r.key(fyne.KeyDown) })},
+		{"live-order", withVisits(40, asTheyCome), onLive(func(r *room) {
+			for range 4 { // to the latest visit with an order
+				r.key(fyne.KeyDown)
+			}
+		})},
+		{"live-cart", withVisits(40, asTheyCome), onLive(func(r *room) {
+			for range 7 {
+				r.key(fyne.KeyDown)
+			}
+		})},
 		{"live-paused", withVisits(40, asTheyCome), onLive(func(r *room) {
 			r.typed('p')
 			r.backend.live.come()
@@ -74,7 +84,7 @@ func liveScenes() []scene {
 		{"goals", withVisits(0, asTheyCome), func(r *room) { r.typed('5') }},
 		{"goals-chosen", withVisits(0, asTheyCome), func(r *room) {
 			r.typed('5')
-			r.capture(1280, 800, 1)
+			r.resize(1280, 800, 1)
 			r.tapText("Newsletter")
 		}},
 		{"goals-empty", func() *fakeBackend {

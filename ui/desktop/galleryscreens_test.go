@@ -10,7 +10,7 @@ func onReports(rows int, act func(r *room)) func(r *room) {
 	return func(r *room) {
 		r.backend.matomo = newMatomo(r.t, rows)
 		r.typed('4')
-		r.capture(1280, 800, 1)
+		r.resize(1280, 800, 1)
 		act(r)
 	}
 }

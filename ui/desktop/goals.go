@@ -14,6 +14,8 @@ import (
 type Goals interface {
 	// Goals loads the goals, and what a shop sold; f says how old it may be.
 	Goals(ctx context.Context, q viewmodel.Query, f viewmodel.Freshness) viewmodel.Goals
+	// GoalSummary loads what the goals reached, as a card.
+	GoalSummary(ctx context.Context, q viewmodel.Query, f viewmodel.Freshness) viewmodel.Card
 }
 
 // goalsScreen is the screen of goals and of the shop: a row a goal, and of the one
@@ -31,6 +33,7 @@ type goalsScreen struct {
 	figures   *fyne.Container
 	evolution *evolutionCard
 	cards     *fyne.Container
+	layout    *growingPage
 	page      *page
 }
 
@@ -41,8 +44,11 @@ func newGoalsScreen(p *pane) content {
 	s.grid = newGrid(p.tips, gridActions{row: s.row, choose: s.choose})
 	s.bones = newRowBones()
 	s.list = newCard(container.NewStack(s.grid, s.bones), spaceM)
-	parts := &pageLayout{flexible: s.evolution.object, wraps: []wrapping{figures, cards}}
-	s.page = newPage(parts, s.list, s.figures, s.evolution.object, s.cards)
+	s.layout = &growingPage{
+		pageLayout: pageLayout{flexible: s.evolution.object, wraps: []wrapping{figures, cards}},
+		parts:      []fyne.CanvasObject{s.list, s.figures, s.evolution.object, s.cards},
+	}
+	s.page = newPage(s.layout, s.layout.parts...)
 	s.wait()
 	return s
 }
@@ -109,6 +115,14 @@ func (s *goalsScreen) show(g viewmodel.Goals) {
 	s.choose(slices.IndexFunc(s.goals, func(c viewmodel.GoalCard) bool { return c.ID == s.chosen }))
 }
 
+// want plots a goal as soon as the screen is shown.
+func (s *goalsScreen) want(goal string) {
+	s.chosen = goal
+	if i := slices.IndexFunc(s.goals, func(c viewmodel.GoalCard) bool { return c.ID == goal }); i >= 0 {
+		s.choose(i)
+	}
+}
+
 // choose plots a goal, by default the first.
 func (s *goalsScreen) choose(i int) {
 	if len(s.goals) == 0 {
@@ -134,7 +148,7 @@ func (s *goalsScreen) choose(i int) {
 	}
 	s.cards.RemoveAll()
 	for _, card := range s.cardsOf(c) {
-		s.cards.Add(reportCard(card, s.tips, s.again))
+		s.cards.Add(reportCard(card, s.tips, s.cardActions(), &s.layout.growth, cardRows))
 	}
 	s.page.Refresh()
 }
@@ -144,6 +158,9 @@ func (s *goalsScreen) cardsOf(c viewmodel.GoalCard) []viewmodel.Card {
 	var out []viewmodel.Card
 	if c.Problem == nil {
 		out = append(out, c.Referrers)
+		if c.Campaigns.Title != "" {
+			out = append(out, c.Campaigns)
+		}
 	}
 	if s.shop != nil {
 		out = append(out, s.shop.Products, s.shop.Categories, s.shop.Left)
@@ -179,9 +196,7 @@ func (s *goalsScreen) row(i int) gridRow {
 		if !f.Computed {
 			cell.colour = colourMuted
 		}
-		if f.Change.Against != "" {
-			cell.tip = say("compared with %s", f.Change.Against)
-		}
+		cell.tip = locale().AgainstText(f.Change)
 		if column == 2 {
 			cells[1].spark, cells[1].running = f.Spark, f.Running
 		}

@@ -12,7 +12,7 @@ func inGoals(t *testing.T, goals func(q viewmodel.Query) viewmodel.Goals, check 
 	t.Helper()
 	inRoom(t, &fakeBackend{signedIn: true, goals: goals}, func(r *room) {
 		r.typed('5')
-		r.capture(1280, 2000, 1)
+		r.resize(1280, 2000, 1)
 		check(r)
 	})
 }
@@ -34,7 +34,7 @@ func TestGoalsShowAGoalInFull(t *testing.T) {
 		}
 		r.key(fyne.KeyDown)
 		r.key(fyne.KeyLeft)
-		r.capture(1280, 2000, 1)
+		r.resize(1280, 2000, 1)
 		if !r.has("Newsletter: Conversions, last 30 days") {
 			t.Errorf("another goal is plotted for another day: %q", r.texts())
 		}

@@ -58,7 +58,9 @@ type grid struct {
 	columns []gridColumn
 	sorted  string
 	rising  bool
-	chosen  int // row; -1 for none
+	chosen  int     // row; -1 for none
+	hovered int     // row below the pointer; -1 for none
+	pointer float32 // how far below the head that is
 
 	head  *gridHead
 	list  *rowList
@@ -69,7 +71,7 @@ type grid struct {
 }
 
 func newGrid(t *tips, a gridActions) *grid {
-	g := &grid{actions: a, tips: t, chosen: -1}
+	g := &grid{actions: a, tips: t, chosen: -1, hovered: -1}
 	g.head = newGridHead(g)
 	g.total = newGridLine(g)
 	g.total.total = true
@@ -78,6 +80,7 @@ func newGrid(t *tips, a gridActions) *grid {
 		object.(*gridLine).show(i, g.actions.row(i))
 	})
 	g.list.moved = func(_, past int) {
+		g.scrolled()
 		if g.actions.near != nil {
 			g.actions.near(past)
 		}

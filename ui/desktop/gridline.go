@@ -17,11 +17,10 @@ import (
 type gridLine struct {
 	widget.BaseWidget
 
-	grid    *grid
-	index   int // -1 for the totals
-	row     gridRow
-	total   bool
-	hovered bool
+	grid  *grid
+	index int // -1 for the totals
+	row   gridRow
+	total bool
 
 	renderer *gridLineRenderer // nil before there is one
 }
@@ -86,13 +85,12 @@ func (l *gridLine) column(x float32) int {
 
 // MouseIn implements desktop.Hoverable.
 func (l *gridLine) MouseIn(e *desktop.MouseEvent) {
-	l.hovered = true
-	l.Refresh()
 	l.MouseMoved(e)
 }
 
 // MouseMoved tells what the cell under the pointer has to add.
 func (l *gridLine) MouseMoved(e *desktop.MouseEvent) {
+	l.grid.pointAt(l.index, e.AbsolutePosition)
 	if c := l.column(e.Position.X); c < len(l.row.cells) && l.row.cells[c].tip != "" {
 		l.grid.tips.show(l.row.cells[c].tip, e.AbsolutePosition)
 		return
@@ -102,8 +100,7 @@ func (l *gridLine) MouseMoved(e *desktop.MouseEvent) {
 
 // MouseOut implements desktop.Hoverable.
 func (l *gridLine) MouseOut() {
-	l.hovered = false
-	l.Refresh()
+	l.grid.hover(-1)
 	l.grid.tips.hide()
 }
 
@@ -217,7 +214,7 @@ func (r *gridLineRenderer) Refresh() {
 	switch {
 	case l.index >= 0 && l.index == l.grid.chosen:
 		fill = colourSoftAccent
-	case l.hovered && l.index >= 0:
+	case l.index >= 0 && l.index == l.grid.hovered:
 		fill = colourHover
 	}
 	r.ground.FillColor = theme.Color(fill)

@@ -11,7 +11,7 @@ import (
 // than the window: all columns move but the first.
 func TestNarrowTableSlides(t *testing.T) {
 	inReports(t, 40, func(r *room, _ *matomo) {
-		r.capture(700, 800, 1)
+		r.resize(700, 800, 1)
 		place := func(words string) fyne.Position {
 			at, ok := r.at(words)
 			if !ok {
@@ -28,7 +28,7 @@ func TestNarrowTableSlides(t *testing.T) {
 		if at := place("Bounce rate"); at.X >= column.X || at.Y != column.Y {
 			t.Errorf("the columns did not move: %v after %v", at, column)
 		}
-		r.capture(1280, 800, 1)
+		r.resize(1280, 800, 1)
 		if wide := place("Bounce rate"); wide.X <= column.X {
 			t.Errorf("in a wide window the columns are still moved: %v", wide)
 		}
@@ -38,8 +38,8 @@ func TestNarrowTableSlides(t *testing.T) {
 // TestSortedColumnComesIntoSight sorts by columns beyond the edge with the keys.
 func TestSortedColumnComesIntoSight(t *testing.T) {
 	inReports(t, 40, func(r *room, _ *matomo) {
-		r.capture(700, 800, 1)
-		for range 5 {
+		r.resize(700, 800, 1)
+		for range 3 {
 			r.typed('o')
 		}
 		if at, _ := r.at("Time on page"); at.X > 680 {

@@ -39,7 +39,8 @@ func (s *shell) addReport(add func(string, func())) bool {
 		return false
 	}
 	if e, there := h.handed(); there {
-		addFormats(add, func(format string) { s.saveAs(e, format) })
+		addFormats(add, func(format string) { s.saveRows(e, format, e.Shown()) })
+		add(say("Save all columns, as the API names them…"), func() { s.saveRows(e, "csv", nil) })
 		if e.Table != nil {
 			add(say("Copy the rows"), h.copyRows)
 		}
@@ -62,33 +63,6 @@ func addFormats(add func(string, func()), save func(format string)) {
 	} {
 		add(f.text, func() { save(f.format) })
 	}
-}
-
-// saveAs asks for a file and writes all rows of the report to it.
-func (s *shell) saveAs(e viewmodel.Explorer, format string) {
-	name := e.Report.ID + "_" + e.Asked.Date + "." + format
-	s.saveFile(say("Save all rows of %s", e.Report.Name), name, func(ctx context.Context, path string) *viewmodel.Problem {
-		return s.backend.Export(ctx, e, format, path)
-	})
-}
-
-// saveFile asks for a file and writes it, off the UI goroutine. Another one waits
-// until it is written.
-func (s *shell) saveFile(title, name string, write func(ctx context.Context, path string) *viewmodel.Problem) {
-	s.askPath(title, name, func(path string) {
-		if s.saving.busy() {
-			s.status.tell(say("Not saved: another file is still being written."))
-			return
-		}
-		s.status.tell(say("Exporting…"))
-		attempt(s.tasks, &s.saving, func(ctx context.Context) *viewmodel.Problem { return write(ctx, path) }, func(p *viewmodel.Problem) {
-			words := say("Saved as %s", path)
-			if p != nil {
-				words = say("Not saved: %s", p.What)
-			}
-			s.status.tell(words)
-		})
-	})
 }
 
 // handOver asks for what a report is to others.

@@ -1,6 +1,8 @@
 package desktop
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -8,16 +10,20 @@ import (
 	"matoscope/ui/viewmodel"
 )
 
-// helpColumns is how many columns the list of keys has.
+// helpColumns is how many columns the list of keys has at most.
 const helpColumns = 3
 
-// showHelp lists the keys that the window has, in columns of about one height.
+// showHelp lists the keys that the window has, in columns of about one height, of as
+// many as fit.
 func (s *shell) showHelp() {
-	columns := make([]*fyne.Container, helpColumns)
+	gap, room := 2*spaceXL, s.window.Canvas().Size().Width-2*(spaceL+spaceS+spaceXS)
+	columns := make([]*fyne.Container, max(1, min(helpColumns, int((room+gap)/(helpWidth+gap)))))
 	for i := range columns {
 		columns[i] = column(spaceXS, newBlock(colourNone, helpWidth, 0, 0))
 	}
-	for _, g := range s.keyGroups() {
+	groups := s.keyGroups()
+	slices.SortStableFunc(groups[2:], func(a, b viewmodel.KeyGroup) int { return len(b.Keys) - len(a.Keys) }) // fills columns evenly
+	for _, g := range groups {
 		shortest := columns[0]
 		for _, c := range columns {
 			if len(c.Objects) < len(shortest.Objects) {
@@ -32,7 +38,7 @@ func (s *shell) showHelp() {
 			shortest.Add(ends(newLabel(say(b.Text), typeSecondary, colourText).cutting(), newLabel(command{Binding: b}.keysText(), typeSecondary, colourMuted)))
 		}
 	}
-	beside := row(2 * spaceXL)
+	beside := row(gap)
 	for _, c := range columns {
 		beside.Add(c)
 	}

@@ -14,12 +14,14 @@ import (
 const hourMarks = 6
 
 // newHours shows a cell for each hour of the day, darker the more there was.
-func newHours(rows []viewmodel.CardRow, t *tips) fyne.CanvasObject {
+func newHours(c viewmodel.Card, t *tips, a cardActions) fyne.CanvasObject {
 	cells := container.New(hoursLayout{})
-	for _, r := range rows {
-		cells.Add(newHourCell(r, t))
+	for i, r := range c.Rows {
+		cell := newHourCell(r, t)
+		cell.act(a.on(c, i))
+		cells.Add(cell)
 	}
-	for i := 0; i < len(rows); i += hourMarks {
+	for i := 0; i < len(c.Rows); i += hourMarks {
 		cells.Add(newLabel(strconv.Itoa(i), typeLabel, colourMuted))
 	}
 	return cells
@@ -54,7 +56,7 @@ func (hoursLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // hourCell is one hour.
 type hourCell struct {
-	control
+	rowControl
 
 	share float64
 }
@@ -86,7 +88,10 @@ func (r *hourCellRenderer) Layout(size fyne.Size) { r.ground.Resize(size) }
 
 func (r *hourCellRenderer) Refresh() {
 	r.ground.FillColor = mix(colourOf(colourGrid), colourOf(colourAccent), r.cell.share)
-	r.ground.CornerRadius = cornerBar
+	r.ground.CornerRadius, r.ground.StrokeWidth = cornerBar, 0
+	if r.cell.pressed != nil && (r.cell.hovered || r.cell.focused) {
+		r.ground.StrokeWidth, r.ground.StrokeColor = strongLine, colourOf(colourText)
+	}
 	r.ground.Refresh()
 }
 

@@ -95,6 +95,21 @@ func (o Options) startSize() fyne.Size {
 	return fyne.NewSize(o.Size.Width, o.Size.Height)
 }
 
+// fitScreen makes the window no larger than the screen, whose scale the window knows
+// once it is shown.
+func (w *mainWindow) fitScreen() {
+	if w.options.Screen == nil {
+		return
+	}
+	width, height := w.options.Screen()
+	size, scale := w.window.Canvas().Size(), w.window.Canvas().Scale()
+	fitting := size.Min(fyne.NewSize(float32(width)/scale, float32(height)/scale))
+	if width > 0 && height > 0 && fitting != size {
+		w.window.Resize(fitting)
+		w.window.CenterOnScreen()
+	}
+}
+
 // place is what is looked at.
 type place struct {
 	screen viewmodel.ScreenID

@@ -157,5 +157,5 @@ func (s *labScreen) actions() map[viewmodel.ActionID]func() {
 
 // saveMasked asks for a file and writes what the lab saw to it.
 func (s *labScreen) saveMasked(name string, write func(path string) *viewmodel.Problem) {
-	s.saveFile(say("Save, with secrets masked"), name, func(_ context.Context, path string) *viewmodel.Problem { return write(path) })
+	s.saveFile(say("Save, with secrets masked"), name, alone(func(_ context.Context, path string) *viewmodel.Problem { return write(path) }))
 }

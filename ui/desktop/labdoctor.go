@@ -83,8 +83,8 @@ func (d *labDoctor) run() {
 // told takes how far the examination is.
 func (d *labDoctor) told(st viewmodel.LabDoctor) {
 	d.state = st
-	if first, failed := st.First(); failed && d.chosen == "" {
-		d.chosen = first.ID
+	if found := st.Findings(); d.chosen == "" && len(found) > 0 && (st.Over || found[0].Verdict == viewmodel.CheckFail) {
+		d.chosen = found[0].ID
 	}
 	d.wait(st.Waiting)
 	if d.shows(d) {

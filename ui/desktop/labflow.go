@@ -3,6 +3,7 @@ package desktop
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -51,9 +52,8 @@ func (f *labFlow) tools() fyne.CanvasObject  { return f.bar }
 
 // enter shows the plan of a grant until one was run.
 func (f *labFlow) enter() {
-	if len(f.grant.Plan) == 0 {
-		f.grant = f.setup.Grants[0]
-	}
+	at := slices.IndexFunc(f.setup.Grants, func(g viewmodel.LabGrant) bool { return g.Grant == f.grant.Grant })
+	f.grant = f.setup.Grants[max(0, at)]
 	f.show(true)
 }
 

@@ -34,6 +34,7 @@ func (f *labFlow) showTools() {
 		words = say("Stop")
 	}
 	f.all.setText(words)
+	f.all.setOff(f.running() && !f.freed && f.run.Waiting != nil) // the browser is waited for in any case
 	f.bar.Refresh()
 	f.whole.Refresh()
 	f.labScreen.whole.Refresh()

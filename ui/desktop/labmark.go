@@ -24,14 +24,17 @@ func newMark(sign icon, fill fyne.ThemeColorName) fyne.CanvasObject {
 	return container.NewStack(ground, container.NewCenter(newIcon(sign, colourOnAccent, labMark-2*spaceXS)))
 }
 
-// markedRow is a row with a mark, a title and a note below it, that can be chosen.
+// markedRow is a row with a mark, a title that wraps and a note below it, that can
+// be chosen.
 type markedRow struct {
 	railButton
+
+	title *paragraph
 }
 
 func newMarkedRow(mark fyne.CanvasObject, title, note string, chosen bool, pressed func()) *markedRow {
-	r := &markedRow{}
-	text := column(0, newLabel(title, typeBody, colourText).cutting())
+	r := &markedRow{title: newParagraph(title, typeBody, labNarrowList, colourText)}
+	text := column(0, r.title)
 	if note != "" {
 		text.Add(newLabel(note, typeSecondary, colourMuted).cutting())
 	}
@@ -43,6 +46,14 @@ func newMarkedRow(mark fyne.CanvasObject, title, note string, chosen bool, press
 	r.build(container.New(markedLayout{}, first, text), fill, colourNone, pressed)
 	r.ground.pad = fyne.NewSize(spaceS, spaceS-strongLine)
 	return r
+}
+
+// setWidth says how wide the row will be.
+func (r *markedRow) setWidth(width float32) {
+	if of := width - 2*r.ground.pad.Width - labMark - spaceS - strongLine; r.title.width != of {
+		r.title.width = of
+		r.title.Refresh()
+	}
 }
 
 // markedLayout puts a mark at the first line of the words at its right.

@@ -42,7 +42,11 @@ func newLegendItem(kind markKind, s chart.Series, text string, taken bool, press
 
 // CreateRenderer implements fyne.Widget.
 func (l *legendItem) CreateRenderer() fyne.WidgetRenderer {
-	r := &legendRenderer{item: l, text: newLabel(cutToWidth(l.text, legendName, typeSecondary, fyne.TextStyle{}), typeSecondary, colourMuted)}
+	most := legendName
+	if l.kind == dashedMark { // it names a time, which must be whole
+		most *= 2
+	}
+	r := &legendRenderer{item: l, text: newLabel(cutToWidth(l.text, most, typeSecondary, fyne.TextStyle{}), typeSecondary, colourMuted)}
 	for range [...]int{1, 3, 5, 1, 2}[l.kind] {
 		r.strokes = append(r.strokes, canvas.NewRectangle(nil))
 	}

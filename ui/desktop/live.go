@@ -1,7 +1,6 @@
 package desktop
 
 import (
-	"cmp"
 	"context"
 	"strconv"
 	"time"
@@ -43,6 +42,7 @@ type liveScreen struct {
 	day      viewmodel.LiveCounters
 	dayAt    time.Time // when day was counted
 	unread   int       // visits that came above those on screen
+	shop     bool      // the website sells
 	visible  bool      // the screen is the one that is shown
 	resting  bool      // another program has been in front for long
 	counters [2]*countersCard
@@ -50,6 +50,7 @@ type liveScreen struct {
 	view     *visitsView
 	state    *label
 	above    *button
+	orders   *button
 	hold     *button
 	whole    fyne.CanvasObject
 
@@ -63,8 +64,9 @@ func newLiveScreen(p *pane) content {
 		site: func() int { return s.on.head.Site.ID }, visitor: s.only, moved: s.scrolled,
 	})
 	s.above = newButton("", quiet, s.toTop)
+	s.orders = newButton(say("Orders only"), plain, s.onlyOrders)
 	s.hold = newButton("", plain, s.pause)
-	s.view.head.Add(ends(s.state, container.New(layout.NewCustomPaddedHBoxLayout(spaceM), middle(s.above), s.hold)))
+	s.view.head.Add(ends(s.state, container.New(layout.NewCustomPaddedHBoxLayout(spaceM), middle(s.above), s.orders, s.hold)))
 	s.tallies = &gridLayout{columns: 2, minWidth: cardMinWidth, gap: spaceM}
 	tallies := container.New(s.tallies, s.counters[0].object, s.counters[1].object)
 	s.whole = inMargins(container.New(&liveLayout{s.tallies}, tallies, s.view.object))
@@ -80,7 +82,7 @@ func (s *liveScreen) wait() {}
 
 func (s *liveScreen) actions() map[viewmodel.ActionID]func() {
 	out := s.view.keys()
-	out[viewmodel.ActPause] = s.pause
+	out[viewmodel.ActPause], out[viewmodel.ActOrders] = s.pause, s.onlyOrders
 	return out
 }
 
@@ -141,7 +143,7 @@ func liveHead(q viewmodel.Query, st viewmodel.LiveState) viewmodel.Head {
 
 // take takes over what a look gave.
 func (s *liveScreen) take(st, day viewmodel.LiveState, hasDay bool) {
-	s.of.Site = st.Site.ID
+	s.of.Site, s.shop = st.Site.ID, st.Site.Shop
 	if hasDay {
 		s.day, s.dayAt = day.Counters, time.Now()
 	}
@@ -165,14 +167,6 @@ func (s *liveScreen) show() {
 	if s.visible && !s.resting && (s.problem == nil || s.problem.Kind == viewmodel.ServerProblem) {
 		s.tasks.after(&s.next, liveEvery, s.lookAgain)
 	}
-}
-
-// nobody says that there are no visits.
-func (s *liveScreen) nobody() string {
-	if s.of.Segment != "" {
-		return say("No visits that the segment matches so far. They appear here as they come.")
-	}
-	return say("No visits so far. They appear here as they come.")
 }
 
 // lookAgain asks once more, without a word about it.
@@ -252,6 +246,8 @@ func (s *liveScreen) mark() {
 	}
 	s.state.set(words, colourMuted)
 	s.hold.setText(button)
+	setVisible(s.orders, s.shop)
+	s.orders.lit = s.wish.WithOrders()
 	setVisible(s.above, s.unread > 0)
 	s.above.setText(locale().SayN(s.unread, "%d new visit above", "%d new visits above", s.unread))
 	s.view.head.Refresh()
@@ -279,20 +275,4 @@ func (s *liveScreen) only(v viewmodel.LiveVisit) {
 		q.Period = matomoapi.Day
 	}
 	s.onlyVisitor(q, v.VisitorID)
-}
-
-// liveLayout puts the counters over the visits, which take the rest.
-type liveLayout struct{ tallies *gridLayout }
-
-func (l *liveLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	top, rest := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(cmp.Or(rest.Width, top.Width), top.Height+spaceM+rest.Height)
-}
-
-func (l *liveLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	l.tallies.setWidth(size.Width)
-	top := objects[0].MinSize().Height
-	objects[0].Resize(fyne.NewSize(size.Width, top))
-	objects[1].Move(fyne.NewPos(0, top+spaceM))
-	objects[1].Resize(fyne.NewSize(size.Width, size.Height-top-spaceM))
 }

@@ -18,9 +18,9 @@ func inLive(t *testing.T, visits int, check func(r *room, v *visitors)) {
 	synctest.Test(t, func(t *testing.T) {
 		b := &fakeBackend{signedIn: true, live: newVisitors(visits)}
 		r := openRoom(t, b, desktop.Options{Appearance: desktop.LightMode})
-		r.capture(1280, 800, 1)
+		r.resize(1280, 800, 1)
 		r.typed('3')
-		r.capture(1280, 800, 1)
+		r.resize(1280, 800, 1)
 		check(r, b.live)
 	})
 }
@@ -113,7 +113,7 @@ func TestLiveWorksOnlyWhileItIsSeen(t *testing.T) {
 		if n := seen(time.Minute); n < 6 || n > 9 {
 			t.Errorf("it looked %d times in a minute", n)
 		}
-		r.typed('2')
+		r.typed('1')
 		if n := seen(time.Hour); n != 0 {
 			t.Errorf("it looked %d times while another screen was shown", n)
 		}
@@ -221,12 +221,12 @@ func TestLiveKeysMoveAndOpenTheProfile(t *testing.T) {
 
 func TestLiveInANarrowWindowShowsOneAtATime(t *testing.T) {
 	inLive(t, 4, func(r *room, _ *visitors) {
-		r.capture(700, 800, 1)
+		r.resize(700, 800, 1)
 		if r.has("Documentation") {
 			t.Fatal("the visit stands beside the list")
 		}
 		r.key(fyne.KeyReturn)
-		r.capture(700, 800, 1)
+		r.resize(700, 800, 1)
 		if !r.has("Documentation") || r.has("Pause") {
 			t.Fatalf("the visit does not open: %q", r.texts())
 		}

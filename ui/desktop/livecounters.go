@@ -1,6 +1,8 @@
 package desktop
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -46,4 +48,20 @@ func (c *countersCard) show(n viewmodel.LiveCounters) {
 		tallied{count(n.Visits), say("visits")}, tallied{count(n.Actions), say("actions")},
 		tallied{count(n.Visitors), say("visitors")}, tallied{count(n.Converted), say("converted")})}
 	c.object.Refresh()
+}
+
+// liveLayout puts the counters over the visits, which take the rest.
+type liveLayout struct{ tallies *gridLayout }
+
+func (l *liveLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	top, rest := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(cmp.Or(rest.Width, top.Width), top.Height+spaceM+rest.Height)
+}
+
+func (l *liveLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.tallies.setWidth(size.Width)
+	top := objects[0].MinSize().Height
+	objects[0].Resize(fyne.NewSize(size.Width, top))
+	objects[1].Move(fyne.NewPos(0, top+spaceM))
+	objects[1].Resize(fyne.NewSize(size.Width, size.Height-top-spaceM))
 }

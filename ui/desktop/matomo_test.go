@@ -307,11 +307,15 @@ func (f *fakeBackend) HandOver(_ context.Context, e viewmodel.Explorer) (viewmod
 	return f.matomo.HandOver(e), nil
 }
 
-func (f *fakeBackend) Export(_ context.Context, e viewmodel.Explorer, format, path string) *viewmodel.Problem {
+func (f *fakeBackend) Export(_ context.Context, e viewmodel.Explorer, to viewmodel.RowFile) (int, *viewmodel.Problem) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.exported = append(f.exported, e.Report.Name+" as "+format+" to "+path)
-	return nil
+	what := e.Report.Name + " as " + to.Format + " to " + to.Path
+	if to.Shown != nil {
+		what += ", as shown"
+	}
+	f.exported = append(f.exported, what)
+	return 1204, nil
 }
 
 func (f *fakeBackend) ExportFolder() string { return "Downloads" }

@@ -1,6 +1,8 @@
 package desktop
 
 import (
+	"math"
+	"runtime"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -48,6 +50,7 @@ func (s *shell) mainMenu() *fyne.MainMenu {
 		menus[name] = fyne.NewMenu(say(name))
 	}
 	menus[menuProgram].Items = []*fyne.MenuItem{fyne.NewMenuItem(say("Sign out"), s.signOut)}
+	keys := map[*fyne.MenuItem]string{}
 	for _, c := range s.commandsOn(s.screen) {
 		item := fyne.NewMenuItem(say(c.Text), func() {
 			if !s.covered() || c.Action == viewmodel.ActQuit {
@@ -56,6 +59,7 @@ func (s *shell) mainMenu() *fyne.MainMenu {
 		})
 		item.Shortcut = c.shortcut()
 		item.IsQuit = c.Action == viewmodel.ActQuit
+		keys[item] = c.keysText()
 		menu := menus[menuOf(c.Binding)]
 		menu.Items = append(menu.Items, item)
 	}
@@ -67,9 +71,39 @@ func (s *shell) mainMenu() *fyne.MainMenu {
 	for _, name := range []string{menuProgram, menuGo, menuPeriod, menuView, menuScreen, menuHelp} {
 		if len(menus[name].Items) > 0 {
 			out.Items = append(out.Items, menus[name])
+			writeKeys(menus[name].Items, keys)
 		}
 	}
 	return out
+}
+
+// unwritten is a shortcut that Fyne does not write beside its menu item: it writes
+// them so faint that they cannot be read.
+type unwritten struct{ fyne.Shortcut }
+
+// writeKeys writes the keys of menu items after their words, one below the other. The
+// menus of macOS do that themselves.
+func writeKeys(items []*fyne.MenuItem, keys map[*fyne.MenuItem]string) {
+	if runtime.GOOS == "darwin" {
+		return
+	}
+	width := func(text string) float64 {
+		return float64(fyne.MeasureText(text, typeBody, fyne.TextStyle{}).Width)
+	}
+	widest, blank := 0.0, width(" ")
+	for _, item := range items {
+		widest = max(widest, width(item.Label))
+	}
+	for _, item := range items {
+		if keys[item] == "" {
+			continue
+		}
+		gap := math.Round((widest + float64(spaceXL) - width(item.Label)) / blank)
+		item.Label += strings.Repeat(" ", int(gap)) + keys[item]
+		if item.Shortcut != nil {
+			item.Shortcut = unwritten{item.Shortcut}
+		}
+	}
 }
 
 // appearanceItem is the menu entry that makes the window light or dark.

@@ -38,7 +38,9 @@ func newNotesPanel(n *notebook, q viewmodel.Query) *notesPanel {
 	p.save = newButton(say("Add the note"), primary, p.write)
 	p.cancel = newButton(say("Cancel"), plain, p.reset)
 	p.said = newParagraph("", typeSecondary, noteWidth, colourMuted)
-	p.text.OnSubmitted = func(string) { p.write() }
+	for _, f := range []*field{p.date, p.text} {
+		f.OnSubmitted = func(string) { p.write() }
+	}
 	p.form = column(spaceS,
 		container.New(besideLayout{spaceS}, p.text.box, sized(entryWidth, p.date.box)),
 		ends(p.starred, row(spaceS, p.cancel, p.save)))

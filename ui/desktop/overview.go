@@ -116,17 +116,15 @@ func (s *overviewScreen) row(i int) gridRow {
 
 // siteCells is a website, or the total of some, as a row.
 func siteCells(l viewmodel.SiteLine) gridRow {
-	against := ""
-	if l.Visits.Change.Against != "" {
-		against = say("compared with %s", l.Visits.Change.Against)
+	amount := func(a viewmodel.Amount) gridCell {
+		return gridCell{text: a.Text, change: a.Change, tip: locale().AgainstText(a.Change)}
 	}
 	return gridRow{cells: []gridCell{
 		{text: l.Site.Name, note: joined(" · ", l.Site.Address, l.Group)},
 		{spark: l.Spark, running: l.Running},
 		{text: l.Visits.Text},
-		{change: l.Visits.Change, tip: against},
-		{text: l.Pageviews.Text, change: l.Pageviews.Change, tip: against},
-		{text: l.Revenue.Text, change: l.Revenue.Change, tip: against},
+		{change: l.Visits.Change, tip: locale().AgainstText(l.Visits.Change)},
+		amount(l.Pageviews), amount(l.Revenue),
 	}}
 }
 

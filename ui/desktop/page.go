@@ -13,12 +13,12 @@ type page struct {
 
 	layout wrapping
 	body   *fyne.Container
-	scroll *container.Scroll
+	scroll *scroll
 }
 
 func newPage(layout wrapping, parts ...fyne.CanvasObject) *page {
 	p := &page{layout: layout, body: container.New(layout, parts...)}
-	p.scroll = container.NewVScroll(p.body)
+	p.scroll = newScroll(p.body)
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -34,6 +34,9 @@ func (r *pageRenderer) MinSize() fyne.Size {
 
 func (r *pageRenderer) Layout(size fyne.Size) {
 	r.page.layout.setWidth(size.Width)
+	if l, ok := r.page.layout.(interface{ setHeight(float32) }); ok {
+		l.setHeight(size.Height)
+	}
 	r.page.scroll.Resize(size)
 }
 

@@ -46,12 +46,14 @@ func TestSegmentOfTheTopBar(t *testing.T) {
 		entries := r.entries()
 		own := entries[len(entries)-1]
 		_, before := b.last()
-		own.OnSubmitted("no condition")
+		own.SetText("no condition")
+		own.OnSubmitted("")
 		r.settle()
 		if _, after := b.last(); after != before {
 			t.Error("a segment that is none was asked for")
 		}
-		own.OnSubmitted("deviceType==tablet")
+		own.SetText("deviceType==tablet")
+		own.OnSubmitted("")
 		r.settle()
 		if q, _ := b.last(); q.Segment != "deviceType==tablet" {
 			t.Errorf("asked for %+v", q)
@@ -75,7 +77,7 @@ func TestReportIsHandedOver(t *testing.T) {
 		r.typed('e')
 		r.tapMenu("Save as CSV…")
 		r.tapText("Save")
-		if got := strings.Join(r.backend.exported, ""); got != "Page URLs as csv to Downloads/Actions_getPageUrls_2026-11-20.csv" {
+		if got := strings.Join(r.backend.exported, ""); got != "Page URLs as csv to Downloads/Acme Blog - Page URLs - 2026-11-20.csv, as shown" {
 			t.Errorf("exported %q", got)
 		}
 		r.key(fyne.KeyDown)
@@ -89,8 +91,8 @@ func TestReportIsHandedOver(t *testing.T) {
 func TestRowMenuOffersWhatCanBeDone(t *testing.T) {
 	inReports(t, 12, func(r *room, m *matomo) {
 		r.tapRight("/pricing")
-		r.capture(1280, 800, 1)
-		if !r.has("Only the visits of this row") || !r.has("Open the page in the browser") || r.has("Show the rows below") {
+		r.resize(1280, 800, 1)
+		if !r.has("Filter everything by this row") || !r.has("Open the page in the browser") || r.has("Show the rows below") {
 			t.Fatalf("%q", r.texts())
 		}
 		r.tapText("Evolution of this row")

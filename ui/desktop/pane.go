@@ -106,7 +106,7 @@ func (p *pane) put(a answer) {
 	p.wish, p.on, p.problem = a.head.Query, &a, nil
 	p.showData()
 	if a.empty != "" {
-		p.showNotice(say("No visits yet"), a.empty, wayOut{say("Try again"), p.again})
+		p.showNothing(a.empty)
 	}
 }
 
@@ -129,6 +129,7 @@ func (p *pane) loaded(a answer, crash *viewmodel.Problem) {
 
 // showData puts what was loaded last on screen.
 func (p *pane) showData() {
+	p.tips.hide() // what it explains may be another thing now
 	p.clear()
 	p.on.show()
 	p.showHead()
@@ -155,6 +156,8 @@ func (p *pane) showProblem() {
 	out := wayOutOf(p.problem, p.again, p.signInAgain, p.yesterday)
 	keeps := p.problem.Kind != viewmodel.AccessProblem && p.problem.Kind != viewmodel.UsageProblem
 	switch {
+	case p.wish.Segment != "" && p.problem.OfSegment():
+		p.showRefused(p.problem.What)
 	case p.problem.Kind == viewmodel.CancelledProblem && p.on != nil:
 	case p.on != nil && keeps:
 		age := say("Showing the data of %s.", locale().Ago(time.Since(p.on.head.Loaded)))
@@ -208,10 +211,10 @@ func (p *pane) showBanner(strip fyne.CanvasObject) {
 }
 
 // showNotice says why there is nothing on screen.
-func (p *pane) showNotice(title, words string, out wayOut) {
+func (p *pane) showNotice(title, words string, out ...wayOut) {
 	p.clear()
 	p.notice.RemoveAll()
-	p.notice.Add(notice(title, words, out))
+	p.notice.Add(notice(title, words, out...))
 	p.notice.Show()
 	p.body.Hide()
 }

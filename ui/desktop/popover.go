@@ -14,6 +14,7 @@ type popUp struct {
 	*widget.PopUp
 
 	anchor fyne.CanvasObject // the control that it hangs below; nil: it is in the middle
+	body   *bounded          // what it shows
 }
 
 // padded keeps a margin around an object.
@@ -24,16 +25,25 @@ func padded(margin float32, object fyne.CanvasObject) *fyne.Container {
 // popover opens content below the control that it belongs to. It closes when
 // something else is pressed.
 func (w *mainWindow) popover(anchor, content fyne.CanvasObject) *widget.PopUp {
-	p := popUp{widget.NewPopUp(padded(spaceM, content), w.over()), anchor}
+	body := newBounded(padded(spaceM, content))
+	p := popUp{widget.NewPopUp(body, w.over()), anchor, body}
 	w.popUps = append(w.popUps, p)
 	p.place()
 	return p.PopUp
 }
 
+// roomFor tells a pop-up in the middle how large the window is.
+func (w *mainWindow) roomFor(content fyne.CanvasObject) *bounded {
+	b := newBounded(content)
+	b.room = w.window.Canvas().Size().SubtractWidthHeight(2*spaceXS, 2*spaceXS)
+	return b
+}
+
 // showFinder opens a finder in the middle of the window.
 func (w *mainWindow) showFinder(f *finder) *widget.PopUp {
-	p := widget.NewPopUp(padded(spaceM, f.object), w.over())
-	w.popUps = append(w.popUps, popUp{PopUp: p})
+	body := w.roomFor(padded(spaceM, f.object))
+	p := widget.NewPopUp(body, w.over())
+	w.popUps = append(w.popUps, popUp{PopUp: p, body: body})
 	f.field.keys[fyne.KeyEscape] = p.Hide
 	p.Show() // without a position it stays in the middle of the window
 	w.window.Canvas().Focus(f.field)
@@ -43,30 +53,40 @@ func (w *mainWindow) showFinder(f *finder) *widget.PopUp {
 // dialog opens content in the middle of the window, of which nothing else can be
 // used until it is closed.
 func (w *mainWindow) dialog(content fyne.CanvasObject) *widget.PopUp {
-	p := widget.NewModalPopUp(padded(spaceL, content), w.over())
-	w.popUps = append(w.popUps, popUp{PopUp: p})
+	body := w.roomFor(padded(spaceL, content))
+	p := widget.NewModalPopUp(body, w.over())
+	w.popUps = append(w.popUps, popUp{PopUp: p, body: body})
 	p.Show()
 	return p
 }
 
 // dropMenu opens a menu below the control that it belongs to.
 func (w *mainWindow) dropMenu(menu *fyne.Menu, below fyne.CanvasObject) {
-	widget.NewPopUpMenu(menu, w.window.Canvas()).ShowAtRelativePosition(fyne.NewPos(0, controlHeight+spaceXS), below)
-}
-
-// place puts a popover below its anchor, or above where there is no room.
-func (p popUp) place() {
-	pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.anchor)
-	room, size := p.Canvas.Size(), p.MinSize()
-	pos.Y += p.anchor.Size().Height + spaceXS
-	if pos.Y+size.Height > room.Height {
-		pos.Y = max(spaceXS, pos.Y-p.anchor.Size().Height-2*spaceXS-size.Height)
+	w.hideTips()
+	m, a := widget.NewPopUpMenu(menu, w.window.Canvas()), anchorage(below, w.window.Canvas())
+	pos := a.place(m.MinSize())
+	if m.MinSize().Height > a.most() { // Fyne lets a menu scroll at the end of the window alone
+		pos = a.beside(m.MinSize())
 	}
-	pos.X = max(spaceXS, min(pos.X, room.Width-size.Width-spaceXS))
-	p.ShowAtPosition(pos)
+	m.ShowAtPosition(pos)
 }
 
-// placePopUps lets the popovers follow their anchors after a change of size. A menu
+// place puts a pop-up at its anchor, or in the middle, no larger than there is room.
+func (p popUp) place() {
+	window := p.Canvas.Size()
+	p.body.room = window.SubtractWidthHeight(2*spaceXS, 2*spaceXS)
+	if p.anchor == nil {
+		p.Resize(p.MinSize())
+		p.Move(fyne.NewPos(centre(window.Width, p.MinSize().Width), centre(window.Height, p.MinSize().Height)))
+		return
+	}
+	a := anchorage(p.anchor, p.Canvas)
+	p.body.room.Height = a.most()
+	p.Resize(p.MinSize())
+	p.ShowAtPosition(a.place(p.MinSize()))
+}
+
+// placePopUps fits the pop-ups into the window after a change of its size. A menu
 // is closed: it stays where it opened.
 func (w *mainWindow) placePopUps() {
 	open, overlays := w.openPopUps(), w.window.Canvas().Overlays()
@@ -74,9 +94,7 @@ func (w *mainWindow) placePopUps() {
 		overlays.Remove(overlays.Top())
 	}
 	for _, p := range open {
-		if p.anchor != nil {
-			p.place()
-		}
+		p.place()
 	}
 }
 
@@ -110,8 +128,25 @@ func (w *mainWindow) uncoverAll() {
 	}
 }
 
-// over is the canvas for what lies over the window.
-func (w *mainWindow) over() fyne.Canvas { return overWindow{w.window.Canvas()} }
+// over is the canvas for what lies over the window, where no tip stays.
+func (w *mainWindow) over() fyne.Canvas {
+	w.hideTips()
+	return overWindow{w.window.Canvas()}
+}
+
+// hideTips takes away what explained a part that is covered now.
+func (w *mainWindow) hideTips() {
+	if w.shell != nil {
+		w.shell.tips.hide()
+	}
+}
+
+// turnOver scrolls what lies on top by a key.
+func (w *mainWindow) turnOver(key fyne.KeyName) {
+	if open := w.openPopUps(); len(open) > 0 {
+		open[len(open)-1].body.turn(key)
+	}
+}
 
 // overWindow takes the focus out of what is closed: Fyne lets the cursor of a
 // field blink on where nobody sees it, and paints the whole window for that.

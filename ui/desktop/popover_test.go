@@ -45,10 +45,10 @@ func TestShortcutsDoNothingUnderAPanel(t *testing.T) {
 
 func TestPopoverFollowsItsControl(t *testing.T) {
 	inRoom(t, &fakeBackend{signedIn: true}, func(r *room) {
-		r.capture(1280, 800, 1)
+		r.resize(1280, 800, 1)
 		r.tapText("viewer")
 		gap := r.heightOf("Sign out") - r.accountHeight()
-		r.capture(1280, 1000, 1)
+		r.resize(1280, 1000, 1)
 		if got := r.heightOf("Sign out") - r.accountHeight(); got != gap {
 			t.Errorf("the popover is %g below its control, before %g", got, gap)
 		}
@@ -67,9 +67,9 @@ func (r *room) accountHeight() (y float32) {
 
 func TestMenuIsClosedByAnotherSize(t *testing.T) {
 	inRoom(t, &fakeBackend{signedIn: true}, func(r *room) {
-		r.capture(1280, 800, 1)
+		r.resize(1280, 800, 1)
 		r.typed('e')
-		r.capture(1000, 800, 1)
+		r.resize(1000, 800, 1)
 		if n := r.overlays(); n != 0 {
 			t.Errorf("%d menus are where their buttons were", n)
 		}

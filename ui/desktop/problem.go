@@ -34,16 +34,23 @@ func problemText(p *viewmodel.Problem) string {
 }
 
 // notice fills a screen that has nothing else to show: what happened, what to
-// do, and the button that does it.
-func notice(title, words string, out wayOut) fyne.CanvasObject {
+// do, and the buttons that do it, the likeliest first.
+func notice(title, words string, out ...wayOut) fyne.CanvasObject {
 	head := newParagraph(title, typeTitle, problemWidth, colourText)
 	head.align, head.bold = fyne.TextAlignCenter, true
 	body := newParagraph(words, typeBody, problemWidth, colourMuted)
 	body.align = fyne.TextAlignCenter
 	content := column(spaceS, head, body)
-	if out.do != nil {
+	buttons, look := row(spaceS), primary
+	for _, o := range out {
+		if o.do != nil {
+			buttons.Add(newButton(o.words, look, o.do))
+			look = plain
+		}
+	}
+	if len(buttons.Objects) > 0 {
 		content.Add(newBlock(colourNone, spaceXS, spaceXS, 0))
-		content.Add(container.NewCenter(newButton(out.words, primary, out.do)))
+		content.Add(container.NewCenter(buttons))
 	}
 	return container.NewCenter(newCard(content, spaceXL))
 }

@@ -1,7 +1,6 @@
 package desktop
 
 import (
-	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +11,7 @@ import (
 type prompt struct {
 	window  *mainWindow
 	field   *field
+	line    *fyne.Container // the field and what is put beside it
 	body    *fyne.Container // title, field and what is put below it
 	content fyne.CanvasObject
 	open    *widget.PopUp // nil before it is shown
@@ -31,7 +31,8 @@ func newPrompt(w *mainWindow, title, text, agree string, do func(string)) *promp
 	}
 	p.field.OnSubmitted = func(string) { yes() }
 	p.field.keys[fyne.KeyEscape] = p.close
-	p.body = column(spaceM, newBold(title, typeBody).cutting(), sized(promptWidth, p.field.box))
+	p.line = row(spaceS, sized(promptWidth, p.field.box))
+	p.body = column(spaceM, newBold(title, typeBody).cutting(), p.line)
 	p.content = column(spaceL, p.body, atEnd(newButton(say("Cancel"), plain, p.close), newButton(agree, primary, yes)))
 	return p
 }
@@ -53,13 +54,6 @@ func (p *prompt) close() { p.open.Hide() }
 
 // fit gives the prompt the size that its content wants.
 func (p *prompt) fit() { p.open.Resize(p.open.MinSize()) }
-
-// askPath asks for the path of a file, with one in the folder of exports filled in.
-func (w *mainWindow) askPath(title, name string, then func(path string)) {
-	newPrompt(w, title, filepath.Join(w.backend.ExportFolder(), name), say("Save"), func(path string) {
-		then(strings.TrimSpace(path))
-	}).show()
-}
 
 // confirm asks whether to do something. Without anything to do it only tells.
 func (w *mainWindow) confirm(title string, lines []string, agree string, do func()) {

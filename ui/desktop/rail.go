@@ -40,7 +40,7 @@ func newRail(s *shell) *rail {
 			group = rest
 		}
 	}
-	r.reports = newRailTree(s, s.openReport)
+	r.reports = newRailTree(s, r.screens[viewmodel.GoalsScreen])
 	top := column(spaceM, r.site, first)
 	bottom := column(spaceS, rest, r.told, newRule(), r.account)
 	gap := container.New(layout.NewCustomPaddedLayout(spaceXS, spaceS, 0, 0), r.reports.object)
@@ -55,6 +55,7 @@ func (r *rail) choose(id viewmodel.ScreenID) {
 	for screen, entry := range r.screens {
 		entry.choose(screen == id)
 	}
+	r.reports.mark(id)
 }
 
 // show puts the site and the account on the rail.

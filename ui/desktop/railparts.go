@@ -29,11 +29,17 @@ func (b *railButton) build(content fyne.CanvasObject, fill, stroke fyne.ThemeCol
 
 // CreateRenderer implements fyne.Widget.
 func (b *railButton) CreateRenderer() fyne.WidgetRenderer {
-	return laidOut(b, widget.NewSimpleRenderer(b.ground))
+	return laidOut(b, &railRenderer{widget.NewSimpleRenderer(b.ground), b})
 }
 
-// Refresh implements fyne.CanvasObject.
-func (b *railButton) Refresh() {
+type railRenderer struct {
+	fyne.WidgetRenderer
+
+	button *railButton
+}
+
+func (r *railRenderer) Refresh() {
+	b := r.button
 	b.ground.fill = b.fill
 	if b.hovered && b.pressed != nil || b.focused {
 		b.ground.fill = colourGrid

@@ -1,7 +1,9 @@
 package desktop
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -18,16 +20,19 @@ type treeItem struct {
 	depth  int
 	key    string // of a heading
 	open   bool
-	report string // ReportEntry.ID; "" for a heading
+	report string             // ReportEntry.ID; "" for a heading
+	screen viewmodel.ScreenID // that a heading shows; "" for none
 }
 
 // railTree lists the reports of the website as the server's menu arranges them.
 type railTree struct {
-	open func(report string)
+	shell *shell
+	goals *navEntry // gives way to the heading of the goals
 
 	tree   viewmodel.ReportTree
-	opened map[string]bool // headings
-	chosen string          // the report that is open
+	opened map[string]bool    // headings
+	chosen string             // the report that is open
+	screen viewmodel.ScreenID // that is shown
 	items  []treeItem
 
 	search *field
@@ -36,11 +41,12 @@ type railTree struct {
 	object fyne.CanvasObject
 }
 
-func newRailTree(s *shell, open func(report string)) *railTree {
-	t := &railTree{open: open, opened: map[string]bool{}, words: newLabel("", typeSecondary, colourMuted).cutting()}
+func newRailTree(s *shell, goals *navEntry) *railTree {
+	t := &railTree{shell: s, goals: goals, opened: map[string]bool{}, words: newLabel("", typeSecondary, colourMuted).cutting()}
 	t.list = newRowList(treePitch, func() fyne.CanvasObject { return newTreeLine() }, func(i int, object fyne.CanvasObject) {
 		item := t.items[i]
-		object.(*treeLine).show(item, item.report != "" && item.report == t.chosen, func() { t.press(item) })
+		chosen := item.report != "" && item.report == t.chosen || item.screen != "" && item.screen == t.screen
+		object.(*treeLine).show(item, chosen, func() { t.press(item) })
 	})
 	t.search = newSearch(s, say("Find a report"), func(string) { t.arrange() })
 	t.search.OnSubmitted = func(string) {
@@ -98,13 +104,24 @@ func groupKey(c viewmodel.ReportCategory, g viewmodel.ReportGroup) string {
 	return c.Name + "\n" + g.Name
 }
 
-// press opens a report, or opens or closes a heading.
+// press opens a report, or opens or closes a heading. One that stands for a screen
+// shows that first.
 func (t *railTree) press(item treeItem) {
-	if item.report != "" {
-		t.open(item.report)
-		return
+	switch {
+	case item.report != "":
+		t.shell.openReport(item.report)
+	case item.screen != "" && item.screen != t.screen:
+		t.opened[item.key] = true
+		t.shell.showScreen(item.screen)
+	default:
+		t.opened[item.key] = !item.open
+		t.arrange()
 	}
-	t.opened[item.key] = !item.open
+}
+
+// mark marks the heading of the screen that is shown, where it has one.
+func (t *railTree) mark(id viewmodel.ScreenID) {
+	t.screen = id
 	t.arrange()
 }
 
@@ -123,10 +140,11 @@ func (t *railTree) arrange() {
 	case t.tree.Problem != nil:
 		words = say("The reports could not be read.")
 	default:
-		for _, c := range t.tree.Categories {
+		for _, c := range railCategories(t.tree) {
 			t.addCategory(c)
 		}
 	}
+	setVisible(t.goals, !slices.ContainsFunc(t.items, func(i treeItem) bool { return i.screen == viewmodel.GoalsScreen }))
 	t.words.set(words, colourMuted)
 	t.list.set(len(t.items))
 	setVisible(t.words, words != "")
@@ -136,7 +154,11 @@ func (t *railTree) arrange() {
 // addCategory lists a category. A group of one report needs no heading: the
 // report stands under the name of the group.
 func (t *railTree) addCategory(c viewmodel.ReportCategory) {
-	t.items = append(t.items, treeItem{text: c.Name, key: c.Name, open: t.opened[c.Name]})
+	heading := treeItem{text: c.Name, key: c.Name, open: t.opened[c.Name]}
+	if hasReport(c, func(r viewmodel.ReportEntry) bool { return r.Method == "Goals.get" && len(r.Params) == 0 }) {
+		heading.screen = viewmodel.GoalsScreen
+	}
+	t.items = append(t.items, heading)
 	if !t.opened[c.Name] {
 		return
 	}
@@ -153,6 +175,27 @@ func (t *railTree) addCategory(c viewmodel.ReportCategory) {
 			}
 		}
 	}
+}
+
+// railCategories are the categories that the rail lists: not those of all websites,
+// which have a screen, and the raw numbers of the API last.
+func railCategories(t viewmodel.ReportTree) []viewmodel.ReportCategory {
+	of := func(module string) func(viewmodel.ReportCategory) bool {
+		return func(c viewmodel.ReportCategory) bool {
+			return !hasReport(c, func(r viewmodel.ReportEntry) bool { return !strings.HasPrefix(r.Method, module+".") })
+		}
+	}
+	raw := of("API")
+	out := slices.DeleteFunc(slices.Clone(t.Categories), of("MultiSites"))
+	slices.SortStableFunc(out, func(a, b viewmodel.ReportCategory) int {
+		return cmp.Compare(map[bool]int{true: 1}[raw(a)], map[bool]int{true: 1}[raw(b)])
+	})
+	return out
+}
+
+// hasReport says that some report of a category is such a one.
+func hasReport(c viewmodel.ReportCategory, is func(viewmodel.ReportEntry) bool) bool {
+	return slices.ContainsFunc(c.Groups, func(g viewmodel.ReportGroup) bool { return slices.ContainsFunc(g.Reports, is) })
 }
 
 // treeLine is the widget of one line.

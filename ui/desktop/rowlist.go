@@ -154,5 +154,5 @@ func (s *rowScroll) Scrolled(e *fyne.ScrollEvent) {
 		s.side(dx)
 	}
 	e.Scrolled.DX = 0
-	s.Scroll.Scrolled(e)
+	s.Scroll.Scrolled(inLines(e))
 }

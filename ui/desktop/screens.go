@@ -19,6 +19,7 @@ func builders() map[viewmodel.ScreenID]func(*pane) content {
 		viewmodel.LabScreen:       newLabScreen,
 		viewmodel.LiveScreen:      newLiveScreen,
 		viewmodel.GoalsScreen:     newGoalsScreen,
+		viewmodel.MoversScreen:    newMoversScreen,
 		viewmodel.ViewsScreen:     newViewsScreen,
 		viewmodel.SettingsScreen:  newSettingsScreen,
 	}
@@ -86,8 +87,11 @@ func (s *shell) place(id viewmodel.ScreenID) {
 	}
 	s.screen, s.current = id, s.pane(id)
 	s.tips.hide()
+	s.fileNote.hide()
 	s.stage.Objects = []fyne.CanvasObject{s.current.object}
-	s.stage.Refresh()
+	s.frame.stage.ScrollToTop()
+	s.frame.stage.Refresh()
+	s.status.hush()
 	s.bar.setTitle(s.current.title)
 	s.bar.setTimeless(s.current.isTimeless())
 	s.status.setTimeless(s.current.isTimeless())
@@ -110,6 +114,9 @@ func (s *shell) open(q viewmodel.Query) {
 	s.asked = q
 	s.bar.ask(q)
 	s.showSegment()
+	if s.current.isTimeless() && q.Site != 0 {
+		s.loadTree(q.Site) // which no numbers bring along
+	}
 	s.current.open(q)
 }
 

@@ -13,6 +13,9 @@ import (
 	"matoscope/ui/viewmodel"
 )
 
+// segmentExample shows how a segment is written.
+const segmentExample = "countryCode==de;deviceType==smartphone"
+
 // segmentBuilder is the panel that puts a segment together: groups of conditions
 // of which one must hold, and every group must. A condition without a field is not
 // finished and does not count.
@@ -23,42 +26,69 @@ type segmentBuilder struct {
 	draft  matomoapi.Segment
 
 	rows    *fyne.Container
-	lines   [][]conditionRow // of the draft
+	scroll  *container.Scroll // of the rows
+	lines   [][]conditionRow  // of the draft
 	values  *valueList
 	words   *paragraph
 	wrong   *paragraph
+	refused string // what the server said about the segment that the builder opened with
 	own     *field // the segment as a text
 	silent  bool   // own is filled by the program
 	open    *widget.PopUp
 	loading slot
 }
 
-// showSegmentBuilder opens the builder with a segment to begin with.
-func (s *shell) showSegmentBuilder(segment string) {
+// showSegmentBuilder opens the builder with a segment to begin with, and with what
+// the server said about it, if it refused it.
+func (s *shell) showSegmentBuilder(segment, refused string) {
+	b := newSegmentBuilder(s, segment)
+	b.refused = refused
+	b.begin()
+	if b.own.Text != segment { // it cannot be read, but nothing of it is lost
+		b.own.SetText(segment)
+	}
+	b.focusFirst()
+}
+
+// buildCondition opens the builder with one more condition, on a field.
+func (s *shell) buildCondition(f viewmodel.SegmentField) {
+	b := newSegmentBuilder(s, s.asked.Segment)
+	b.draft = append(b.draft, []matomoapi.Condition{{Field: f.Field, Operator: f.Operators()[0].Operator}})
+	b.begin()
+	b.focusValue(len(b.draft)-1, 0)
+}
+
+func newSegmentBuilder(s *shell, segment string) *segmentBuilder {
 	b := &segmentBuilder{
-		shell: s, site: s.asked.Site, rows: column(spaceXS),
+		shell: s, site: s.asked.Site, fields: s.segments.Fields, rows: column(spaceXS),
 		words: newParagraph("", typeSecondary, builderWidth, colourText),
 		wrong: newParagraph("", typeSecondary, builderWidth, colourBad),
-		own:   newField("countryCode==de;deviceType==smartphone"),
+		own:   newField(say("for example %s", segmentExample)),
 	}
 	b.draft, _ = matomoapi.ParseSegment(segment) // what cannot be read is not kept
 	b.values = newValueList(s, b.site)
 	b.own.OnChanged, b.own.OnSubmitted = b.read, func(string) { b.apply() }
-	scroll := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(spaceXS, spaceXS, 0, spaceXS), b.rows))
-	scroll.SetMinSize(fyne.NewSize(builderWidth, builderRows*(controlHeight+spaceS)))
+	b.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(spaceXS, spaceXS, 0, spaceM), b.rows))
+	b.scroll.SetMinSize(fyne.NewSize(builderWidth, builderRoom))
+	return b
+}
+
+// begin shows the builder.
+func (b *segmentBuilder) begin() {
 	named := func(name string, object fyne.CanvasObject) fyne.CanvasObject {
 		return column(spaceXS, newLabel(name, typeLabel, colourMuted), object)
 	}
 	buttons := row(spaceS, newButton(say("Cancel"), plain, b.close), newButton(say("Apply"), primary, b.apply))
 	content := column(spaceM,
-		newBold(say("Only visits for which this holds"), typeTitle), scroll, b.values.object, newRule(),
+		newBold(say("Only visits for which this holds"), typeTitle), b.scroll, newRule(),
 		named(say("In words"), b.words), named(say("As text"), b.own.box), b.wrong,
 		ends(newLabel(say("Tab moves on · Arrows choose a value · Enter applies · Esc closes"), typeSecondary, colourMuted).cutting(), buttons))
 	b.own.keys[fyne.KeyEscape] = b.close
-	b.load()
 	b.arrange()
-	b.open = s.dialog(content)
-	b.focusFirst()
+	b.open = b.shell.dialog(content)
+	if len(b.fields.Categories) == 0 {
+		b.load()
+	}
 }
 
 // load reads the fields that the website has. Until they are there the segment can
@@ -74,7 +104,8 @@ func (b *segmentBuilder) load() {
 			return // nobody sees them
 		}
 		b.fields = got
-		b.arrange()
+		b.show()
+		b.tell(b.own.Text)
 		if got.Problem != nil {
 			b.wrong.set(got.Problem.What, colourBad)
 		}
@@ -121,11 +152,16 @@ func (b *segmentBuilder) tell(text string) bool {
 	_, err := b.fields.CheckSegment(text)
 	words := ""
 	if p, ok := errors.AsType[*viewmodel.Problem](err); ok && text != "" {
+		p = locale().Explain(p)
 		words = p.What + "\n" + p.To
+	}
+	fine := words == ""
+	if b.refused != "" && text == b.shell.asked.Segment {
+		words = b.refused
 	}
 	b.wrong.set(words, colourBad)
 	b.rows.Refresh()
-	return words == ""
+	return fine
 }
 
 // read takes over a segment that was written as a text, once it is one.
@@ -144,7 +180,5 @@ func (b *segmentBuilder) apply() {
 		return
 	}
 	b.close()
-	q := b.shell.asked
-	q.Segment = text
-	b.shell.open(q)
+	b.shell.useSegment(text)
 }

@@ -27,9 +27,12 @@ func (b *segmentBuilder) show() {
 	b.lines = make([][]conditionRow, len(b.draft))
 	for g, anyOf := range b.draft {
 		if g > 0 {
-			b.rows.Add(newLabel(say("and"), typeSecondary, colourMuted))
+			b.rows.Add(newBold(say("and"), typeSecondary))
 		}
 		for c := range anyOf {
+			if c > 0 {
+				b.rows.Add(newLabel(say("or"), typeSecondary, colourMuted))
+			}
 			line := b.row(g, c)
 			b.lines[g] = append(b.lines[g], line)
 			b.rows.Add(line.object)
@@ -64,17 +67,17 @@ func (b *segmentBuilder) row(g, c int) conditionRow {
 	how := newMenuButton(operatorText(known, now.Operator), nil)
 	how.pressed = func() { b.chooseOperator(how, g, c) }
 	how.off = now.Field == ""
-	value := newField(say("any value"))
+	value := newField(emptyValue(now.Operator))
 	value.SetText(now.Value)
 	value.OnChanged = func(text string) {
 		now.Value = text
 		b.values.narrow(text)
 		b.changed()
 	}
-	value.gained = func() { b.values.show(known, value) }
+	value.gained = func() { b.showValues(known, g, c) }
 	value.OnSubmitted = func(string) { b.apply() }
 	value.keys[fyne.KeyEscape] = b.close
-	either := newButton(say("or"), quiet, func() {
+	either := newButton(say("or…"), quiet, func() {
 		b.draft[g] = slices.Insert(b.draft[g], c+1, matomoapi.Condition{Field: now.Field, Operator: now.Operator})
 		b.arrange()
 		b.focusValue(g, c+1)
@@ -83,6 +86,33 @@ func (b *segmentBuilder) row(g, c int) conditionRow {
 	left := row(spaceXS, sized(conditionField, which), sized(conditionOperator, how))
 	right := row(spaceM, either, away)
 	return conditionRow{which, value, container.New(conditionLayout{}, left, value.box, middle(right))}
+}
+
+// emptyValue says what no value means to an operator.
+func emptyValue(operator matomoapi.Operator) string {
+	switch operator {
+	case matomoapi.OpEqual:
+		return say("empty: not set")
+	case matomoapi.OpNotEqual:
+		return say("empty: is set")
+	}
+	return say("a value")
+}
+
+// showValues suggests values below the condition that is being written.
+func (b *segmentBuilder) showValues(f viewmodel.SegmentField, g, c int) {
+	line := b.lines[g][c]
+	b.values.names = b.fields
+	b.values.show(f, line.value)
+	b.rows.Remove(b.values.object)
+	at := slices.Index(b.rows.Objects, line.object) + 1
+	b.rows.Objects = slices.Insert(b.rows.Objects, at, b.values.object)
+	b.rows.Refresh()
+	b.scroll.Refresh()
+	top := line.object.Position().Y
+	bottom := top + line.object.MinSize().Height + b.values.object.MinSize().Height + 2*spaceXS
+	offset := min(max(b.scroll.Offset.Y, bottom-b.scroll.Size().Height), top)
+	b.scroll.ScrollToOffset(fyne.NewPos(0, offset))
 }
 
 // conditionLayout gives the value what the buttons beside it leave.

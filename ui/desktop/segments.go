@@ -4,8 +4,6 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"matoscope/ui/viewmodel"
 )
@@ -13,9 +11,21 @@ import (
 // allVisits is the choice without a segment.
 func allVisits() string { return say("All visits") }
 
-// loadSegments reads the saved segments of the website that is on screen.
+// segmentName is how a segment is called, in the words of the builder.
+func (s *shell) segmentName(segment string) string { return s.segments.Name(locale(), segment) }
+
+// segmentText is how what is asked for is called.
+func (s *shell) segmentText() string {
+	if s.asked.Segment == "" {
+		return allVisits()
+	}
+	return s.segmentName(s.asked.Segment)
+}
+
+// loadSegments reads the saved segments of the website that is on screen, and what
+// its fields are called.
 func (s *shell) loadSegments(site int) {
-	if s.segsOf == site && s.segments.Problem == nil {
+	if s.segsOf == site && s.segments.Problem == nil && s.segments.Fields.Problem == nil {
 		return
 	}
 	s.segsOf = site
@@ -47,9 +57,7 @@ func (s *shell) takeSegment(q viewmodel.Query) {
 		switch {
 		case s.asked.Site != q.Site || s.asked.Segment != "":
 		case got.Has(segment):
-			q := s.asked
-			q.Segment = segment
-			s.open(q)
+			s.useSegment(segment)
 		default:
 			s.status.tell(say("The segment was left behind: this website does not have it."))
 		}
@@ -57,62 +65,27 @@ func (s *shell) takeSegment(q viewmodel.Query) {
 	})
 }
 
-// showSegment names the segment of the wish on the top bar.
-func (s *shell) showSegment() {
-	name := allVisits()
-	if s.asked.Segment != "" {
-		name = viewmodel.SegmentName(s.asked.Segment, s.segments, viewmodel.SegmentFields{})
-	}
-	s.bar.segment.lit = s.asked.Segment != ""
-	s.bar.segment.setText(cutToWidth(name, segmentWidth, typeBody, fyne.TextStyle{}))
-	s.bar.object.Refresh()
+// useSegment looks at the visits of a segment, or at all for "".
+func (s *shell) useSegment(segment string) {
+	q := s.asked
+	q.Segment = segment
+	s.open(q)
 }
 
-// showSegments offers the saved segments, and a field for any other.
-func (s *shell) showSegments() {
-	width := popoverWidth
-	list := column(0)
-	var open *widget.PopUp
-	choose := func(definition string) {
-		open.Hide()
-		q := s.asked
-		q.Segment = definition
-		s.open(q)
-	}
-	add := func(name, note, definition string) {
-		line := newPaletteLine()
-		line.show(viewmodel.PaletteEntry{Title: name}, definition == s.asked.Segment, func() { choose(definition) })
-		line.tips, line.tip = s.tips, note
-		list.Add(line)
-	}
-	add(allVisits(), "", "")
-	for _, saved := range s.segments.Saved {
-		add(saved.Name, saved.Note, saved.Definition)
-	}
-	if p := s.segments.Problem; p != nil {
-		list.Add(newParagraph(p.What, typeSecondary, width, colourMuted))
-	}
-	wrong := newParagraph(say("Conditions with ; for and, with a comma for or."), typeSecondary, width, colourMuted)
-	own := newField(say("countryCode==de"))
-	own.SetText(s.asked.Segment)
-	own.OnSubmitted = func(text string) {
-		if _, err := viewmodel.ParseSegment(text); err != nil {
-			wrong.set(err.Error(), colourBad)
-			return
-		}
-		choose(text)
-	}
-	saved := container.NewVScroll(list)
-	saved.SetMinSize(fyne.NewSize(width, min(pickerRows*gridPitch, list.MinSize().Height)))
-	words := say("Build a segment…")
+// dropSegment looks at all visits again.
+func (s *shell) dropSegment() {
 	if s.asked.Segment != "" {
-		words = say("Change this segment…")
+		s.useSegment("")
 	}
-	build := newButton(words, plain, func() {
-		open.Hide()
-		s.showSegmentBuilder(s.asked.Segment)
-	})
-	open = s.popover(s.bar.segment, column(spaceS, saved, newRule(), own.box, wrong, build))
-	own.keys[fyne.KeyEscape] = open.Hide
-	s.window.Canvas().Focus(own)
+}
+
+// showSegment names the segment of the wish on the top bar, and whole in its tip.
+func (s *shell) showSegment() {
+	b, name := s.bar.segment, s.segmentText()
+	b.lit, b.tips, b.tip = s.asked.Segment != "", s.tips, ""
+	if b.lit {
+		b.tip = name
+	}
+	b.setText(cutToWidth(name, segmentWidth, typeBody, fyne.TextStyle{}))
+	s.bar.object.Refresh()
 }

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"matoscope/ui/viewmodel"
 )
@@ -18,13 +19,15 @@ type valueList struct {
 	site  int
 	known map[string][]string // values by field, once they are read
 
-	field  viewmodel.SegmentField // of the condition
-	entry  *field                 // of its value; nil for none
+	names  viewmodel.SegmentFields // that name the values
+	field  viewmodel.SegmentField  // of the condition
+	entry  *field                  // of its value; nil for none
 	found  []string
 	marked int // -1 for none
 
 	words   *label
 	list    *rowList
+	room    *fyne.Container // of the list
 	object  fyne.CanvasObject
 	loading slot
 }
@@ -34,10 +37,12 @@ func newValueList(s *shell, site int) *valueList {
 	v.words = newLabel("", typeLabel, colourMuted).cutting()
 	v.list = newRowList(treePitch, func() fyne.CanvasObject { return newPaletteLine() }, func(i int, object fyne.CanvasObject) {
 		value := v.found[i]
-		object.(*paletteLine).show(viewmodel.PaletteEntry{Title: value}, i == v.marked, func() { v.take(value) })
+		entry := viewmodel.PaletteEntry{Title: value, Hint: v.names.ValueName(v.field, value)}
+		object.(*paletteLine).show(entry, i == v.marked, func() { v.take(value) })
 	})
-	room := container.NewGridWrap(fyne.NewSize(builderWidth, builderValues*treePitch), v.list)
-	v.object = column(spaceXS, v.words, room)
+	beside := conditionField + conditionOperator + 2*spaceXS // the list lies below the value
+	v.room = container.NewGridWrap(fyne.NewSize(builderWidth-beside-spaceL, builderValues*treePitch), v.list)
+	v.object = container.New(layout.NewCustomPaddedLayout(0, spaceXS, beside, 0), column(spaceXS, v.words, v.room))
 	return v
 }
 
@@ -84,7 +89,7 @@ func (v *valueList) narrow(text string) {
 		text = ""
 	}
 	for _, value := range all {
-		if strings.Contains(strings.ToLower(value), strings.ToLower(text)) {
+		if strings.Contains(strings.ToLower(value+" "+v.names.ValueName(v.field, value)), strings.ToLower(text)) {
 			v.found = append(v.found, value)
 		}
 	}
@@ -102,6 +107,7 @@ func (v *valueList) narrow(text string) {
 	setVisible(v.words, words != "")
 	v.list.set(len(v.found))
 	v.list.top()
+	setVisible(v.room, len(v.found) > 0)
 }
 
 // move marks another value; above the first one none is marked.

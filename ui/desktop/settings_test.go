@@ -65,7 +65,7 @@ func TestAccountIsAdded(t *testing.T) {
 		if !r.has("Connect to a Matomo") {
 			t.Fatalf("on screen is %q", r.texts())
 		}
-		r.capture(1280, 800, 1)
+		r.resize(1280, 800, 1)
 		r.tapText("Back")
 		if !r.has("1,204") {
 			t.Errorf("on screen is %q", r.texts())
@@ -83,7 +83,7 @@ func TestSignInAgainKnowsTheAccount(t *testing.T) {
 	inRoom(t, b, func(r *room) {
 		r.typed('8')
 		r.tapText("Sign in again")
-		r.capture(1280, 800, 1)
+		r.resize(1280, 800, 1)
 		entries := r.entries()
 		entries[len(entries)-1].SetText("hush")
 		r.tapText("Sign in as the client")
@@ -113,7 +113,7 @@ func TestInvitation(t *testing.T) {
 			t.Fatalf("on screen is %q", r.texts())
 		}
 		r.tapText("Use it")
-		r.capture(1280, 800, 1)
+		r.resize(1280, 800, 1)
 		r.tapText("Sign in with the browser")
 		if with.Name != "team" || with.CA != "PEM" || with.ClientID != "77aa" {
 			t.Errorf("signed in with %+v", with)

@@ -99,6 +99,7 @@ func (s *shell) speakIn(l viewmodel.Locale) {
 	w.look = newLook(w.look.appearance, l)
 	w.app.Settings().SetTheme(w.look)
 	next := w.putShell(s.asked)
+	s.keepLab(next)
 	next.place(s.screen)
 	next.open(s.asked)
 	next.begin()

@@ -11,12 +11,19 @@ import (
 
 // newShare shows one bar of parts, and the parts named below it.
 func newShare(rows []viewmodel.CardRow, t *tips) (fyne.CanvasObject, wrapping) {
+	return newCardShare(viewmodel.Card{Rows: rows}, t, cardActions{})
+}
+
+// newCardShare shows the rows of a card as a share whose parts can be opened.
+func newCardShare(c viewmodel.Card, t *tips, a cardActions) (fyne.CanvasObject, wrapping) {
+	rows := c.Rows
 	bar := container.New(&partsLayout{rows: rows})
 	flow := &flowLayout{gap: spaceM, width: cardMinWidth - 2*spaceM}
 	names, order := container.New(flow), shareOrder()
 	for i, r := range rows {
 		part := newSharePart(i, r, t)
 		part.first, part.last = i == 0, i == len(rows)-1
+		part.act(a.on(c, i))
 		bar.Add(part)
 		swatch := newSwatch(chart.Series{Color: order[i%len(order)]})
 		text := newLabel(r.Label+" "+r.Text, typeSecondary, colourMuted)
@@ -62,7 +69,7 @@ func (swatchLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // sharePart is one part of the bar, in a colour of its own.
 type sharePart struct {
-	control
+	rowControl
 
 	index       int
 	first, last bool
@@ -101,6 +108,10 @@ func (r *sharePartRenderer) Refresh() {
 	}
 	if r.part.last {
 		r.ground.TopRightCornerRadius, r.ground.BottomRightCornerRadius = cornerBar, cornerBar
+	}
+	r.ground.StrokeWidth = 0
+	if r.part.pressed != nil && (r.part.hovered || r.part.focused) {
+		r.ground.StrokeWidth, r.ground.StrokeColor = strongLine, colourOf(colourText)
 	}
 	r.ground.Refresh()
 }

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"matoscope/ui/settings"
 	"matoscope/ui/viewmodel"
@@ -23,14 +22,15 @@ const (
 type shell struct {
 	*mainWindow
 
-	tasks  *tasks // of the shell alone, among those of the window
-	tips   *tips
-	rail   *rail
-	frame  *frame
-	bar    *topBar
-	status *statusLine
-	stage  *fyne.Container // the screen that is shown
-	object fyne.CanvasObject
+	tasks    *tasks // of the shell alone, among those of the window
+	tips     *tips
+	rail     *rail
+	frame    *frame
+	bar      *topBar
+	status   *statusLine
+	fileNote *fileNote
+	stage    *fyne.Container // the screen that is shown
+	object   fyne.CanvasObject
 
 	comparisons *fyne.Menu // of the main menu
 
@@ -55,17 +55,18 @@ type shell struct {
 }
 
 func newShell(w *mainWindow, q viewmodel.Query) *shell {
-	s := &shell{mainWindow: w, tasks: w.tasks.part(), asked: q, tips: newTips(), panes: map[viewmodel.ScreenID]*pane{}, stage: container.NewStack()}
+	s := &shell{mainWindow: w, tasks: w.tasks.part(), asked: q, panes: map[viewmodel.ScreenID]*pane{}, stage: container.NewStack()}
+	s.tips = newTips(s.tasks)
 	s.rail = newRail(s)
 	s.bar = newTopBar(s.tips, topBarActions{
 		menu: s.unfold, shift: s.shift, date: s.showDates, period: s.choosePeriod,
 		compare: s.showComparisons, segment: s.showSegments, export: s.showExport, refresh: s.refresh,
 	})
 	s.status = newStatusLine()
-	head := container.New(layout.NewCustomPaddedLayout(spaceM, spaceS, spaceL, spaceL),
-		headed(spaceXS+hairline, s.bar.object, s.status.object))
-	s.frame = newFrame(s.rail.object, headed(0, head, s.stage), s.bar, w.placePopUps, s.bar.flow, s.status.flow)
-	s.object = container.NewStack(s.frame, s.tips)
+	s.frame = newFrame(s.rail.object, s.stage, s.bar, s.status, w.placePopUps)
+	s.frame.stage.scrolled = s.tips.hide
+	s.fileNote = newFileNote(s)
+	s.object = container.NewStack(s.frame, s.fileNote.object, s.tips)
 	return s
 }
 

@@ -21,12 +21,9 @@ func TestSegmentComesAlong(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			b := &fakeBackend{signedIn: true}
 			inRoom(t, b, func(r *room) {
-				r.typed('g')
-				entries := r.entries()
-				entries[len(entries)-1].OnSubmitted(tt.segment)
-				r.settle()
+				inSegment(r, tt.segment)
 				r.tapText("Acme Blog")
-				entries = r.entries()
+				entries := r.entries()
 				entries[len(entries)-1].OnSubmitted("")
 				r.settle()
 				r.typed('s')
@@ -51,7 +48,7 @@ func TestPaletteStaysInTheMiddle(t *testing.T) {
 	inRoom(t, &fakeBackend{signedIn: true}, func(r *room) {
 		r.act("ctrl+k")
 		for _, width := range []float32{1920, 700} {
-			r.capture(width, 800, 1)
+			r.resize(width, 800, 1)
 			entries := r.entries()
 			field := entries[len(entries)-1]
 			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(field)

@@ -26,7 +26,7 @@ func (s *shell) showSites() {
 		}
 		return out
 	})
-	open = s.popover(s.rail.site, f.object)
+	open = s.popover(s.railPart(s.rail.site), f.object)
 	f.field.keys[fyne.KeyEscape] = open.Hide
 	for i, site := range s.state.Sites {
 		if site.ID == s.asked.Site {

@@ -104,7 +104,7 @@ func inSlowRoom(t *testing.T, b *fakeBackend, check func(r *room, b *slowBackend
 	synctest.Test(t, func(t *testing.T) {
 		slow := &slowBackend{fakeBackend: b, counts: map[string]int{}}
 		r := openRoomOn(t, slow, b, desktop.Options{})
-		r.capture(1280, 800, 1)
+		r.resize(1280, 800, 1)
 		r.pass(slowWrite) // the watches are checked
 		check(r, slow)
 	})
@@ -235,7 +235,7 @@ func TestSignOutEndsTheRunOfTheLab(t *testing.T) {
 func TestProfileThatIsLeftIsGivenUp(t *testing.T) {
 	inSlowRoom(t, &fakeBackend{signedIn: true}, func(r *room, b *slowBackend) {
 		r.typed('3')
-		r.capture(1280, 800, 1)
+		r.resize(1280, 800, 1)
 		r.typed('v')
 		if !r.has("Loading…") {
 			t.Fatalf("no profile is being loaded: %q", r.texts())

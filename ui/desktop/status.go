@@ -13,14 +13,14 @@ import (
 // the age of the data, what is partial.
 type statusLine struct {
 	time, age, chipText *label
-	site, chip          fyne.CanvasObject
+	site, chip, hint    fyne.CanvasObject
 	flow                *flowLayout
 	object              *fyne.Container
 
-	loaded time.Time
-	busy   bool
-	said   string    // in place of the age
-	until  time.Time // when it has been said for long enough
+	head  viewmodel.Head // of what is on screen
+	busy  bool
+	said  string    // in place of the age
+	until time.Time // when it has been said for long enough
 }
 
 // tellFor is how long it is told that something was done.
@@ -29,7 +29,7 @@ const tellFor = 8 * time.Second
 func newStatusLine() *statusLine {
 	s := &statusLine{
 		time:     newLabel("", typeSecondary, colourMuted),
-		age:      newLabel("", typeSecondary, colourMuted),
+		age:      newLabel("", typeSecondary, colourMuted).cutting(),
 		chipText: newLabel("", typeSecondary, colourWarning),
 		flow:     &flowLayout{gap: spaceM},
 	}
@@ -37,12 +37,17 @@ func newStatusLine() *statusLine {
 	chip.fill, chip.stroke, chip.corner = colourWarningGround, colourNone, statusHeight/2
 	chip.pad = fyne.NewSize(spaceS, hairline)
 	hint := newLabel(say("Ctrl K find anything · ? for keys"), typeSecondary, colourMuted)
-	s.site, s.chip = statusPart(s.time), statusPart(chip)
+	s.site, s.chip, s.hint = statusPart(s.time), statusPart(chip), statusPart(hint)
 	s.site.Hide()
 	s.chip.Hide()
-	s.object = container.New(s.flow, s.site, statusPart(s.age), s.chip, statusPart(hint))
+	age := statusPart(s.age)
+	s.flow.gives = []giving{{age, func() float32 { return s.age.whole().Width }, messageLeast}}
+	s.object = container.New(s.flow, s.site, age, s.chip, s.hint)
 	return s
 }
+
+// fold leaves the room of the hint to the rest.
+func (s *statusLine) fold(folded bool) { setVisible(s.hint, !folded) }
 
 // statusPart gives a part of the line the height of the line.
 func statusPart(object fyne.CanvasObject) fyne.CanvasObject {
@@ -53,9 +58,8 @@ func statusPart(object fyne.CanvasObject) fyne.CanvasObject {
 
 // show tells about the data on screen.
 func (s *statusLine) show(h viewmodel.Head, now time.Time) {
-	s.loaded = h.Loaded
-	s.time.set(h.SiteTime, colourMuted)
-	s.site.Show()
+	s.head = h
+	setVisible(s.site, h.SiteTime != "")
 	s.chipText.set(h.Notice, colourWarning)
 	setVisible(s.chip, h.Notice != "")
 	s.tick(now)
@@ -73,16 +77,20 @@ func (s *statusLine) tell(words string) {
 	s.tick(time.Now())
 }
 
-// tick renews the age.
+// hush forgets what was told: it was about another screen.
+func (s *statusLine) hush() { s.until = time.Time{} }
+
+// tick renews the age and the time of the website.
 func (s *statusLine) tick(now time.Time) {
-	words := ""
+	if s.head.SiteTime != "" {
+		s.time.set(locale().SiteTime(s.head.Site, now), colourMuted)
+	}
+	words := locale().AgeText(s.head, now)
 	switch {
 	case now.Before(s.until):
 		words = s.said
 	case s.busy:
 		words = say("Loading… Esc stops")
-	case !s.loaded.IsZero():
-		words = say("Updated %s", locale().Ago(now.Sub(s.loaded)))
 	}
 	s.age.set(words, colourMuted)
 	s.object.Refresh()

@@ -15,7 +15,7 @@ const (
 // other.
 func (s *dashboardScreen) tabled() (export.Table, string, string, bool) {
 	d := s.shown
-	name := fileName(titleOf(viewmodel.DashboardScreen), d.Site.Name, d.Query.Date)
+	name := dashboardHead(d).FileName(titleOf(viewmodel.DashboardScreen))
 	return dashboardTable(d), name, summaryMethod, s.on != nil
 }
 
@@ -43,7 +43,7 @@ func dashboardTable(d viewmodel.Dashboard) export.Table {
 
 // tabled gives the websites as they are searched and sorted on screen.
 func (s *overviewScreen) tabled() (export.Table, string, string, bool) {
-	name := fileName(titleOf(viewmodel.OverviewScreen), s.overview.Query.Date)
+	name := viewmodel.Head{Query: s.overview.Query}.FileName(titleOf(viewmodel.OverviewScreen))
 	return siteTable(s.lines), name, websitesMethod, s.on != nil
 }
 

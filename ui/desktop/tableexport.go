@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"io"
 	"math"
-	"strconv"
 
 	"matoscope/ui/export"
 	"matoscope/ui/viewmodel"
@@ -37,14 +36,14 @@ func (s *shell) addTables(add func(string, func())) bool {
 
 // saveTable asks for a file and writes a table to it.
 func (s *shell) saveTable(t export.Table, name, format string) {
-	s.saveFile(say("Save what is on screen"), name, func(ctx context.Context, path string) *viewmodel.Problem {
+	s.saveFile(say("Save what is on screen"), name, alone(func(ctx context.Context, path string) *viewmodel.Problem {
 		return s.backend.SavePicture(ctx, path, func(w io.Writer) error {
-			if format == "json" {
-				return writeObjects(w, t)
+			if format := formatOf(path, format); format != "json" {
+				return export.Write(w, export.Format(format), t, export.Options{Sheet: "Matoscope"})
 			}
-			return export.Write(w, export.Format(format), t, export.Options{Sheet: "Matoscope"})
+			return writeObjects(w, t)
 		})
-	})
+	}))
 }
 
 // handOverOf opens a report behind the screen, to give it to others.
@@ -116,7 +115,7 @@ func number(v float64) export.Cell {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return export.Cell{}
 	}
-	return export.Cell{Number: strconv.FormatFloat(v, 'f', -1, 64)}
+	return export.Cell{Number: viewmodel.PlainNumber(v)}
 }
 
 // changeText is a change with an arrow: a sign would make it a formula.

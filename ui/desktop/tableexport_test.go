@@ -28,13 +28,13 @@ func TestDashboardLeaves(t *testing.T) {
 	inRoom(t, b, func(r *room) {
 		r.saveFromMenu("Save as JSON…", "d.json")
 		var rows []map[string]any
-		text := b.written.pictures["d.json"]
+		text := b.written.pictures["Downloads/d.json"]
 		err := json.Unmarshal(text, &rows)
 		if err != nil || len(rows) != 6+30+3*5+3+24 || rows[0]["text"] != "1,204" || rows[0]["change"] != "▲ 6.1 %" || rows[6]["label"] != "2026-10-22" {
 			t.Errorf("%d rows, %v: %.300s", len(rows), err, text)
 		}
 		r.saveFromMenu("Save as Excel…", "d.xlsx")
-		f, err := excelize.OpenReader(bytes.NewReader(b.written.pictures["d.xlsx"]))
+		f, err := excelize.OpenReader(bytes.NewReader(b.written.pictures["Downloads/d.xlsx"]))
 		if err != nil {
 			r.t.Fatal(err)
 		}
@@ -56,7 +56,7 @@ func TestWebsitesLeaveAsTheyAreFound(t *testing.T) {
 		r.typed('1')
 		r.entries()[0].SetText("careers")
 		r.saveFromMenu("Save as CSV…", "all.csv")
-		lines := strings.Split(string(b.written.pictures["all.csv"]), "\r\n")
+		lines := strings.Split(string(b.written.pictures["Downloads/all.csv"]), "\r\n")
 		if !strings.HasPrefix(lines[0], "idsite,label,url,group,nb_visits,") || !strings.HasPrefix(lines[1], "6,Careers,site-6.example,,2787,") || len(lines) != 62+2 {
 			t.Errorf("%d lines: %.300q", len(lines), lines)
 		}

@@ -71,8 +71,11 @@ type labelRenderer struct {
 	text  *canvas.Text
 }
 
+// whole is the size of the text that is not cut.
+func (l *label) whole() fyne.Size { return measure(l.text, l.size, l.style()) }
+
 func (r *labelRenderer) MinSize() fyne.Size {
-	size := measure(r.label.text, r.label.size, r.label.style())
+	size := r.label.whole()
 	if r.label.cut {
 		size.Width = 0
 	}

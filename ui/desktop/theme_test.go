@@ -30,7 +30,7 @@ func TestThemeSwitchRecoloursEverything(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := &fakeBackend{signedIn: true}
 		r := openRoom(t, b, desktop.Options{Appearance: desktop.LightMode})
-		r.capture(1280, 800, 1)
+		r.resize(1280, 800, 1)
 		r.tapText("viewer")
 		r.tapText("Dark")
 		r.key(fyne.KeyEscape)
@@ -78,6 +78,18 @@ func TestContrast(t *testing.T) {
 		{theme.ColorNameForegroundOnPrimary, theme.ColorNamePrimary},
 		{theme.ColorNameSuccess, "surface"},
 		{theme.ColorNameError, "surface"},
+		{theme.ColorNameWarning, "surface"},
+		{theme.ColorNameForeground, "softAccent"},
+		{theme.ColorNamePlaceHolder, "softAccent"},
+		{theme.ColorNamePlaceHolder, "weekend"},
+		{theme.ColorNamePrimary, theme.ColorNameBackground},
+		{theme.ColorNamePrimary, "grid"},
+		{theme.ColorNameSuccess, theme.ColorNameBackground},
+		{theme.ColorNameSuccess, "softAccent"},
+		{theme.ColorNameSuccess, "grid"},
+		{theme.ColorNameError, theme.ColorNameBackground},
+		{theme.ColorNameError, "softAccent"},
+		{theme.ColorNameError, "grid"},
 		{theme.ColorNameWarning, "warningGround"},
 	}
 	synctest.Test(t, func(t *testing.T) {

@@ -21,7 +21,7 @@ func (p *pane) isTimeless() bool {
 func ofTime() []viewmodel.ActionID {
 	return []viewmodel.ActionID{
 		viewmodel.ActEarlier, viewmodel.ActLater, viewmodel.ActDay, viewmodel.ActWeek, viewmodel.ActMonth, viewmodel.ActYear,
-		viewmodel.ActRange, viewmodel.ActCompare, viewmodel.ActSegment, viewmodel.ActExport, viewmodel.ActSaveView,
+		viewmodel.ActRange, viewmodel.ActCompare, viewmodel.ActSegment, viewmodel.ActAllVisits, viewmodel.ActExport, viewmodel.ActSaveView,
 	}
 }
 
@@ -35,7 +35,7 @@ func (b *topBar) setTimeless(timeless bool) {
 
 // forget drops the age of what was on screen before.
 func (s *statusLine) forget(now time.Time) {
-	s.loaded = time.Time{}
+	s.head.Loaded = time.Time{}
 	s.tick(now)
 }
 

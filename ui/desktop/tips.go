@@ -1,6 +1,8 @@
 package desktop
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -11,12 +13,17 @@ import (
 type tips struct {
 	widget.BaseWidget
 
+	tasks *tasks
+	gone  slot // ends the words that nothing else ended: nobody tells that the pointer left the window
 	words *label
 	box   *panel
 }
 
-func newTips() *tips {
-	t := &tips{words: newLabel("", typeSecondary, colourText)}
+// tipTime is how long words stay.
+const tipTime = 10 * time.Second
+
+func newTips(of *tasks) *tips {
+	t := &tips{tasks: of, words: newLabel("", typeSecondary, colourText)}
 	t.box = newCard(t.words, spaceXS)
 	t.box.pad = fyne.NewSize(spaceS, spaceXS)
 	t.box.corner = cornerControl
@@ -32,6 +39,9 @@ func (t *tips) show(words string, at fyne.Position) {
 		t.hide()
 		return
 	}
+	if t.words.text != words || !t.box.Visible() {
+		t.tasks.after(&t.gone, tipTime, t.box.Hide)
+	}
 	t.words.set(words, colourText)
 	origin := fyne.CurrentApp().Driver().AbsolutePositionForObject(t)
 	pos := at.Subtract(origin).AddXY(spaceM, spaceL)
@@ -46,7 +56,10 @@ func (t *tips) show(words string, at fyne.Position) {
 	t.Refresh() // what was never painted does not call for a frame when it is shown
 }
 
-func (t *tips) hide() { t.box.Hide() }
+func (t *tips) hide() {
+	t.gone.stop()
+	t.box.Hide()
+}
 
 // MinSize lets the layer be as small as what it covers.
 func (t *tips) MinSize() fyne.Size { return fyne.Size{} }

@@ -63,6 +63,9 @@ const (
 	windowWidth  float32 = 1280
 	windowHeight float32 = 800
 
+	windowLeastWidth  float32 = 560
+	windowLeastHeight float32 = 360
+
 	railWidth     float32 = 208
 	railFoldBelow float32 = 900 // windows narrower than this fold the rail
 	controlHeight float32 = 32
@@ -81,10 +84,16 @@ const (
 	sparkWidth     float32 = 64
 	sparkHeight    float32 = 22
 	evolutionMin   float32 = 250
+	evolutionFair  float32 = 300 // before cards show more rows
 	evolutionMax   float32 = 560
 	cardMinWidth   float32 = 270
 	cardColumns            = 3
-	cardRows               = 5 // rows for which a card keeps its place while it loads
+	cardRows               = 5 // rows that a card shows at least
+	smallRows              = 3 // rows of a small card, at least and at most
+	smallRowsMost          = 5
+	cardRowsMore           = 7 // further ones, where there is room
+	smallColumns           = 4
+	smallWidth     float32 = 240
 	cardHeight     float32 = 178
 	rowPitch       float32 = 26
 	rowBarHeight   float32 = 22
@@ -100,16 +109,21 @@ const (
 	gridLabelMin   float32 = 180
 	sparkColumn    float32 = 96
 	barRoom        float32 = 40  // of a bar, beside the number over it
-	segmentWidth   float32 = 150 // of its name on the top bar, at most
+	titleLeast     float32 = 120 // of a title on the top bar, before a part of it begins a new line
+	segmentLeast   float32 = 120
+	messageLeast   float32 = 160
+	segmentWidth   float32 = 180 // of its name on the top bar, at most
+	segmentNote    float32 = 150 // of a note in the menu of segments
+	segmentRows            = 9
 	paletteWidth   float32 = 560
 	paletteRows            = 11
 	searchWidth    float32 = 230
 
 	tabWidth          float32 = 180 // of the name of a dashboard, at most
-	builderWidth      float32 = 620
-	builderRows               = 5 // conditions that need no scrolling
+	builderWidth      float32 = 640
+	builderRoom       float32 = 264 // of the conditions; more of them scroll
 	builderValues             = 4
-	conditionField    float32 = 196
+	conditionField    float32 = 232
 	conditionOperator float32 = 138
 
 	visitPitch      float32 = 67
@@ -140,7 +154,7 @@ const (
 	popoverWidth float32 = 264
 	problemWidth float32 = 440
 	promptWidth  float32 = 2 * popoverWidth
-	helpWidth    float32 = 320
+	helpWidth    float32 = 288
 	signInWidth  float32 = 372
 	entryWidth   float32 = 120
 	markWidth    float32 = 16
@@ -173,7 +187,7 @@ func shades() map[fyne.ThemeColorName]shade {
 		colourAccent:        accent,
 		colourOnAccent:      {0xFFFFFFFF, 0x12161CFF},
 		colourSoftAccent:    softAccent,
-		colourGood:          {0x1A7F4BFF, 0x4CC38AFF},
+		colourGood:          {0x187848FF, 0x4CC38AFF},
 		colourBad:           {0xC2362FFF, 0xFF8A80FF},
 		colourWarning:       {0x9A5B00FF, 0xF0B849FF},
 		colourWarningGround: {0xFFF3DCFF, 0x33290FFF},

@@ -62,6 +62,9 @@ func (t *tooltip) addPoint(c course, p viewmodel.EvolutionPoint) {
 	if c.evolution.Earlier == "" || p.EarlierTitle == "" {
 		return
 	}
+	if c := p.Change; c.Of != "" { // the part of it that is compared
+		t.lines.Add(ends(newLabel(c.Of, typeSecondary, colourMuted), newLabel(c.Now, typeSecondary, colourMuted).trailing()))
+	}
 	number := newLabel(p.EarlierText, typeSecondary, colourMuted).trailing()
 	t.lines.Add(ends(newLabel(p.EarlierTitle, typeSecondary, colourMuted), row(spaceM, number, newChangeMark(p.Change))))
 }
@@ -76,7 +79,7 @@ func (t *tooltip) addRows(c course, drawn chart.Line, i int) {
 		}
 		s := drawn.Series[k]
 		name := newLabel(cutToWidth(s.Name, tooltipName, typeSecondary, fyne.TextStyle{}), typeSecondary, colourText)
-		number := newBold(drawn.Format(numberAt(s.Values, i)), typeSecondary).trailing()
+		number := newBold(locale().Value(numberAt(s.Values, i), c.evolution.Unit, ""), typeSecondary).trailing()
 		t.lines.Add(ends(container.New(swatchLayout{}, newSwatch(s), name), number))
 	}
 }

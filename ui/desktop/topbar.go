@@ -43,7 +43,7 @@ type topBar struct {
 func newTopBar(t *tips, a topBarActions) *topBar {
 	b := &topBar{flow: &flowLayout{gap: spaceS}}
 	b.menu = newIconButton(iconMenu, t, say("Sites and account"), a.menu)
-	b.title = newBold("", typeTitle)
+	b.title = newBold("", typeTitle).cutting()
 	back := newIconButton(iconBack, t, say("Earlier (←)"), func() { a.shift(-1) })
 	b.date = newButton(ellipsis, plain, a.date)
 	b.date.least = dateWidth
@@ -58,9 +58,14 @@ func newTopBar(t *tips, a topBarActions) *topBar {
 	b.segment = newMenuButton(allVisits(), a.segment)
 	b.export = newMenuButton(say("Export"), a.export)
 	refresh := newIconButton(iconRefresh, t, say("Refresh (F5)"), a.refresh)
-	b.object = container.New(b.flow, b.menu, tall(b.title), back, b.date, b.next, b.periods, b.compare, b.segment, row(spaceS, b.export, refresh))
-	b.ofTime = []fyne.CanvasObject{back, b.date, b.next, b.periods, b.compare, b.segment, b.export}
-	b.ofPeriod = []fyne.CanvasObject{back, b.date, b.next, b.periods, b.compare, b.export}
+	title, date := tall(b.title), row(spaceXS, back, b.date, b.next)
+	b.object = container.New(b.flow, b.menu, title, date, b.periods, b.compare, b.segment, row(spaceS, b.export, refresh))
+	b.flow.gives = []giving{
+		{b.segment, func() float32 { return b.segment.MinSize().Width }, segmentLeast},
+		{title, func() float32 { return title.MinSize().Width + b.title.whole().Width }, titleLeast},
+	}
+	b.ofTime = []fyne.CanvasObject{date, b.periods, b.compare, b.segment, b.export}
+	b.ofPeriod = []fyne.CanvasObject{date, b.periods, b.compare, b.export}
 	b.fold(false)
 	return b
 }

@@ -136,7 +136,7 @@ func (s *viewsScreen) texts(v settings.View) []string {
 		site = s.state.Sites[i].Name
 	}
 	if v.Segment != "" {
-		segment = viewmodel.SegmentName(v.Segment, s.segments, viewmodel.SegmentFields{})
+		segment = s.segments.Name(locale(), v.Segment)
 	}
 	period := viewPeriod(v)
 	if v.Compare != "" {

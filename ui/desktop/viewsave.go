@@ -19,7 +19,7 @@ func (s *shell) showSaveView() {
 	screen, fixed := s.screen, false
 	note := newParagraph("", typeSecondary, promptWidth, colourMuted)
 	explain := func(name string) {
-		words := say("Today, yesterday, this week or the last days are those of the day on which the view is opened; other dates stay.")
+		words := say("Today, yesterday, last week, this month or the last days are those of the day on which the view is opened; other dates stay.")
 		if fixed {
 			words = say("The view always shows %s.", s.current.on.head.PeriodText)
 		}
@@ -59,7 +59,7 @@ func (s *shell) proposedName(q viewmodel.ExplorerQuery) string {
 		site = ""
 	}
 	if q.Segment != "" {
-		segment = viewmodel.SegmentName(q.Segment, s.segments, viewmodel.SegmentFields{})
+		segment = s.segments.Name(locale(), q.Segment)
 	}
 	return joined(" · ", s.current.title, site, segment)
 }

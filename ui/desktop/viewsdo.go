@@ -96,6 +96,12 @@ func viewPeriod(v settings.View) string {
 			return say("The year of yesterday")
 		}
 		return say("Yesterday")
+	case "lastWeek":
+		return say("Last week")
+	case "lastMonth":
+		return say("Last month")
+	case "lastYear":
+		return say("Last year")
 	}
 	if n, err := strconv.Atoi(strings.TrimPrefix(v.Date, "last")); err == nil {
 		return say("The last %d days, with today", n)

@@ -111,7 +111,7 @@ func (v *visitsView) offset(next []viewmodel.LiveVisit) float32 {
 
 // same says that a visit is the same as before, and has not grown.
 func same(a, b viewmodel.LiveVisit) bool {
-	return a.ID == b.ID && a.ActionCount == b.ActionCount && len(a.Actions) == len(b.Actions)
+	return a.ID == b.ID && a.ActionCount == b.ActionCount && len(a.Actions) == len(b.Actions) && a.Ecommerce == b.Ecommerce
 }
 
 // marked is the place of the visit that is marked; -1 where it is not on the list.
@@ -184,6 +184,9 @@ func visitText(v viewmodel.LiveVisit) string {
 	lines := []string{joined("\t", v.LastActionAt.Format(timeLayout), v.VisitorID, v.Place(), v.With(), v.Source(), v.Sum())}
 	for _, a := range v.Actions {
 		lines = append(lines, joined("\t", a.At.Format(timeLayout), a.Kind(), a.Text(v.Currency)))
+		for _, i := range a.Items {
+			lines = append(lines, joined("\t", i.Text(), i.Note(v.Currency), i.Worth(v.Currency)))
+		}
 	}
 	return strings.Join(lines, "\n")
 }

@@ -18,7 +18,7 @@ func TestProfileOpensItsVisitsAndSaysWhyItIsNotThere(t *testing.T) {
 		}
 		v.profile = nil
 		r.tapText("Try again")
-		r.capture(1280, 800, 1)
+		r.resize(1280, 800, 1)
 		r.tapText("30 Dec 01:00")
 		if !r.has("Article 902") {
 			t.Fatalf("the visit of the profile is not in full: %q", r.texts())
@@ -48,7 +48,7 @@ func TestRowShowsItsVisits(t *testing.T) {
 		r.backend.live = newVisitors(120)
 		r.key(fyne.KeyDown)
 		r.typed('v')
-		r.capture(1280, 800, 1)
+		r.resize(1280, 800, 1)
 		v := r.backend.live
 		if len(v.logs) == 0 || v.logs[0].Segment != "pageUrl==https://acme.example/docs" || !r.has("Visits of /docs: the latest 50") {
 			t.Fatalf("%+v; %q", v.logs, r.texts())
@@ -75,7 +75,7 @@ func TestRowMenuShowsItsVisitsAndThePeriodIsThatOfTheReport(t *testing.T) {
 	inReports(t, 40, func(r *room, _ *matomo) {
 		r.backend.live = newVisitors(3)
 		r.tapRight("/pricing")
-		r.tapMenu("The visits of this row")
+		r.tapMenu("List the visits of this row")
 		if !r.has("Visits of /pricing: 3") {
 			t.Fatalf("%q", r.texts())
 		}

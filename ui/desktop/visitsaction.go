@@ -25,21 +25,54 @@ func newActionRow() *actionRow {
 	return r
 }
 
-// show puts an action on the row. What a goal or an order is stands out in words
-// and in colour.
-func (r *actionRow) show(a viewmodel.LiveAction, currency string) {
-	text, note := actionTexts(a, currency)
-	colour := colourText
-	r.text.bold = false
-	if a.Type == "goal" || a.Type == "ecommerceOrder" {
-		colour, r.text.bold = colourGood, true
+// panelRow is an action, or a product in the order or the cart above it.
+type panelRow struct {
+	action viewmodel.LiveAction
+	item   *viewmodel.LiveItem
+}
+
+// panelRows are the actions of a visit with what was ordered.
+func panelRows(v viewmodel.LiveVisit) []panelRow {
+	var out []panelRow
+	for _, a := range v.Actions {
+		out = append(out, panelRow{action: a})
+		for i := range a.Items {
+			out = append(out, panelRow{item: &a.Items[i]})
+		}
 	}
+	return out
+}
+
+func (r *actionRow) show(row panelRow, currency string) {
+	if row.item != nil {
+		r.set("", row.item.Text(), row.item.Note(currency), row.item.Worth(currency), colourText)
+		return
+	}
+	a := row.action
+	text, note := actionTexts(a, currency)
 	spent := ""
 	if a.TimeSpent > 0 {
 		spent = locale().Value(a.TimeSpent, viewmodel.Duration, "")
 	}
-	r.time.set(a.At.Format("15:04:05"), colourMuted)
-	r.spent.set(spent, colourMuted)
+	r.set(a.At.Format("15:04:05"), text, note, spent, actionColour(a.Type))
+}
+
+// actionColour lets a goal, an order or a cart stand out, which the words say too.
+func actionColour(kind string) fyne.ThemeColorName {
+	switch kind {
+	case "goal", "ecommerceOrder":
+		return colourGood
+	case "ecommerceAbandonedCart":
+		return colourWarning
+	}
+	return colourText
+}
+
+// set puts the texts on the row.
+func (r *actionRow) set(time, text, note, right string, colour fyne.ThemeColorName) {
+	r.text.bold = colour != colourText
+	r.time.set(time, colourMuted)
+	r.spent.set(right, colourMuted)
 	r.text.set(text, colour)
 	r.note.set(note, colourMuted)
 	r.Refresh()

@@ -20,7 +20,8 @@ type visitPanel struct {
 	load    slot // of the profile
 
 	head    *fyne.Container
-	actions *rowList // of the visit
+	rows    []panelRow
+	actions *rowList // of the visit: the rows
 	visits  *rowList // of the profile
 	bones   fyne.CanvasObject
 	object  *panel
@@ -29,8 +30,7 @@ type visitPanel struct {
 func newVisitPanel(v *visitsView) *visitPanel {
 	p := &visitPanel{view: v, head: container.NewStack(), bones: newRowBones()}
 	p.actions = newRowList(actionPitch, func() fyne.CanvasObject { return newActionRow() }, func(i int, object fyne.CanvasObject) {
-		visit := p.shown()
-		object.(*actionRow).show(visit.Actions[i], visit.Currency)
+		object.(*actionRow).show(p.rows[i], p.shown().Currency)
 	})
 	p.visits = newRowList(visitPitch, func() fyne.CanvasObject { return newVisitRow(p.openPast, nil) }, func(i int, object fyne.CanvasObject) {
 		object.(*visitRow).show(p.profile.LastVisits[i], false)
@@ -137,7 +137,8 @@ func (p *visitPanel) openPast(v viewmodel.LiveVisit) {
 
 // draw puts visit or profile on screen.
 func (p *visitPanel) draw() {
-	p.actions.set(len(p.shown().Actions))
+	p.rows = panelRows(p.shown())
+	p.actions.set(len(p.rows))
 	p.visits.set(len(p.profile.LastVisits))
 	profile := p.asked && p.past == nil
 	setVisible(p.bones, profile && p.load.busy())

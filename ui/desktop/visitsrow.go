@@ -70,14 +70,14 @@ func (r *visitRow) CreateRenderer() fyne.WidgetRenderer {
 		flag:  newChip(colourText, colourGrid),
 		place: newBold("", typeBody).cutting(), time: newLabel("", typeSecondary, colourMuted).trailing(),
 		about: newLabel("", typeSecondary, colourMuted).cutting(), trail: newLabel("", typeSecondary, colourText).cutting(),
-		order: newChip(colourGood, colourSurface), goal: newChip(colourGood, colourSurface),
+		order: newChip(colourGood, colourSurface), left: newChip(colourWarning, colourSurface), goal: newChip(colourGood, colourSurface),
 	})
 }
 
 type visitRowRenderer struct {
 	row                       *visitRow
 	ground, rule              *canvas.Rectangle
-	flag, order, goal         *chip
+	flag, order, left, goal   *chip
 	place, time, about, trail *label
 }
 
@@ -100,9 +100,9 @@ func (r *visitRowRenderer) Layout(size fyne.Size) {
 	line(0, r.flag, spaceS, flag)
 	line(0, r.place, 2*spaceS+flag, right-time-spaceM-2*spaceS-flag)
 	end := right
-	for _, c := range []*chip{r.order, r.goal} {
+	for _, c := range []*chip{r.order, r.left, r.goal} {
 		if c.Visible() {
-			width := min(c.MinSize().Width, (right-spaceS)/2)
+			width := min(c.MinSize().Width, (end-spaceS)/2)
 			end -= width
 			line(1, c, end, width)
 			end -= spaceXS
@@ -130,8 +130,9 @@ func (r *visitRowRenderer) Refresh() {
 	r.time.set(clockText(v.LastActionAt), colourMuted)
 	r.about.set(joined(" · ", v.Source(), v.Sum()), colourMuted)
 	r.trail.set(trailText(v), colourText)
-	r.goal.set(reached(v, "goal"))
-	r.order.set(reached(v, "ecommerceOrder"))
+	r.goal.set(v.Reached())
+	r.order.set(v.Ordered())
+	r.left.set(v.Left())
 	for _, l := range []*label{r.place, r.time, r.about, r.trail} {
 		l.Refresh() // the theme may be another one
 	}
@@ -139,7 +140,7 @@ func (r *visitRowRenderer) Refresh() {
 }
 
 func (r *visitRowRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.rule, r.flag, r.place, r.time, r.about, r.goal, r.order, r.trail}
+	return []fyne.CanvasObject{r.ground, r.rule, r.flag, r.place, r.time, r.about, r.goal, r.left, r.order, r.trail}
 }
 func (r *visitRowRenderer) Destroy() {}
 
@@ -198,22 +199,4 @@ func pathOf(address string) string {
 		query = "?" + u.RawQuery
 	}
 	return cmp.Or(u.Path, "/") + query
-}
-
-// reached tells of the goals or orders of a visit: "goal: Newsletter",
-// "2 × order: €89"; "" where there are none.
-func reached(v viewmodel.LiveVisit, kind string) string {
-	var texts []string
-	for _, a := range v.Actions {
-		if a.Type == kind {
-			texts = append(texts, joined(": ", a.Kind(), a.Text(v.Currency)))
-		}
-	}
-	switch len(texts) {
-	case 0:
-		return ""
-	case 1:
-		return texts[0]
-	}
-	return say("%d × %s", len(texts), texts[len(texts)-1])
 }

@@ -89,7 +89,7 @@ func (s *settingsScreen) showWatches(watches []settings.Watch) {
 		}
 		segment := ""
 		if w.Segment != "" {
-			segment = viewmodel.SegmentName(w.Segment, s.segments, viewmodel.SegmentFields{})
+			segment = s.segments.Name(locale(), w.Segment)
 		}
 		line := newLabel(joined(" · ", w.Text, site, segment), typeBody, colourText).cutting()
 		s.watches.Add(ends(line, newButton(say("Delete"), plain, func() {

@@ -43,7 +43,7 @@ func TestWatchIsMade(t *testing.T) {
 		if !r.has("Visits below 1,500 · Acme Blog") {
 			t.Errorf("on screen is %q", r.texts())
 		}
-		r.capture(1280, 1200, 1)
+		r.resize(1280, 1200, 1)
 		r.tapText("Delete") // the last one
 		if len(b.watches) != 1 || b.watches[0] != want {
 			t.Errorf("left are %+v", b.watches)
@@ -62,7 +62,7 @@ func TestWatchTells(t *testing.T) {
 		if b.judged <= before || !r.has("Page views below 500") {
 			t.Fatalf("%d checks; on screen is %q", b.judged-before, r.texts())
 		}
-		r.capture(1280, 800, 1)
+		r.resize(1280, 800, 1)
 		r.tapText("Page views below 500")
 		if q, _ := b.last(); q.Site != 2 || q.Date != "2026-11-19" || q.Metric != "nb_pageviews" || r.has("Page views below 500") {
 			t.Errorf("asked for %+v; on screen is %q", q, r.texts())

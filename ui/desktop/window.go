@@ -60,6 +60,7 @@ func open(app fyne.App, b Backend, o Options, t *tasks) *mainWindow {
 	w.window.CenterOnScreen()
 	w.choose()
 	w.window.Show()
+	w.fitScreen()
 	return w
 }
 

@@ -22,7 +22,7 @@ func inRoom(t *testing.T, b *fakeBackend, check func(r *room)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		r := openRoom(t, b, desktop.Options{Appearance: desktop.LightMode})
-		r.capture(1280, 800, 1)
+		r.resize(1280, 800, 1)
 		check(r)
 	})
 }
@@ -259,7 +259,7 @@ func TestNarrowWindowFoldsTheRail(t *testing.T) {
 		if !r.has("viewer") {
 			t.Fatal("no rail in a wide window")
 		}
-		r.capture(700, 800, 1)
+		r.resize(700, 800, 1)
 		if r.has("viewer") {
 			t.Error("the rail is not folded")
 		}
@@ -277,9 +277,9 @@ func TestFirstPaintIsToldOnce(t *testing.T) {
 		if told != 0 {
 			t.Error("told before anything was painted")
 		}
-		r.capture(1280, 800, 1)
+		r.resize(1280, 800, 1)
 		r.settle()
-		r.capture(1280, 800, 1)
+		r.resize(1280, 800, 1)
 		r.settle()
 		if told != 1 {
 			t.Errorf("told %d times", told)

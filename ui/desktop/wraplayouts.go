@@ -105,6 +105,15 @@ func tallest(objects []fyne.CanvasObject) float32 {
 type flowLayout struct {
 	gap   float32
 	width float32
+	gives []giving // the first gives first
+	grown func()   // told that the height is another than there is room for; nil for nobody
+}
+
+// giving is an object that rather becomes narrower than that a new line begins.
+type giving struct {
+	object fyne.CanvasObject
+	wants  func() float32
+	least  float32
 }
 
 func (f *flowLayout) setWidth(width float32) { f.width = width }
@@ -114,37 +123,73 @@ func (f *flowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	for _, object := range objects {
 		width = max(width, object.MinSize().Width)
 	}
-	return fyne.NewSize(width, f.place(objects, f.width, func(fyne.CanvasObject, fyne.Position) {}))
+	return fyne.NewSize(width, f.place(objects, f.width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {}))
 }
 
+// Layout tells where the height is another one: Fyne lays out what is around only
+// where nothing else has changed meanwhile.
 func (f *flowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	f.place(objects, size.Width, func(object fyne.CanvasObject, pos fyne.Position) {
+	height := f.place(objects, size.Width, func(object fyne.CanvasObject, pos fyne.Position, size fyne.Size) {
 		object.Move(pos)
-		object.Resize(object.MinSize())
+		object.Resize(size)
 	})
+	if f.grown != nil && height != size.Height {
+		f.grown()
+	}
 }
 
 // place calls put with the place of each object and gives the height of all.
-func (f *flowLayout) place(objects []fyne.CanvasObject, width float32, put func(fyne.CanvasObject, fyne.Position)) float32 {
+func (f *flowLayout) place(objects []fyne.CanvasObject, width float32, put func(fyne.CanvasObject, fyne.Position, fyne.Size)) float32 {
 	if len(objects) == 0 {
 		return 0
 	}
-	last := objects[len(objects)-1]
-	end := width - last.MinSize().Width
-	put(last, fyne.NewPos(max(0, end), 0))
+	widths := f.widths(objects, width)
+	last := len(objects) - 1
+	height := objects[last].MinSize().Height
+	end := width - widths[last]
+	put(objects[last], fyne.NewPos(max(0, end), 0), fyne.NewSize(widths[last], height))
 	limit, x, y := end-f.gap, float32(0), float32(0)
-	height := last.MinSize().Height
-	for _, object := range objects[:len(objects)-1] {
+	for i, object := range objects[:last] {
 		if !object.Visible() {
 			continue
 		}
-		size := object.MinSize()
+		size := fyne.NewSize(widths[i], object.MinSize().Height)
 		if x > 0 && x+size.Width > limit {
 			x, y, limit = 0, height+f.gap, width
 		}
-		put(object, fyne.NewPos(x, y))
+		put(object, fyne.NewPos(x, y), size)
 		x += size.Width + f.gap
 		height = max(height, y+size.Height)
 	}
 	return height
+}
+
+// widths gives how wide each object is to be. Where a new line is needed anyway,
+// nobody gives.
+func (f *flowLayout) widths(objects []fyne.CanvasObject, room float32) []float32 {
+	out, givers := make([]float32, len(objects)), map[fyne.CanvasObject]int{}
+	over := -f.gap - room
+	for i, object := range objects {
+		if object.Visible() {
+			out[i] = object.MinSize().Width
+			givers[object] = i
+			over += out[i] + f.gap
+		}
+	}
+	spare := float32(0)
+	for _, g := range f.gives {
+		if i, shown := givers[g.object]; shown {
+			wants := min(g.wants(), max(g.least, room))
+			over += wants - out[i]
+			out[i] = wants
+			spare += max(0, wants-g.least)
+		}
+	}
+	for _, g := range f.gives {
+		if i, shown := givers[g.object]; shown && over > 0 && over <= spare {
+			cut := min(over, max(0, out[i]-g.least))
+			out[i], over, spare = out[i]-cut, over-cut, spare-cut
+		}
+	}
+	return out
 }
