@@ -134,13 +134,25 @@ func (s *accounts) signOut(row viewmodel.AccountRow) tea.Cmd {
 	})
 }
 
+// fields are the columns, as wide as what is in them; the address takes what is left.
+func (s *accounts) fields() []field {
+	say := s.app.say
+	fields := []field{{say("Account"), 12, true}, {say("User"), 8, true}, {say("Scope"), 11, true}, {say("Matomo"), 0, true}}
+	for _, r := range s.rows {
+		for i, text := range []string{"● " + clean(r.Name), textOf(r.User), textOf(r.Scope)} {
+			fields[i].width = min(max(fields[i].width, width(text)), 30)
+		}
+	}
+	return fields
+}
+
 func (s *accounts) draw(columns, _ int) []string {
 	if !s.has {
 		return nil
 	}
 	say := s.app.say
-	fields := []field{{say("Account"), 24, true}, {say("User"), 14, true}, {say("Scope"), 14, true}, {say("Matomo"), 0, true}}
-	fields[3].width = max(columns-used(fields)-2, 8)
+	fields := s.fields()
+	fields[3].width = max(columns-used(fields), 8)
 	lines := []string{gridTitles(fields)}
 	add := func(i int, line string) {
 		line = left(line, columns)
@@ -163,7 +175,10 @@ func (s *accounts) draw(columns, _ int) []string {
 	}
 	keys := say("%s uses an account, signs in again or signs out.", s.app.options.Locale.KeyText("enter"))
 	language := say("The language is that of LC_ALL, LC_MESSAGES or LANG; the colours are those of the terminal.")
-	return append(lines, faint.on(" "+keys), faint.on(" "+cut(language, columns-2)))
+	for _, l := range append(wrapped(keys, columns-2, 2), wrapped(language, columns-2, 3)...) {
+		lines = append(lines, " "+faint.on(l))
+	}
+	return lines
 }
 
 // textOf is a text that may not be known.

@@ -27,18 +27,20 @@ type app struct {
 	started bool      // it is known whether somebody is
 	over    []overlay // before the screen, the last one in front
 	note    string    // what came of the last key
+	folder  string    // that a file was written to last; "" for the one that the program was started in
 	zones   zones     // of what is on screen
 
-	shell   viewmodel.Shell
-	tree    viewmodel.ReportTree // of the website of query
-	views   []settings.View      // of the account
-	query   viewmodel.Query      // what all screens look at
-	current viewmodel.ScreenID
-	screens map[viewmodel.ScreenID]screen
+	shell    viewmodel.Shell
+	tree     viewmodel.ReportTree // of the website of query
+	views    []settings.View      // of the account
+	segments viewmodel.Segments   // of the website of query, once they are read
+	query    viewmodel.Query      // what all screens look at
+	current  viewmodel.ScreenID
+	screens  map[viewmodel.ScreenID]screen
 
-	startup, loadShell, loadTree, loadViews, choose, exporting slot
-	clock                                                      slot // moves what tells the time
-	turn                                                       int  // of the wheel that says that something is loading
+	startup, loadShell, loadTree, loadViews, loadSegments, exporting slot
+	clock                                                            slot // moves what tells the time
+	turn                                                             int  // of the wheel that says that something is loading
 }
 
 // say says something in the language of the person.
@@ -154,7 +156,7 @@ func (a *app) reloadShell() tea.Cmd {
 		}
 		return nil
 	})
-	return tea.Batch(shell, tree)
+	return tea.Batch(shell, tree, a.readSegments(nil))
 }
 
 // Update takes a key, a size, or what work came to.
@@ -228,11 +230,11 @@ func (a *app) typed(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-// wheel moves as the arrow keys do.
+// wheel turns what can be turned, and else moves as the arrow keys do.
 func (a *app) wheel(b tea.MouseButton) tea.Cmd {
-	id, page, key := viewmodel.ActDown, pageDown, tea.KeyDown
+	turn, move, key := wheelDown, viewmodel.ActDown, tea.KeyDown
 	if b == tea.MouseWheelUp {
-		id, page, key = viewmodel.ActUp, pageUp, tea.KeyUp
+		turn, move, key = wheelUp, viewmodel.ActUp, tea.KeyUp
 	}
 	if len(a.over) > 0 {
 		return a.typed(tea.KeyPressMsg{Code: key})
@@ -241,7 +243,7 @@ func (a *app) wheel(b tea.MouseButton) tea.Cmd {
 		return nil
 	}
 	can := a.seen().can()
-	for _, id := range []viewmodel.ActionID{id, page} {
+	for _, id := range []viewmodel.ActionID{turn, move} {
 		if do, ok := can[id]; ok {
 			return do()
 		}

@@ -3,46 +3,19 @@ package terminal
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"matoscope/ui/viewmodel"
 )
 
-// cardLeast is the width that a card needs.
-const cardLeast = 26
-
-// drawCards lays cards out in as many columns as fit, three at most where there
-// is no room for all.
-func drawCards(cards []viewmodel.Card, columns int) []string {
-	if len(cards) == 0 {
-		return nil
-	}
-	each := min(len(cards), max(1, columns/cardLeast))
-	if each < len(cards) {
-		each = min(each, 3)
-	}
-	wide := columns / each
-	var out []string
-	for group := range slices.Chunk(cards, each) {
-		parts := make([]part, len(group))
-		for i, c := range group {
-			parts[i] = part{wide, drawCard(c, wide-2)}
-		}
-		if out != nil {
-			out = append(out, "")
-		}
-		out = append(out, beside(0, parts...)...)
-	}
-	return out
-}
-
-func drawCard(c viewmodel.Card, columns int) []string {
+// drawCard is a card with all of its rows.
+func drawCard(c viewmodel.Card, columns int) drawnCard {
 	title, hint := clean(c.Title), clean(c.Hint)
 	if width(title)+width(hint) >= columns {
 		hint = ""
 	}
 	lines := []string{ends(strong.on(title), faint.on(hint), columns)}
+	rows := 0
 	switch {
 	case c.Problem != nil:
 		for _, l := range wrapped(c.Problem.What+" "+c.Problem.To, columns, 4) {
@@ -51,16 +24,16 @@ func drawCard(c viewmodel.Card, columns int) []string {
 	case len(c.Rows) == 0:
 		lines = append(lines, faint.on(clean(c.Empty)))
 	case c.Kind == viewmodel.ShareCard:
-		lines = append(lines, drawShares(c.Rows, columns)...)
+		lines, rows = append(lines, drawShares(c.Rows, columns)...), len(c.Rows)
 	case c.Kind == viewmodel.HoursCard:
 		lines = append(lines, drawHours(c.Rows, columns)...)
 	default:
-		lines = append(lines, drawRanks(c.Rows, columns)...)
+		lines, rows = append(lines, drawRanks(c.Rows, columns)...), len(c.Rows)
 	}
 	for i := range lines {
 		lines[i] = " " + lines[i]
 	}
-	return lines
+	return drawnCard{lines, len(lines) - rows}
 }
 
 // drawRanks are the largest rows, with a bar where there is room.

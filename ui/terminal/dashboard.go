@@ -13,29 +13,47 @@ import (
 
 // dashboard shows figures, the course of one of them, and cards.
 type dashboard struct {
-	page[viewmodel.Dashboard]
+	page[board]
+	boards boards
 	metric string // that the evolution shows; "" for the first
+	at     spot   // under the cursor
+	spots  []spot // that were drawn last
+	moved  bool   // the cursor, since then
 	list   list   // the first line on screen, where there are more
 	lines  int
 }
 
+// board is one of the dashboards.
+type board struct {
+	viewmodel.Dashboard
+	leftOut string // what of it is not shown
+}
+
 func newDashboard(a *app) screen {
-	d := &dashboard{}
-	d.page = page[viewmodel.Dashboard]{app: a, headOf: dashboardHead, ask: d.question}
+	d := &dashboard{at: nowhere}
+	d.page = page[board]{app: a, headOf: dashboardHead, ask: d.question}
 	return d
 }
 
+// open loads what is shown, and which dashboards there are.
+func (d *dashboard) open(q viewmodel.Query, f viewmodel.Freshness) tea.Cmd {
+	return tea.Batch(d.page.open(q, f), d.loadBoards())
+}
+
 // question loads the dashboard with the metric that is to be drawn.
-func (d *dashboard) question(q viewmodel.Query) func(context.Context, viewmodel.Freshness) viewmodel.Dashboard {
+func (d *dashboard) question(q viewmodel.Query) func(context.Context, viewmodel.Freshness) board {
 	q.Metric = d.metric
-	return func(ctx context.Context, f viewmodel.Freshness) viewmodel.Dashboard {
-		return d.app.backend.Dashboard(ctx, q, f)
+	if n := d.boards.chosen; n > 0 {
+		return d.askBoard(d.boards.tabs[n-1], q)
+	}
+	return func(ctx context.Context, f viewmodel.Freshness) board {
+		return board{Dashboard: d.app.backend.Dashboard(ctx, q, f)}
 	}
 }
 
 // dashboardHead is what stands above the dashboard. A card that could not be read
 // for want of a connection is tried again as all of it would be.
-func dashboardHead(d viewmodel.Dashboard) viewmodel.Head {
+func dashboardHead(d board) viewmodel.Head {
 	for _, c := range d.Cards {
 		if d.Outage == nil && c.Problem != nil && c.Problem.Kind == viewmodel.OfflineProblem {
 			d.Outage = c.Problem
@@ -48,7 +66,9 @@ func dashboardHead(d viewmodel.Dashboard) viewmodel.Head {
 }
 
 func (d *dashboard) can() actions {
-	return d.list.scrolls(d.lines).with(actions{viewmodel.ActMetric: d.nextMetric, viewmodel.ActNote: d.app.openNotes})
+	return d.list.scrolls(d.lines).with(d.cardActions()).with(actions{
+		viewmodel.ActMetric: d.nextMetric, viewmodel.ActNote: d.app.openNotes, viewmodel.ActNextTab: d.nextBoard,
+	})
 }
 
 // nextMetric draws the next of the figures.
@@ -75,9 +95,11 @@ func (d *dashboard) picture() picture {
 	return titledLine(d.shown.Evolution)
 }
 
-// The heights of the evolution.
+// The heights of the evolution: what it needs, what is left to it before cards
+// show more rows, and what is enough.
 const (
 	evolutionLeast = 8
+	evolutionFair  = 20
 	evolutionMost  = 40
 )
 
@@ -89,16 +111,30 @@ func (d *dashboard) draw(columns, height int) []string {
 	lines := d.app.drawFigures(st.Figures, st.Evolution.Metric, columns, d.plot)
 	if st.Empty != "" {
 		lines = append(lines, "")
-		for _, l := range wrapped(st.Empty, columns-2, 3) {
+		for _, l := range wrapped(clean(d.app.nothing(st.Empty)), columns-2, 3) {
 			lines = append(lines, " "+warning.on(l))
 		}
 	}
-	cards := drawCards(st.Cards, columns)
-	room := height - len(lines) - len(cards) - 2
-	lines = append(lines, "")
-	lines = append(lines, d.app.drawEvolution(st.Evolution, st.Evolution.Line(), columns, min(max(room, evolutionLeast), evolutionMost))...)
-	lines = append(append(lines, ""), cards...)
-	d.lines = len(lines)
+	cards := newDeck(d.app, st.Cards, columns)
+	if len(st.Evolution.Points) > 0 {
+		cards.fill(height - len(lines) - evolutionFair - 2)
+		room := height - len(lines) - cards.height() - 2
+		lines = append(lines, "")
+		lines = append(lines, d.app.drawEvolution(st.Evolution, st.Evolution.Line(), columns, min(max(room, evolutionLeast), evolutionMost))...)
+	} else {
+		cards.fill(height - len(lines) - 1)
+	}
+	d.spots = cards.spots()
+	drawn, cursor := cards.draw(d.at, d.openSpot)
+	cursor += len(lines) + 1
+	lines = append(append(lines, ""), drawn...)
+	if st.leftOut != "" {
+		lines = append(lines, "")
+		for _, l := range wrapped(st.leftOut, columns-2, 3) {
+			lines = append(lines, " "+faint.on(l))
+		}
+	}
+	d.follow(cursor, len(lines), height)
 	return d.list.scrolled(d.app, lines, height)
 }
 
@@ -113,12 +149,15 @@ func (a *app) drawFigures(figures []viewmodel.Figure, drawn string, columns int,
 	wide := columns / each
 	var out []string
 	for group := range slices.Chunk(figures, each) {
-		parts := make([]part, len(group))
+		parts, titles := make([]part, len(group)), 1
+		for _, f := range group {
+			titles = max(titles, len(wrapped(f.Title, wide-1, 2)))
+		}
 		for i, f := range group {
-			lines := drawFigure(f, f.Metric == drawn, wide-2)
+			lines := drawFigure(f, f.Metric == drawn, wide-2, titles)
 			for k := range lines {
 				if plot != nil {
-					lines[k] = a.zones.mark(left(lines[k], wide-1), func(int) tea.Cmd { return plot(f.Metric) })
+					lines[k] = a.zones.mark(left(lines[k], wide), func(int) tea.Cmd { return plot(f.Metric) })
 				}
 			}
 			parts[i] = part{wide, lines}
@@ -128,18 +167,26 @@ func (a *app) drawFigures(figures []viewmodel.Figure, drawn string, columns int,
 	return out
 }
 
-func drawFigure(f viewmodel.Figure, drawn bool, columns int) []string {
-	title, value := faint.on(clean(f.Title)), strong.on(f.Text)
+// drawFigure is a figure below so many lines of its title.
+func drawFigure(f viewmodel.Figure, drawn bool, columns, titles int) []string {
+	tone, value := faint, strong.on(f.Text)
 	if drawn {
-		title = accent.on(clean(f.Title))
+		tone = accent
 	}
 	if !f.Computed {
 		value = faint.on(f.Text)
 	}
-	course := spark(f.Spark, f.Running, min(columns, 30))
-	lines := []string{title, value, changeText(f.Change), course}
-	if columns >= 22 {
-		lines = []string{title, ends(value, spark(f.Spark, f.Running, columns-11), columns), changeText(f.Change)}
+	var lines []string
+	for _, l := range exactly(wrapped(f.Title, columns+1, 2), titles) {
+		lines = append(lines, tone.on(l))
+	}
+	switch {
+	case columns >= 22:
+		lines = append(lines, ends(value, spark(f.Spark, f.Running, columns-11), columns), changeText(f.Change))
+	case titles > 1: // the course is drawn below
+		lines = append(lines, value, changeText(f.Change))
+	default:
+		lines = append(lines, value, changeText(f.Change), spark(f.Spark, f.Running, min(columns, 30)))
 	}
 	for i := range lines {
 		lines[i] = " " + lines[i]

@@ -2,7 +2,6 @@ package terminal
 
 import (
 	"cmp"
-	"context"
 	"strings"
 	"time"
 
@@ -22,22 +21,23 @@ func (a *app) everywhere() actions {
 		}
 	}
 	out := actions{
-		viewmodel.ActDay:      period(matomoapi.Day),
-		viewmodel.ActWeek:     period(matomoapi.Week),
-		viewmodel.ActMonth:    period(matomoapi.Month),
-		viewmodel.ActYear:     period(matomoapi.Year),
-		viewmodel.ActRange:    a.askRange,
-		viewmodel.ActEarlier:  func() tea.Cmd { return a.shift(-1) },
-		viewmodel.ActLater:    func() tea.Cmd { return a.shift(1) },
-		viewmodel.ActCompare:  a.nextComparison,
-		viewmodel.ActRefresh:  func() tea.Cmd { return a.seen().open(a.query, viewmodel.Renewed) },
-		viewmodel.ActSite:     a.chooseSite,
-		viewmodel.ActSegment:  a.chooseSegment,
-		viewmodel.ActPalette:  a.openPalette,
-		viewmodel.ActExport:   a.chooseExport,
-		viewmodel.ActSaveView: a.saveView,
-		viewmodel.ActBack:     a.goBack,
-		viewmodel.ActQuit:     func() tea.Cmd { return tea.Quit },
+		viewmodel.ActDay:       period(matomoapi.Day),
+		viewmodel.ActWeek:      period(matomoapi.Week),
+		viewmodel.ActMonth:     period(matomoapi.Month),
+		viewmodel.ActYear:      period(matomoapi.Year),
+		viewmodel.ActRange:     a.askRange,
+		viewmodel.ActEarlier:   func() tea.Cmd { return a.shift(-1) },
+		viewmodel.ActLater:     func() tea.Cmd { return a.shift(1) },
+		viewmodel.ActCompare:   a.nextComparison,
+		viewmodel.ActRefresh:   func() tea.Cmd { return a.seen().open(a.query, viewmodel.Renewed) },
+		viewmodel.ActSite:      a.chooseSite,
+		viewmodel.ActSegment:   a.chooseSegment,
+		viewmodel.ActAllVisits: a.dropSegment,
+		viewmodel.ActPalette:   a.openPalette,
+		viewmodel.ActExport:    a.chooseExport,
+		viewmodel.ActSaveView:  a.saveView,
+		viewmodel.ActBack:      a.goBack,
+		viewmodel.ActQuit:      func() tea.Cmd { return tea.Quit },
 		viewmodel.OpenAction(viewmodel.HelpScreen): func() tea.Cmd {
 			a.show(newHelp(a))
 			return nil
@@ -66,10 +66,10 @@ func (a *app) shift(steps int) tea.Cmd {
 	case st.now:
 		a.note = a.say("This is of now: it has no earlier and no later.")
 		return nil
-	case !st.has:
+	case !st.has && a.query.Date == "":
 		return nil // the date is not known yet
 	}
-	if steps > 0 && !st.head.HasNext {
+	if steps > 0 && st.has && !st.head.HasNext {
 		a.note = a.say("The next period has not begun.")
 		return nil
 	}
@@ -126,38 +126,6 @@ func (a *app) openSite(id int) tea.Cmd {
 	return a.look(q)
 }
 
-// chooseSegment lists the saved segments, and takes one that is typed.
-func (a *app) chooseSegment() tea.Cmd {
-	site := a.query.Site
-	return run(a.tasks, &a.choose, func(ctx context.Context) viewmodel.Segments {
-		return a.backend.Segments(ctx, site, viewmodel.Fresh)
-	}, func(s viewmodel.Segments) tea.Cmd {
-		a.show(newPicker(a, a.say("Choose a segment, or write one such as countryCode==de"), func(search string) []choice {
-			return a.segmentChoices(s, search)
-		}))
-		return nil
-	})
-}
-
-func (a *app) segmentChoices(s viewmodel.Segments, search string) []choice {
-	use := func(segment string) func() tea.Cmd {
-		return func() tea.Cmd {
-			q := a.query
-			q.Segment = segment
-			return a.look(q)
-		}
-	}
-	all := []choice{{a.say("All visits"), "", use("")}}
-	for _, c := range s.Saved {
-		all = append(all, choice{c.Name, c.Definition, use(c.Definition)})
-	}
-	out := matching(all, search)
-	if strings.ContainsAny(search, "=!<>") {
-		out = append(out, choice{search, a.say("as written"), use(search)})
-	}
-	return out
-}
-
 // openPalette finds reports, websites and actions.
 func (a *app) openPalette() tea.Cmd {
 	can := a.can()
@@ -184,11 +152,24 @@ func (a *app) openPalette() tea.Cmd {
 
 // openReport shows a report on its screen.
 func (a *app) openReport(id string) tea.Cmd {
+	return a.reports().openReport(id)
+}
+
+// openReportAt shows a report with the cursor on a row, if it is there; Esc leads
+// back to where the person is now.
+func (a *app) openReportAt(way viewmodel.ExplorerQuery, row string) tea.Cmd {
+	from := a.current
+	way.Report = a.tree.Entry(way.Report).ID
+	return a.reports().openAt(way, row, from)
+}
+
+// reports goes to the screen of reports.
+func (a *app) reports() *explorer {
 	if a.current != viewmodel.ReportScreen {
 		a.seen().leave()
 		a.current = viewmodel.ReportScreen
 	}
-	return a.seen().(*explorer).openReport(id)
+	return a.seen().(*explorer)
 }
 
 // matching are the choices that a search finds.

@@ -22,6 +22,9 @@ type explorer struct {
 	below  slot // the rows below one
 	chart  reportChart
 	height int // of the report, drawn last
+
+	sought string             // the row that the cursor is to be on
+	from   viewmodel.ScreenID // that led to the report; "" for none
 }
 
 func newExplorer(a *app) screen {
@@ -53,7 +56,13 @@ func (e *explorer) open(q viewmodel.Query, f viewmodel.Freshness) tea.Cmd {
 
 // openReport shows another report, as its server orders it.
 func (e *explorer) openReport(id string) tea.Cmd {
-	e.way = viewmodel.ExplorerQuery{Report: id}
+	return e.openAt(viewmodel.ExplorerQuery{Report: id}, "", "")
+}
+
+// openAt shows another report with the cursor on a row, if it is there. Esc leads
+// back to a screen.
+func (e *explorer) openAt(way viewmodel.ExplorerQuery, row string, from viewmodel.ScreenID) tea.Cmd {
+	e.way, e.sought, e.from = way, row, from
 	e.has, e.inMenu, e.rows = false, false, list{}
 	return e.open(e.app.query, viewmodel.Fresh)
 }
@@ -73,7 +82,19 @@ func (e *explorer) handed() (viewmodel.Explorer, bool) { return e.shown, e.has &
 func (e *explorer) arrived() {
 	e.way.Metric = e.shown.Asked.Metric
 	e.rows.move(0, e.len())
+	e.seek()
 	e.chart.of = viewmodel.ExplorerQuery{} // newer numbers have a newer course
+}
+
+// seek puts the cursor on the row that is sought, once that is here.
+func (e *explorer) seek() {
+	if e.sought == "" || e.len() == 0 {
+		return
+	}
+	i := slices.IndexFunc(e.shown.Table.Rows(0, e.len(), e.way.Columns), func(r viewmodel.TableRow) bool { return r.Label == e.sought })
+	if i >= 0 {
+		e.rows.at, e.sought = i, ""
+	}
 }
 
 // len is how many rows are on screen.
@@ -122,8 +143,8 @@ func (e *explorer) openItem() tea.Cmd {
 	return nil
 }
 
-// back takes a search away, then stops loading, then goes from the rows to the
-// list of reports.
+// back takes a search away, then stops loading, then goes from the rows to what
+// led to them: a screen, or the list of reports.
 func (e *explorer) back() (tea.Cmd, bool) {
 	switch {
 	case e.inMenu && e.menu.search != "":
@@ -136,6 +157,10 @@ func (e *explorer) back() (tea.Cmd, bool) {
 	}
 	if cmd, stopped := e.page.back(); stopped {
 		return cmd, true
+	}
+	if from := e.from; from != "" && !e.inMenu {
+		e.from = ""
+		return e.app.goTo(from), true
 	}
 	moved := !e.inMenu
 	e.inMenu = true
@@ -174,10 +199,11 @@ func (e *explorer) state() state {
 	return s
 }
 
-// menuWidth is that of the list of reports beside a report, and bothWidth the
-// width from which there is room for both.
+// menuLeast and menuMost are the widths of the list of reports beside a report, and
+// bothWidth the width from which there is room for both.
 const (
-	menuWidth = 32
+	menuLeast = 32
+	menuMost  = 44
 	bothWidth = 110
 )
 
@@ -188,8 +214,9 @@ func (e *explorer) draw(columns, height int) []string {
 		}
 		return e.drawReport(columns, height)
 	}
-	report := e.drawReport(columns-menuWidth-1, height)
-	return beside(1, part{menuWidth, e.drawMenu(menuWidth, height)}, part{columns - menuWidth - 1, report})
+	list := min(max(columns/4, menuLeast), menuMost)
+	report := e.drawReport(columns-list-1, height)
+	return beside(1, part{list, e.drawMenu(list, height)}, part{columns - list - 1, report})
 }
 
 func (e *explorer) drawReport(columns, height int) []string {

@@ -1,10 +1,8 @@
 package terminal
 
 import (
-	"cmp"
 	"context"
 	"io"
-	"path/filepath"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -19,15 +17,16 @@ import (
 type Exporter interface {
 	// HandOver gives an open report to others.
 	HandOver(ctx context.Context, e viewmodel.Explorer) (viewmodel.HandOver, *viewmodel.Problem)
-	// Export writes all rows of an open report as csv, xlsx or json to a file.
-	Export(ctx context.Context, e viewmodel.Explorer, format, path string) *viewmodel.Problem
+	// Export writes all rows of an open report to a file and says how many they are.
+	Export(ctx context.Context, e viewmodel.Explorer, f viewmodel.RowFile) (rows int, p *viewmodel.Problem)
 	// Browse opens an address in a browser.
 	Browse(ctx context.Context, address string) *viewmodel.Problem
 }
 
-// The size of a chart in a file, in pixels and in characters.
+// The size of a chart in a file, in points and in characters.
 const (
 	pictureWidth, pictureHeight = 1200, 500
+	pictureScale                = 2 // pixels of a PNG a point
 	textWidth, textHeight       = 100, 24
 )
 
@@ -74,13 +73,23 @@ func (a *app) rowFiles() []choice {
 	if !there {
 		return nil
 	}
+	shown := e.Shown()
 	var out []choice
-	for _, f := range []struct{ format, title string }{
-		{"csv", a.say("All rows as CSV")}, {"xlsx", a.say("All rows as a spreadsheet")}, {"json", a.say("All rows as JSON")},
+	for _, f := range []struct {
+		format, title string
+		shown         []viewmodel.TableColumn
+	}{
+		{"csv", a.say("All rows as CSV"), shown},
+		{"xlsx", a.say("All rows as a spreadsheet"), shown},
+		{"tsv", a.say("All rows as TSV"), shown},
+		{"json", a.say("All rows as JSON"), nil},
+		{"csv", a.say("All rows and columns as CSV, with the names of the API"), nil},
 	} {
 		out = append(out, choice{f.title, "." + f.format, func() tea.Cmd {
-			return a.askPath(f.format, func(ctx context.Context, path string) *viewmodel.Problem {
-				return a.backend.Export(ctx, e, f.format, path)
+			return a.askFile(f.format, func(ctx context.Context, path string) (string, *viewmodel.Problem) {
+				rows, p := a.backend.Export(ctx, e, viewmodel.RowFile{Path: path, Format: f.format, Shown: f.shown})
+				l := a.options.Locale
+				return l.SayN(rows, "Saved %s row as %s", "Saved %s rows as %s", l.Value(float64(rows), viewmodel.Count, ""), path), p
 			})
 		}})
 	}
@@ -97,13 +106,14 @@ func (a *app) chartFiles() []choice {
 	if p == nil {
 		return nil
 	}
-	size := chart.Size{Width: pictureWidth, Height: pictureHeight}
 	var out []choice
+	fine := chart.Size{Width: pictureScale * pictureWidth, Height: pictureScale * pictureHeight, Scale: pictureScale}
+	size := chart.Size{Width: pictureWidth, Height: pictureHeight}
 	for _, f := range []struct {
 		format, title string
 		emit          func(io.Writer) error
 	}{
-		{"png", a.say("Chart as PNG"), func(w io.Writer) error { return p.PNG(w, size, chart.Light()) }},
+		{"png", a.say("Chart as PNG"), func(w io.Writer) error { return p.PNG(w, fine, chart.Light()) }},
 		{"svg", a.say("Chart as SVG"), func(w io.Writer) error { return p.SVG(w, size, chart.Light()) }},
 		{"txt", a.say("Chart as text"), func(w io.Writer) error {
 			return p.Text(w, chart.TextOptions{Width: textWidth, Height: textHeight})
@@ -130,50 +140,4 @@ func (a *app) plainText() string {
 		lines[i] = strings.TrimRight(lines[i], " ")
 	}
 	return strings.Join(lines, "\n") + "\n"
-}
-
-// askPath asks for a file, then writes it and says where it is.
-func (a *app) askPath(format string, write func(ctx context.Context, path string) *viewmodel.Problem) tea.Cmd {
-	p := newPrompt(a.say("Save as"), a.fileName()+"."+format)
-	p.done = func(path string) tea.Cmd {
-		if path = strings.TrimSpace(path); path == "" {
-			return nil
-		}
-		type answer struct {
-			path    string
-			problem *viewmodel.Problem
-		}
-		return run(a.tasks, &a.exporting, func(ctx context.Context) answer {
-			if whole, err := filepath.Abs(path); err == nil {
-				path = whole
-			}
-			return answer{path, write(ctx, path)}
-		}, func(got answer) tea.Cmd {
-			if got.problem != nil {
-				a.note = a.say("Not saved: %s", got.problem.What)
-				return nil
-			}
-			a.note = a.say("Saved as %s", got.path)
-			return nil
-		})
-	}
-	a.show(p)
-	return nil
-}
-
-// fileName is a name for a file with what is on screen, without its ending.
-func (a *app) fileName() string {
-	name := string(a.current)
-	if h, ok := a.seen().(handed); ok {
-		if e, there := h.handed(); there {
-			name = e.Report.ID
-		}
-	}
-	name += "_" + cmp.Or(a.query.Date, a.options.Now().Format("2006-01-02_1504"))
-	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || strings.ContainsRune("-_.", r) {
-			return r
-		}
-		return '_'
-	}, name)
 }

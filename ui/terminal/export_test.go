@@ -38,6 +38,9 @@ func (p Painter) Paint(lines []string, width int) { p.p.paint(frame{lines, width
 func (p Painter) Leave() error { return p.p.leave() }
 func (p Painter) Close() error { return p.p.close() }
 
+// InPlace is a line as a painter writes it.
+func InPlace(line string) string { return inPlace(line) }
+
 // Missing are the screens that the terminal lacks.
 func Missing() []viewmodel.ScreenID {
 	var out []viewmodel.ScreenID

@@ -35,6 +35,7 @@ type fake struct {
 	browsed  []string
 	views    []settings.View
 	notes    []viewmodel.Note
+	boards   []viewmodel.BoardTab
 	exported []string // formats and files
 	slow     bool     // nothing is ever exported
 
@@ -173,7 +174,7 @@ func dashboard(q viewmodel.Query) viewmodel.Dashboard {
 	}
 	rows := []viewmodel.CardRow{
 		{Label: "Search engines", Value: 496, Text: "496", Share: 1, Change: viewmodel.Change{Text: "9 %", Direction: 1, Tone: viewmodel.Good}},
-		{Label: "/建站/教程 — مرحبا 👩‍👩‍👧", Value: 61, Text: "61", Share: 0.12, Change: viewmodel.Change{Text: "0 %"}},
+		{Label: "/建站/教程 — مرحبا 👩‍👩‍👧", Value: 61, Text: "61", Share: 0.12, Of: "/建站", Change: viewmodel.Change{Text: "0 %"}},
 		{Label: "\x1b[31mred\u202e", Value: 3, Text: "3", Share: 0.01},
 	}
 	hours := make([]viewmodel.CardRow, 24)
@@ -181,9 +182,9 @@ func dashboard(q viewmodel.Query) viewmodel.Dashboard {
 		hours[i] = viewmodel.CardRow{Label: fmt.Sprintf("%02d", i), Share: float64(i%12) / 11}
 	}
 	d.Cards = []viewmodel.Card{
-		{Title: "Channels", Hint: "visits · change", Rows: rows},
+		{Title: "Channels", Hint: "visits · change", Rows: rows, Opens: viewmodel.ExplorerQuery{Report: "Actions.getPageUrls"}},
 		{Title: "Devices", Hint: "share", Kind: viewmodel.ShareCard, Rows: []viewmodel.CardRow{{Label: "Desktop", Share: 0.6, Text: "60 %"}, {Label: "Smartphone", Share: 0.4, Text: "40 %"}}},
-		{Title: "Visits by hour", Hint: "site time", Kind: viewmodel.HoursCard, Rows: hours},
+		{Title: "Visits by hour", Hint: "site time", Kind: viewmodel.HoursCard, Rows: hours, Screen: viewmodel.LiveScreen},
 		{Title: "Countries", Problem: &viewmodel.Problem{What: "The server failed.", To: "Try again."}},
 	}
 	return d
@@ -211,6 +212,7 @@ func (f *fake) Goals(_ context.Context, q viewmodel.Query, _ viewmodel.Freshness
 func (f *fake) Live(context.Context, viewmodel.LiveQuery) (viewmodel.LiveState, *viewmodel.Problem) {
 	f.lives++
 	st := viewmodel.LiveState{Site: acme, Minutes: 30, Counters: viewmodel.LiveCounters{Visits: 4, Actions: 9, Visitors: 3}}
+	st.Site.Shop = true
 	for i := range 3 {
 		v := viewmodel.LiveVisit{
 			ID: i + f.lives, Site: 1, VisitorID: "00000000000000a" + strconv.Itoa(i), LastActionAt: noon.Add(time.Duration(i+f.lives) * time.Minute), City: "Hamburg", Country: "Germany", CountryCode: "de",

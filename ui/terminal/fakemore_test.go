@@ -136,13 +136,17 @@ func (f *fake) HandOver(context.Context, viewmodel.Explorer) (viewmodel.HandOver
 	}, nil
 }
 
-func (f *fake) Export(ctx context.Context, _ viewmodel.Explorer, format, path string) *viewmodel.Problem {
+func (f *fake) Export(ctx context.Context, _ viewmodel.Explorer, to viewmodel.RowFile) (int, *viewmodel.Problem) {
 	if f.slow {
 		<-ctx.Done()
-		return &viewmodel.Problem{What: "Stopped."}
+		return 0, &viewmodel.Problem{What: "Stopped."}
 	}
-	f.exported = append(f.exported, format+" "+filepath.Base(path))
-	return nil
+	what := to.Format + " " + filepath.Base(to.Path)
+	for _, c := range to.Shown {
+		what += "," + c.Label
+	}
+	f.exported = append(f.exported, what)
+	return 1204, nil
 }
 
 func (f *fake) Hours(context.Context, viewmodel.Explorer) viewmodel.HourGrid {

@@ -49,14 +49,17 @@ func (a *app) frame() []string {
 	s := a.seen()
 	st := s.state()
 	lines := []string{a.tabs(), a.bar(st), ""}
-	foot := append(a.trouble(st), a.status(st))
+	if d, ok := s.(*dashboard); ok {
+		lines[2] = d.strip(a.width)
+	}
+	foot := append(append(a.trouble(st), a.longNote()...), a.status(st))
 	room := a.height - len(lines) - len(foot)
 	body := s.draw(a.width, room)
 	return append(append(lines, exactly(body, room)...), foot...)
 }
 
 // tabs names the screens with their keys; where there is no room, by their first
-// word, or the others by their keys alone.
+// word or a part of it, or the others by their keys alone.
 func (a *app) tabs() string {
 	whole := func(title string) string { return title }
 	word := func(title string) string { return strings.Fields(title)[0] }
@@ -66,6 +69,10 @@ func (a *app) tabs() string {
 		if line := a.tabLine(short[0], short[1]); width(line)+width(hint) < a.width {
 			return ends(line, hint, a.width)
 		}
+	}
+	brief := func(title string) string { return cut(word(title), 7) }
+	if line := a.tabLine(word, brief); width(line) <= a.width {
+		return line
 	}
 	return a.tabLine(whole, none)
 }
@@ -110,7 +117,7 @@ func (a *app) bar(st state) string {
 	}
 	segment := a.say("all visits")
 	if a.query.Segment != "" {
-		segment = a.say("segment %s", clean(a.query.Segment))
+		segment = clean(a.segmentName())
 	}
 	parts := []string{
 		a.zones.mark("◀ ", func(int) tea.Cmd { return a.shift(-1) }) + strong.on(clean(when)) +
@@ -150,6 +157,18 @@ func (a *app) problemLines(p *viewmodel.Problem, columns int) []string {
 	return out
 }
 
+// longNote is what came of the last key where the status line cannot hold it, such as
+// the path of a file.
+func (a *app) longNote() []string {
+	var out []string
+	if width(clean(a.note)) > a.width-2 {
+		for _, line := range wrapped(a.note, a.width-2, 3) {
+			out = append(out, " "+strong.on(line))
+		}
+	}
+	return out
+}
+
 // spokes are the looks of the wheel that turns while something is loading.
 var spokes = []rune("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏")
 
@@ -169,18 +188,21 @@ func (a *app) status(st state) string {
 			parts = append(parts, t.on(clean(text)))
 		}
 	}
-	add(strong, a.note) // first, since what came of a key must not be cut off
+	if a.longNote() == nil {
+		add(strong, a.note) // first, since what came of a key must not be cut off
+	}
 	switch {
 	case a.exporting.busy():
 		add(accent, a.spinner()+a.say("Exporting… Esc stops"))
 	case st.busy:
 		add(accent, a.spinner()+a.say("Loading… Esc stops"))
-	case st.has && !st.head.Loaded.IsZero():
-		add(faint, a.say("Updated %s", a.options.Locale.Ago(a.options.Now().Sub(st.head.Loaded))))
 	}
 	if st.has {
+		add(faint, a.options.Locale.AgeText(st.head, a.options.Now())) // while newer numbers come, too
 		add(warning, st.head.Notice)
-		add(faint, st.head.SiteTime)
+		if st.head.SiteTime != "" {
+			add(faint, a.options.Locale.SiteTime(st.head.Site, a.options.Now()))
+		}
 	}
 	add(faint, st.text)
 	line, hint := " "+strings.Join(parts, faint.on(" · ")), a.say("%s finds anything", a.firstKey(viewmodel.ActPalette))+" "

@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"matoscope/ui/viewmodel"
@@ -39,14 +40,23 @@ func (g *goals) draw(columns, height int) []string {
 	if shop := g.shown.Shop; shop != nil {
 		lines = append(lines, g.drawGoal(shop.Orders, columns)...)
 		lines = append(lines, g.drawGoal(shop.Carts, columns)...)
-		lines = append(append(lines, drawCards([]viewmodel.Card{shop.Products, shop.Categories, shop.Left}, columns)...), "")
+		cards, _ := newDeck(g.app, []viewmodel.Card{shop.Products, shop.Categories, shop.Left}, columns).draw(nowhere, nil)
+		lines = append(append(lines, cards...), "")
 	}
-	for _, goal := range g.shown.Goals {
-		lines = append(lines, g.drawGoal(goal, columns)...)
+	each := max(min(columns/goalWidth, len(g.shown.Goals)), 1)
+	for row := range slices.Chunk(g.shown.Goals, each) {
+		parts := make([]part, len(row))
+		for i, goal := range row {
+			parts[i] = part{columns / each, g.drawGoal(goal, columns/each)}
+		}
+		lines = append(lines, beside(0, parts...)...)
 	}
 	g.lines = len(lines)
 	return g.list.scrolled(g.app, lines, height)
 }
+
+// goalWidth is what a goal needs, to stand beside another.
+const goalWidth = 80
 
 // drawGoal is one goal: its figures, beside its best referrers.
 func (g *goals) drawGoal(c viewmodel.GoalCard, columns int) []string {
@@ -59,7 +69,7 @@ func (g *goals) drawGoal(c viewmodel.GoalCard, columns int) []string {
 	}
 	lines = append(lines, g.app.drawFigures(c.Figures, "", columns, nil)...)
 	if len(c.Referrers.Rows) > 0 {
-		lines = append(append(lines, ""), drawCard(c.Referrers, min(columns-2, 80))...)
+		lines = append(append(lines, ""), drawCard(c.Referrers, min(columns-2, 100)).lines...)
 	}
 	return append(lines, "")
 }

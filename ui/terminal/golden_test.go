@@ -79,7 +79,11 @@ func golden(t *testing.T, name, got string) {
 	path := filepath.Join("testdata", name+".txt")
 	got = strings.TrimRight(got, "\n") + "\n"
 	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+		// In one piece, since another run may be reading it.
+		if err := os.WriteFile(path+".new", []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Rename(path+".new", path); err != nil {
 			t.Fatal(err)
 		}
 		return

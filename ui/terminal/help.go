@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -8,51 +9,69 @@ import (
 	"matoscope/ui/viewmodel"
 )
 
-// help lists the keys of what can be done now, in two columns.
+// help lists the keys of what can be done now, in as many columns as fit.
 type help struct {
-	title string
-	lines []string
-	list  list
+	app    *app
+	groups []helpGroup
+	list   list
+	lines  int
 }
 
-const helpColumn = 36
+// helpGroup are the keys under a heading, each with what it does.
+type helpGroup struct {
+	title string
+	keys  [][2]string
+}
+
+// The widths of a column of the help, and of the keys in it.
+const (
+	helpColumn = 37
+	helpMost   = 4 // columns
+	helpKeys   = 11
+)
 
 func newHelp(a *app) *help {
 	can := a.can()
-	h := &help{title: a.say("Keys")}
-	here := ""
+	h := &help{app: a}
+	others := map[string]bool{}
 	for _, s := range screensHere() {
-		if s.ID == a.current {
-			here = s.Title
-		}
+		others[s.Title] = s.ID != a.current
 	}
 	for _, g := range viewmodel.KeyGroups() {
-		var keys []string
+		group := helpGroup{title: a.say(g.Title)}
 		for _, b := range g.Keys {
-			if can[b.Action] == nil || b.On != nil && g.Title != here {
+			if can[b.Action] == nil || others[g.Title] || b.On != nil && !slices.Contains(b.On, a.current) {
 				continue
 			}
 			names := make([]string, len(b.Keys))
 			for i, k := range b.Keys {
 				names[i] = a.options.Locale.KeyText(k)
 			}
-			keys = append(keys, left(accent.on(strings.Join(names, " ")), 12)+cut(a.say(b.Text), helpColumn-13))
+			group.keys = append(group.keys, [2]string{strings.Join(names, " "), a.say(b.Text)})
 		}
-		if len(keys) == 0 {
-			continue
+		if len(group.keys) > 0 {
+			h.groups = append(h.groups, group)
 		}
-		h.lines = append(h.lines, strong.on(a.say(g.Title)))
-		for i := 0; i < len(keys); i += 2 {
-			line := left(keys[i], helpColumn)
-			if i+1 < len(keys) {
-				line += keys[i+1]
-			}
-			h.lines = append(h.lines, line)
-		}
-		h.lines = append(h.lines, "")
 	}
-	h.lines = append(h.lines, faint.on(a.say("PgUp and PgDn turn pages, Ctrl+C ends, Ctrl+Z suspends.")))
 	return h
+}
+
+// layOut writes the keys in so many columns.
+func (h *help) layOut(each int) []string {
+	var out []string
+	for _, g := range h.groups {
+		out = append(out, strong.on(g.title))
+		for row := range slices.Chunk(g.keys, each) {
+			var parts []part
+			for _, k := range row {
+				words := wrapped(k[1], helpColumn-helpKeys-2, 3)
+				parts = append(parts, part{helpKeys + 1, []string{accent.on(k[0])}}, part{helpColumn - helpKeys - 1, words})
+			}
+			out = append(out, beside(0, parts...)...)
+		}
+		out = append(out, "")
+	}
+	return append(out, faint.on(h.app.say("PgUp and PgDn turn pages, Ctrl+C ends, Ctrl+Z suspends.")))
 }
 
 // update closes the help with any key but those that move it.
@@ -61,17 +80,15 @@ func (h *help) update(m tea.Msg) (tea.Cmd, bool) {
 	if !ok {
 		return nil, true
 	}
-	last := func() int { return len(h.lines) }
-	if do, ok := actionOf(key.String(), viewmodel.OverviewScreen, h.list.moves(last, nil)); ok {
+	if do, ok := actionOf(key.String(), viewmodel.OverviewScreen, h.list.turns(h.lines)); ok {
 		return do(), true
 	}
 	return nil, false
 }
 
 func (h *help) draw(lines []string, columns int) []string {
-	height := min(len(h.lines), len(lines)-2)
-	h.list.height = height
-	from := min(h.list.at, max(len(h.lines)-height, 0))
-	h.list.at = from
-	return boxed(lines, columns, h.title, 2*helpColumn, h.lines[from:from+height])
+	each := min(max((columns-4)/helpColumn, 1), helpMost)
+	keys := h.layOut(each)
+	h.lines = len(keys)
+	return boxed(lines, columns, h.app.say("Keys"), each*helpColumn, h.list.scrolled(h.app, keys, min(len(keys), len(lines)-2)))
 }

@@ -22,12 +22,17 @@ func (a actions) with(more actions) actions {
 
 // turning are the keys that every terminal program turns pages with, beside those
 // of viewmodel.Bindings.
-var turning = map[string]viewmodel.ActionID{"pgup": pageUp, "pgdown": pageDown}
+var turning = map[string]viewmodel.ActionID{"pgup": pageUp, "pgdown": pageDown, "tab": nextCard, "shift+tab": previousCard}
 
-// The actions of the keys that turn pages.
+// The actions of the keys that turn pages and go from card to card, and of the wheel
+// where it does not do as the arrow keys.
 const (
-	pageUp   viewmodel.ActionID = "page up"
-	pageDown viewmodel.ActionID = "page down"
+	wheelUp      viewmodel.ActionID = "wheel up"
+	wheelDown    viewmodel.ActionID = "wheel down"
+	pageUp       viewmodel.ActionID = "page up"
+	pageDown     viewmodel.ActionID = "page down"
+	nextCard     viewmodel.ActionID = "next card"
+	previousCard viewmodel.ActionID = "previous card"
 )
 
 // actionOf is what a key means on a screen, among what can be done there: the

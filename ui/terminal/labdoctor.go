@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -91,15 +92,18 @@ func (d *labDoctor) examine(in viewmodel.LabDoctorInput) tea.Cmd {
 		return d.app.backend.LabDoctor(ctx, in, tell)
 	}, show, func(st viewmodel.LabDoctor) tea.Cmd {
 		show(st)
-		if first, ok := st.First(); ok {
-			for i, c := range st.Report.Checks {
-				if c.ID == first.ID {
-					d.list.at = i // what to mend first
-				}
-			}
-		}
+		d.list.at = firstFinding(st)
 		return nil
 	})
+}
+
+// firstFinding is the place of the check to look at first: what to mend, or else a
+// warning.
+func firstFinding(st viewmodel.LabDoctor) int {
+	first, failed := st.First()
+	return max(slices.IndexFunc(st.Report.Checks, func(c viewmodel.Check) bool {
+		return failed && c.ID == first.ID || !failed && c.Verdict == viewmodel.CheckWarn
+	}), 0)
 }
 
 // verdictTones are the tones of the verdicts.

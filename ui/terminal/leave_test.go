@@ -25,7 +25,8 @@ func TestExport(t *testing.T) {
 			d.clear()
 			d.write(filepath.Join(folder, name))
 			d.press("enter")
-			d.sees("Saved as " + folder)
+			d.sees(filepath.Join(folder, name))
+			d.sees("Saved ")
 		}
 		holds := func(name, text string) {
 			t.Helper()
@@ -46,11 +47,27 @@ func TestExport(t *testing.T) {
 		save("csv", "r.csv")
 		save("spreadsheet", "r.xlsx")
 		save("json", "r.json")
-		equal(t, "exports of rows", f.exported, []string{"csv r.csv", "xlsx r.xlsx", "json r.json"})
+		d.sees("Saved 1,204 rows as")
+		save("names of the API", "all.csv")
+		shown := ",Page URL,Page views,Unique page views"
+		equal(t, "exports of rows", f.exported, []string{"csv r.csv" + shown, "xlsx r.xlsx" + shown, "json r.json", "csv all.csv"})
 		save("chart svg", "r.svg")
 		holds("r.svg", "guides")
 		d.press("e", "enter")
-		d.sees("Save as: Actions_getPageUrls_2026-11-20.csv")
+		d.sees("Save as: " + folder)
+		d.sees("- Page URLs - 2026-11-20.csv")
+		d.clear()
+		d.write(filepath.Join(folder, "d.svg")) // which is there
+		d.press("enter")
+		d.sees("Replace d.svg?")
+		d.press("n")
+		equal(t, "exports of rows", len(f.exported), 4)
+		d.press("e", "enter")
+		d.clear()
+		d.write(filepath.Join(folder, "d.svg"))
+		d.press("enter", "y")
+		d.sees("Saved 1,204 rows as")
+		d.press("e", "enter")
 		d.clear()
 		d.write(filepath.Join(folder, "no", "folder.txt"))
 		d.press("esc")
@@ -246,5 +263,21 @@ func TestLab(t *testing.T) {
 		d.sees("[x] delay")
 		d.press("enter")
 		d.sees("[ ] delay")
+	})
+}
+
+// TestLongPath tells the whole path of a file where the status line cannot hold it.
+func TestLongPath(t *testing.T) {
+	path := filepath.Join(t.TempDir(), strings.Repeat("long-", 14)+"end.txt")
+	at(t, 80, 24, &fake{signedIn: true}, func(d *driver) {
+		d.press("e")
+		d.write("screen as text")
+		d.press("enter")
+		d.clear()
+		d.write(path)
+		d.press("enter")
+		if got := strings.Join(strings.Fields(d.screen()), ""); !strings.Contains(got, "Savedas"+path) {
+			t.Errorf("the path is not whole:\n%s", d.screen())
+		}
 	})
 }

@@ -46,19 +46,35 @@ func (l *list) moves(of func() int, moved func() tea.Cmd) actions {
 	}
 }
 
+// notch is how many lines a notch of the wheel turns.
+const notch = 3
+
 // scrolls are the actions that turn the pages of so many lines, of which at is the
 // first on screen.
 func (l *list) scrolls(lines int) actions {
-	by := func(pages int) func() tea.Cmd {
-		return func() tea.Cmd {
-			l.at = min(max(l.at+pages*max(l.height-2, 1), 0), max(lines-l.height, 0))
-			return nil
-		}
-	}
 	if lines <= l.height {
 		return actions{}
 	}
-	return actions{pageUp: by(-1), pageDown: by(1)}
+	page := max(l.height-2, 1)
+	return actions{
+		pageUp: l.scroll(-page, lines), pageDown: l.scroll(page, lines), wheelUp: l.scroll(-notch, lines), wheelDown: l.scroll(notch, lines),
+	}
+}
+
+// scroll turns so many lines on.
+func (l *list) scroll(by, lines int) func() tea.Cmd {
+	return func() tea.Cmd {
+		l.at = min(max(l.at+by, 0), max(lines-l.height, 0))
+		return nil
+	}
+}
+
+// turns are the actions that move so many lines up and down.
+func (l *list) turns(lines int) actions {
+	return l.scrolls(lines).with(actions{
+		viewmodel.ActUp: l.scroll(-1, lines), viewmodel.ActDown: l.scroll(1, lines),
+		viewmodel.ActFirst: l.scroll(-lines, lines), viewmodel.ActLast: l.scroll(lines, lines),
+	})
 }
 
 // scrolled is the part of some lines that is on screen.

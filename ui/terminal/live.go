@@ -23,7 +23,7 @@ type live struct {
 	app     *app
 	load    slot
 	wait    slot
-	site    int // that now is of
+	of      viewmodel.Query // whose website and segment now is of
 	now     viewmodel.LiveState
 	loaded  time.Time
 	has     bool
@@ -37,10 +37,11 @@ func newLive(a *app) screen { return &live{app: a} }
 // open looks at the website now, whatever the period.
 func (l *live) open(q viewmodel.Query, _ viewmodel.Freshness) tea.Cmd {
 	l.wait.stop()
-	if q.Site != l.site {
+	of := viewmodel.Query{Site: q.Site, Segment: q.Segment}
+	if of != l.of {
 		l.has, l.visits = false, visits{}
 	}
-	ask := viewmodel.LiveQuery{Minutes: liveMinutes, Limit: liveVisits}
+	ask := viewmodel.LiveQuery{Minutes: liveMinutes, Limit: liveVisits, Segment: q.Segment}
 	if q.Site != 0 {
 		ask.Site = strconv.Itoa(q.Site)
 	}
@@ -53,7 +54,7 @@ func (l *live) open(q viewmodel.Query, _ viewmodel.Freshness) tea.Cmd {
 		return answer{st, p}
 	}, func(got answer) tea.Cmd {
 		if l.problem = got.problem; l.problem == nil {
-			l.put(got.state, q.Site)
+			l.put(got.state, of)
 		}
 		return l.again()
 	})
@@ -68,9 +69,9 @@ func (l *live) again() tea.Cmd {
 }
 
 // put takes the visits over, the latest first.
-func (l *live) put(st viewmodel.LiveState, site int) {
+func (l *live) put(st viewmodel.LiveState, of viewmodel.Query) {
 	slices.Reverse(st.Visits)
-	l.now, l.site, l.has, l.loaded = st, site, true, l.app.options.Now()
+	l.now, l.of, l.has, l.loaded = st, of, true, l.app.options.Now()
 	if len(st.Beside) > 0 {
 		l.problem = st.Beside[0]
 	}
@@ -79,6 +80,9 @@ func (l *live) put(st viewmodel.LiveState, site int) {
 
 func (l *live) can() actions {
 	out := l.moves(nil).with(actions{viewmodel.ActPause: l.pause})
+	if l.now.Site.Shop {
+		out[viewmodel.ActOrders] = l.onlyOrders
+	}
 	if _, ok := l.visit(); ok {
 		out[viewmodel.ActProfile], out[viewmodel.ActOpen] = l.profile, l.profile
 	}
@@ -92,6 +96,16 @@ func (l *live) profile() tea.Cmd {
 		return nil
 	}
 	return l.app.openProfile(v)
+}
+
+// onlyOrders shows the visits with an order, or all again.
+func (l *live) onlyOrders() tea.Cmd {
+	q, err := l.app.query.ToggleOrders()
+	if err != nil {
+		l.problem = l.app.options.Locale.Explain(err)
+		return nil
+	}
+	return l.app.look(q)
 }
 
 func (l *live) pause() tea.Cmd {

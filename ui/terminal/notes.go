@@ -134,7 +134,7 @@ func (b *noteBox) write(do func(context.Context) *viewmodel.Problem) tea.Cmd {
 }
 
 func (b *noteBox) draw(lines []string, columns int) []string {
-	inner, height := min(columns-4, 100), max(len(lines)*2/3, 8)
+	inner, height := min(columns-4, 100), min(max(len(lines)*2/3, 8), max(b.len(), 3)+2)
 	say := b.app.say
 	var body []string
 	switch {

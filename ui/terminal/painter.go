@@ -2,7 +2,6 @@ package terminal
 
 import (
 	"io"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -130,28 +129,3 @@ func (p *painter) paint(f frame) {
 		p.write(ansi.SetModeSynchronizedOutput + b.String() + ansi.ResetModeSynchronizedOutput)
 	}
 }
-
-// inPlace keeps the columns of a line where terminals differ in how wide a
-// character of several code points is, such as the emoji of a family: what follows
-// it goes where it belongs.
-func inPlace(line string) string {
-	if !strings.ContainsFunc(line, joins) {
-		return line
-	}
-	var b strings.Builder
-	var state byte
-	column := 1
-	for line != "" {
-		piece, wide, n, next := ansi.DecodeSequence(line, state, nil)
-		b.WriteString(piece)
-		column += wide
-		if wide > 0 && strings.ContainsFunc(piece, joins) {
-			b.WriteString("\x1b[" + strconv.Itoa(column) + "G")
-		}
-		line, state = line[n:], next
-	}
-	return b.String()
-}
-
-// joins says that a rune makes one character of others, or is an emoji.
-func joins(r rune) bool { return r == 0x200d || r >= 0xfe00 && r <= 0xfe0f || r >= 0x1f000 }

@@ -53,7 +53,7 @@ func (p *picker) update(m tea.Msg) (tea.Cmd, bool) {
 }
 
 // pickerWidth is how wide a picker is at most.
-const pickerWidth = 72
+const pickerWidth = 76
 
 func (p *picker) draw(lines []string, columns int) []string {
 	inner := min(pickerWidth, columns-4)
@@ -61,7 +61,8 @@ func (p *picker) draw(lines []string, columns int) []string {
 	body := []string{p.input.draw(inner), ""}
 	from, to := p.list.window(len(p.found), rows)
 	for i := from; i < to; i++ {
-		line := ends(" "+clean(p.found[i].title), faint.on(cut(clean(p.found[i].hint), inner/2)), inner)
+		title := " " + clean(p.found[i].title)
+		line := ends(title, faint.on(cut(clean(p.found[i].hint), max(inner/2, inner-width(title)-2))), inner)
 		if i == p.list.at {
 			line = chosen.over(line)
 		}

@@ -48,6 +48,7 @@ type Backend interface {
 	VisitLog(ctx context.Context, q viewmodel.Query, from, limit int) viewmodel.VisitLog
 	VisitorProfile(ctx context.Context, site int, visitorID string) (viewmodel.VisitorProfile, *viewmodel.Problem)
 	Accountant
+	Boarder
 	Keeper
 	Noter
 	Exporter

@@ -3,6 +3,7 @@ package terminal
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -75,13 +76,20 @@ func (v *visits) draw(z *zones, columns, height int, open func() tea.Cmd) []stri
 func (v *visits) drawList(z *zones, columns, height int, open func() tea.Cmd) []string {
 	var out []string
 	from, to := v.list.window(len(v.shown), height)
+	badges := v.badgeWidth()
 	texts := max(columns-22, 4)
+	if badges > 0 {
+		texts = max(texts-badges-2, 4)
+	}
 	fields := []field{{width: 5}, {width: 3, text: true}, {width: texts / 2, text: true}, {width: texts/2 - 1, text: true}, {width: 3}}
+	if badges > 0 {
+		fields = append(fields, field{width: badges, text: true})
+	}
 	for i := from; i < to; i++ {
 		s := v.shown[i]
 		line := gridLine(fields, []string{
-			s.LastActionAt.Format("15:04"), faint.on(clean(s.CountryCode)), clean(s.Place()), clean(s.Source()), strconv.Itoa(s.ActionCount),
-		})
+			s.LastActionAt.Format("15:04"), faint.on(clean(s.CountryCode)), clean(s.Place()), clean(s.Source()), strconv.Itoa(s.ActionCount), badge(s),
+		}[:len(fields)])
 		if i == v.list.at {
 			line = chosen.over(line)
 		}
@@ -91,6 +99,31 @@ func (v *visits) drawList(z *zones, columns, height int, open func() tea.Cmd) []
 		}, open))
 	}
 	return out
+}
+
+// badgesWide is how wide what visits came to is at most.
+const badgesWide = 20
+
+// badgeWidth is how wide what the visits came to is; 0 where none came to anything.
+func (v *visits) badgeWidth() int {
+	widest := 0
+	for _, s := range v.shown {
+		widest = max(widest, width(badge(s)))
+	}
+	return min(widest, badgesWide)
+}
+
+// badge is what a visit came to: an order, a goal, or else a cart that was left.
+func badge(v viewmodel.LiveVisit) string {
+	for _, text := range []string{v.Ordered(), v.Reached()} {
+		if text != "" {
+			return good.on(clean(text))
+		}
+	}
+	if text := v.Left(); text != "" {
+		return warning.on(clean(text))
+	}
+	return ""
 }
 
 // drawVisit is what the visitor under the cursor did.
@@ -103,12 +136,23 @@ func (v *visits) drawVisit(columns, height int) []string {
 	for _, text := range []string{s.With(), s.Source()} {
 		out = append(out, " "+faint.on(cut(clean(text), columns-2)))
 	}
-	did := s.Actions
+	did := actionLines(s, columns)
 	if room := max(height-len(out), 1); len(did) > room {
 		did = did[len(did)-room:] // the last ones say what goes on
 	}
-	for _, a := range did {
-		out = append(out, " "+faint.on(a.At.Format("15:04:05"))+" "+left(soft.on(clean(a.Kind())), 9)+" "+cut(clean(a.Text(s.Currency)), columns-21))
+	return append(out, did...)
+}
+
+// actionLines are what the visitor did, and what was in each order or cart.
+func actionLines(v viewmodel.LiveVisit, columns int) []string {
+	var out []string
+	for _, a := range v.Actions {
+		out = append(out, " "+faint.on(a.At.Format("15:04:05"))+" "+left(soft.on(clean(a.Kind())), 9)+" "+cut(clean(a.Text(v.Currency)), columns-21))
+		for _, i := range a.Items {
+			worth := clean(i.Worth(v.Currency))
+			text := cut(clean(i.Text())+"  "+faint.on(clean(i.Note(v.Currency))), columns-23-width(worth))
+			out = append(out, strings.Repeat(" ", 20)+left(text, columns-22-width(worth))+" "+worth)
+		}
 	}
 	return out
 }

@@ -97,7 +97,7 @@ func (w *websites) openSite() tea.Cmd {
 // fields are the columns, as many as there is room for.
 func (w *websites) fields(columns int) []field {
 	titles := viewmodel.SiteColumns()
-	widths := []int{0, 8, 9, 11, 13}
+	widths := []int{0, 8, 9, 11, 18}
 	fields := make([]field, len(titles))
 	for i, t := range titles {
 		fields[i] = field{title: t.Title, width: widths[i]}
@@ -109,13 +109,13 @@ func (w *websites) fields(columns int) []field {
 		}
 	}
 	fields[0].text = true
-	course := field{title: w.app.say("Recent"), width: 11, text: true}
-	if columns >= 110 {
-		course.width = 30
-		fields[4].width = 18
+	fields[0].width = max(columns-used(fields), 12)
+	const name, course = 28, 30 // what names keep, and what a course needs at most
+	if room := fields[0].width - name - 2; room > 5 {
+		fields[0].width -= min(room, course) + 2
+		fields = append(fields, field{title: w.app.say("Recent"), width: min(room, course), text: true})
 	}
-	fields[0].width = max(columns-used(fields)-course.width-2, 12)
-	return append(fields, course)
+	return fields
 }
 
 func (w *websites) draw(columns, height int) []string {
@@ -125,7 +125,7 @@ func (w *websites) draw(columns, height int) []string {
 	fields := w.fields(columns)
 	lines := []string{gridTitles(fields)}
 	if w.shown.Empty != "" {
-		for _, l := range wrapped(w.shown.Empty, columns-2, 2) {
+		for _, l := range wrapped(clean(w.app.nothing(w.shown.Empty)), columns-2, 2) {
 			lines = append(lines, " "+warning.on(l))
 		}
 	}
