@@ -56,8 +56,9 @@ tools/deps.sh test || echo "Some system packages are missing: what needs them is
 step lint tools/lint.sh
 if [ "$(go env CGO_ENABLED)" = 1 ]; then # it is 0 without a C compiler
   # Painting pictures in software takes minutes under the race detector and shares nothing: without it that is seconds.
-  step "tests, race detector on" tests go test -v -race -timeout 20m -skip '^TestGallery$' -tags "$TEST_TAGS" ./...
-  step "pictures of the window" tests env CGO_ENABLED=0 go test -v -timeout 5m -run '^TestGallery$' -tags "$TEST_TAGS" ./ui/desktop
+  painted='^Test(Gallery|Awkward)'
+  step "tests, race detector on" tests go test -v -race -timeout 20m -skip "$painted" -tags "$TEST_TAGS" ./...
+  step "pictures" tests env CGO_ENABLED=0 go test -v -timeout 5m -run "$painted" -tags "$TEST_TAGS" ./ui/chart ./ui/desktop
 else
   skip "race detector" "no C compiler"
   export CGO_ENABLED=0

@@ -3,18 +3,12 @@
 package e2e_test
 
 import (
-	"bufio"
-	"context"
-	"io"
 	"os"
-	"os/exec"
 	"strconv"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
-
-	"matoscope/ui/demo"
 )
 
 // clockTicks is how many ticks a second has in /proc, on every platform that Go
@@ -24,39 +18,18 @@ const clockTicks = 100
 // BenchmarkIdle leaves the window on its dashboard and measures what that costs:
 // each iteration is two seconds.
 func BenchmarkIdle(b *testing.B) {
-	bin := os.Getenv("MATOSCOPE_BIN")
-	if bin == "" || os.Getenv("DISPLAY") == "" {
-		b.Skip("needs MATOSCOPE_BIN and a display")
-	}
-	d, err := demo.Start(b.Context(), demo.Params{})
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer d.Close(context.Background())
-	home := signedInHome(b, bin, d)
-	cmd := exec.Command(bin, "--verbose")
-	cmd.Env = environment(home)
-	errs, err := cmd.StderrPipe()
-	if err != nil {
-		b.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		b.Fatal(err)
-	}
-	defer cmd.Wait()
-	defer cmd.Process.Signal(syscall.SIGTERM)
-	lines := bufio.NewScanner(errs)
-	for lines.Scan() && !strings.HasPrefix(lines.Text(), "first paint ") {
-	}
-	go io.Copy(io.Discard, errs) // ends with the program
+	bin, home := signedInHome(b)
+	window, _ := openWindow(b, bin, home)
+	defer window.Wait()
+	defer window.Process.Signal(syscall.SIGTERM)
 	time.Sleep(10 * time.Second) // everything has come
-	before, began := ticks(b, cmd.Process.Pid), time.Now()
+	before, began := ticks(b, window.Process.Pid), time.Now()
 	for b.Loop() {
 		time.Sleep(2 * time.Second)
 	}
-	used := float64(ticks(b, cmd.Process.Pid)-before) / clockTicks
+	used := float64(ticks(b, window.Process.Pid)-before) / clockTicks
 	b.ReportMetric(100*used/time.Since(began).Seconds(), "cpu-%")
-	b.ReportMetric(float64(resident(b, cmd.Process.Pid))/1000, "resident-MB")
+	b.ReportMetric(float64(resident(b, window.Process.Pid))/1000, "resident-MB")
 }
 
 // ticks is the processor time that a process has used, from /proc/PID/stat: user

@@ -27,7 +27,7 @@ func TestTerminal(t *testing.T) {
 			dir := t.TempDir()
 			c := newTmux(t, size, environment(dir, "MATOSCOPE_TOKEN_STORE=file"), bin, "dashboard")
 			c.signIn(t, d.Info())
-			c.look(t, "dashboard", "Tidewater Notes", "Countries", "!Loading")
+			c.look(t, "dashboard", "Tidewater Notes", "Channels", "!Loading")
 			c.keys(t, "C-k")
 			c.types(t, "Countr")
 			c.look(t, "palette", "Countr ", "Country")
@@ -68,14 +68,14 @@ func (c *tmux) export(t *testing.T, path string) {
 	c.keys(t, "C-u")
 	c.types(t, path)
 	c.keys(t, "Enter")
-	c.look(t, "saved", "Saved as")
+	c.look(t, "saved", "Saved 20 rows as")
 	f, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
 	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil || len(rows) < 5 || rows[0][0] != "label" {
+	if err != nil || len(rows) < 5 || rows[0][0] != "Country" {
 		t.Errorf("%d rows, %v: %.3q", len(rows), err, rows)
 	}
 }
