@@ -27,7 +27,6 @@ func TestOneBase(t *testing.T) {
 		{"week", "today", "year", "17 – 21 Nov 2025", "16 – 20 Nov 2026"},
 		{"month", "2026-10-10", "previous", "September 2026", ""},
 		{"month", "today", "previous", "1 – 20 Oct 2026", "1 – 20 Nov 2026"},
-		{"year", "today", "previous", "1 Jan – 20 Nov 2025", "1 Jan – 20 Nov 2026"},
 	} {
 		d := dashboard(t, m, viewmodel.Query{Period: c.period, Date: c.date, Compare: c.compare})
 		figure, p := d.Figures[0].Change, d.Evolution.Points[len(d.Evolution.Points)-1]
@@ -67,17 +66,6 @@ func TestYearInWhichTheWebsiteWasAdded(t *testing.T) {
 		}
 		if p.Begun && !strings.Contains(p.Note, "added") || p.Title == "2025" && p.EarlierTitle != "" {
 			t.Errorf("%s: %q, beside it %q", p.Title, p.Note, p.EarlierTitle)
-		}
-	}
-}
-
-// TestLabelsOfSeveralYears carry the year.
-func TestLabelsOfSeveralYears(t *testing.T) {
-	m, _ := signedIn(t, "viewer")
-	for date, want := range map[string]string{"2025-03-01,2026-11-20": "1 Mar 2025", "2026-11-01,2026-11-20": "1 Nov"} {
-		e := dashboard(t, m, viewmodel.Query{Period: matomoapi.Range, Date: date}).Evolution
-		if got := e.Points[0].Label; got != want {
-			t.Errorf("%s begins at %q, want %q", date, got, want)
 		}
 	}
 }

@@ -174,3 +174,16 @@ func TestExplainWithoutDetail(t *testing.T) {
 		}
 	}
 }
+
+// TestLabelsOfSeveralYears carry the year.
+func TestLabelsOfSeveralYears(t *testing.T) {
+	for date, want := range map[string]string{"2025-03-01,2026-11-20": "1 Mar 2025", "2026-11-01,2026-11-20": "1 Nov"} {
+		days, err := matomoapi.ParseSpans(matomoapi.Day, date, matomoapi.Date{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := english.spanLabels(days)[0]; got != want {
+			t.Errorf("%s begins at %q, want %q", date, got, want)
+		}
+	}
+}
