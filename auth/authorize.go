@@ -38,17 +38,11 @@ func (s *Source) authorize(ctx context.Context, h http.Header, refused bool) (To
 	return s.replace(ctx, spent{access: Secret(dead), refused: true})
 }
 
-// AuthorizeTokenAuth returns a function of the same shape as
-// [Source.Authorize] for a Matomo token_auth, which goes into the form of a
-// POST and never into an address. There is nothing to renew: a refused one is
-// [CodeRefused].
-func AuthorizeTokenAuth(token Secret) func(ctx context.Context, h http.Header, form url.Values, refused bool) error {
-	return AuthorizeTokenAuthCode(token, "")
-}
-
-// AuthorizeTokenAuthCode is [AuthorizeTokenAuth] for servers with a two-factor
-// plugin that wants an auth_code beside the token_auth.
-func AuthorizeTokenAuthCode(token, authCode Secret) func(ctx context.Context, h http.Header, form url.Values, refused bool) error {
+// AuthorizeTokenAuth returns a function of the same shape as [Source.Authorize]
+// for a Matomo token_auth, which goes into the form of a POST and never into an
+// address; so does the authCode of servers with a two-factor plugin that wants one.
+// There is nothing to renew: a refused token is [CodeRefused].
+func AuthorizeTokenAuth(token, authCode Secret) func(ctx context.Context, h http.Header, form url.Values, refused bool) error {
 	return func(_ context.Context, _ http.Header, form url.Values, refused bool) error {
 		switch {
 		case token == "":

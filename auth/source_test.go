@@ -185,7 +185,7 @@ func TestCloseWaitsForTheRefresh(t *testing.T) {
 
 func TestTokenAuth(t *testing.T) {
 	h, form := http.Header{}, url.Values{}
-	authorize := auth.AuthorizeTokenAuthCode("0123456789abcdef0123456789abcdef", "123456")
+	authorize := auth.AuthorizeTokenAuth("0123456789abcdef0123456789abcdef", "123456")
 	if err := authorize(t.Context(), h, form, false); err != nil {
 		t.Fatal(err)
 	}
@@ -193,7 +193,7 @@ func TestTokenAuth(t *testing.T) {
 		t.Fatalf("got %v, %v", h, form)
 	}
 	wantCode(t, authorize(t.Context(), h, form, true), auth.CodeRefused)
-	wantCode(t, auth.AuthorizeTokenAuth("")(t.Context(), h, form, false), auth.CodeNotSignedIn)
+	wantCode(t, auth.AuthorizeTokenAuth("", "")(t.Context(), h, form, false), auth.CodeNotSignedIn)
 }
 
 // What each request pays for its token: a look at the store is in it.

@@ -20,6 +20,9 @@ func TestDashboards(t *testing.T) {
 	if err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v, %v", got, err)
 	}
+	if asked := f.requests[0].PostForm.Get("returnDefaultIfEmpty"); asked != "0" {
+		t.Errorf("who arranged no dashboard is given the default one: %q", asked)
+	}
 }
 
 func TestReportPages(t *testing.T) {

@@ -118,12 +118,12 @@ func TestColumnTypes(t *testing.T) {
 }
 
 func TestValue(t *testing.T) {
-	r, err := matomoapi.DecodeReport([]byte(`[{"a":1.10,"b":null,"nb_c":"x"}]`), matomoapi.ReportQuery{})
+	r, err := matomoapi.DecodeReport([]byte(`[{"a":1.10,"b":null,"nb_c":"x\""}]`), matomoapi.ReportQuery{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	out, err := json.Marshal(append(r.Table().Rows[0].Cells, matomoapi.Value{}, matomoapi.NumberValue(0.1), matomoapi.TextValue("\"")))
-	if err != nil || string(out) != `[1.10,null,"x",null,0.1,"\""]` {
+	out, err := json.Marshal(append(r.Table().Rows[0].Cells, matomoapi.Value{}, matomoapi.NumberValue(0.1)))
+	if err != nil || string(out) != `[1.10,null,"x\"",null,0.1]` {
 		t.Errorf("got %s, %v", out, err)
 	}
 	if f, ok := r.Table().Rows[0].Cells[0].Float(); f != 1.1 || !ok {

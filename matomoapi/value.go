@@ -29,9 +29,6 @@ func NumberValue(f float64) Value {
 	return Value{kind: number, text: strconv.FormatFloat(f, 'f', -1, 64)}
 }
 
-// TextValue returns a text.
-func TextValue(s string) Value { return Value{kind: text, text: s} }
-
 // IsAbsent reports whether the server sent nothing.
 func (v Value) IsAbsent() bool { return v.kind == absent }
 

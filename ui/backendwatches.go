@@ -27,10 +27,10 @@ func (b *backend) RemoveWatch(ctx context.Context, w settings.Watch) *viewmodel.
 }
 
 // CheckWatches judges the watches of the account.
-func (b *backend) CheckWatches(ctx context.Context) (told []viewmodel.Told, p *viewmodel.Problem) {
+func (b *backend) CheckWatches(ctx context.Context) (seen []viewmodel.Seen, p *viewmodel.Problem) {
 	p = b.try(ctx, func(s *viewmodel.Session) (err error) {
-		told, err = s.CheckWatches(ctx)
+		seen, err = s.CheckWatches(ctx)
 		return err
 	})
-	return told, p
+	return seen, p
 }

@@ -203,6 +203,9 @@ func saidByLists() map[string]bool {
 	said := map[string]bool{}
 	for _, s := range viewmodel.Screens() {
 		said[s.Title] = true
+		if s.Found != "" {
+			said[s.Found] = true
+		}
 	}
 	for _, g := range viewmodel.KeyGroups() {
 		said[g.Title] = true

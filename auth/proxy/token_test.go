@@ -65,7 +65,7 @@ func TestTokenAuth(t *testing.T) {
 	f := newFake(t, func(w http.ResponseWriter, r *http.Request) {
 		writeJSON(w, 200, `{"url":"index.php?module=API&token_auth=`+secret+`&a=1","auth_code":"123456"}`)
 	})
-	p := f.proxy(t, func(p *proxy.Params) { p.Authorize = auth.AuthorizeTokenAuthCode(auth.Secret(secret), "123456") })
+	p := f.proxy(t, func(p *proxy.Params) { p.Authorize = auth.AuthorizeTokenAuth(auth.Secret(secret), "123456") })
 	for _, method := range []string{"GET", "POST", "HEAD"} {
 		got := p.ask(t, method, version, "", nil)
 		if want := `{"url":"index.php?module=API&token_auth=` + strings.Repeat("*", 32) + `&a=1","auth_code":"123456"}`; got.status != 200 || got.body != want && method != "HEAD" {

@@ -39,7 +39,7 @@ func (s *Server) rowEvolution(r request) (any, error) {
 		if err != nil {
 			return nil, err
 		}
-		shown := presenter{e.report, filters{}, p}
+		shown := presenter{e.report, filters{flat: r.get("flat") == "1"}, p}
 		e.periods = append(e.periods, shown.records(shown.complete(t), nil))
 	}
 	if label := r.get("label"); label != "" {

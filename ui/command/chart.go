@@ -75,7 +75,9 @@ func (a *app) draw(ctx context.Context, o chartFlags) error {
 		return err
 	}
 	if o.format == "" {
-		o.format = formatOf(o.output, "png", "svg", "text")
+		if o.format, err = formatOf(o.output, "text", chartFormats()); err != nil {
+			return err
+		}
 	}
 	if o.format == "" && a.Width > 0 {
 		o.format = "text"
@@ -150,8 +152,10 @@ func emitter(format string, width, height int, to people, p chart.Palette) (func
 		o := chart.TextOptions{Width: cmp.Or(width, to.width, pageWidth), Height: cmp.Or(height, 20), Color: to.color}
 		return func(w io.Writer, d drawing) error { return d.Text(w, o) }, nil
 	}
-	return nil, usage(fmt.Sprintf("There is no format %q: png, svg or text.", format))
+	return nil, checkFormat(format, chartFormats())
 }
+
+func chartFormats() []string { return []string{"png", "svg", "text"} }
 
 // maxSide bounds a picture to what memory can hold.
 const maxSide = 10000

@@ -46,17 +46,27 @@ func writeInto(file string, emit func(io.Writer) error) error {
 	return errors.Join(emit(f), f.Close())
 }
 
-// formatOf is the format among those known that the name of a file asks for, ""
-// where it asks for none.
-func formatOf(file string, known ...string) string {
-	ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(file), "."))
-	if ext == "txt" {
-		return "text"
+// formatOf is the format among those known that the ending of a file's name asks for,
+// "" where it has none; text is the one that stands for txt.
+func formatOf(file, text string, known []string) (string, error) {
+	name := filepath.Base(file)
+	ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(name), "."))
+	switch {
+	case ext == "" || strings.TrimPrefix(name, ".") == ext: // a hidden file has no ending
+		return "", nil
+	case ext == "txt" || ext == "text":
+		return text, nil
 	}
-	if slices.Contains(known, ext) {
-		return ext
+	return ext, checkFormat(ext, known)
+}
+
+// checkFormat refuses a format that there is not.
+func checkFormat(format string, known []string) error {
+	if slices.Contains(known, format) {
+		return nil
 	}
-	return ""
+	last := len(known) - 1
+	return usage(fmt.Sprintf("There is no format %q: %s or %s.", format, strings.Join(known[:last], ", "), known[last]))
 }
 
 // people is how text for people is written: plain and as wide as it is for a

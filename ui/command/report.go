@@ -1,9 +1,8 @@
 package command
 
 import (
-	"fmt"
+	"cmp"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -101,19 +100,20 @@ func (a *app) runReport(cmd *cobra.Command, r reporting) error {
 func (a *app) reportFormat(r reporting, chosen bool) (string, error) {
 	formats := []string{"table", "json", "csv", "tsv", "xlsx"}
 	format := r.format
-	if name := formatOf(r.output, formats...); name != "" && !chosen {
-		format = name
+	if !chosen {
+		named, err := formatOf(r.output, "table", formats)
+		if err != nil {
+			return "", err
+		}
+		format = cmp.Or(named, format)
 	}
 	if format == "text" {
 		format = "table"
 	}
-	switch {
-	case !slices.Contains(formats, format):
-		return "", usage(fmt.Sprintf("There is no format %q: table, json, csv, tsv or xlsx.", format))
-	case format == "xlsx" && r.output == "" && a.Width > 0:
+	if format == "xlsx" && r.output == "" && a.Width > 0 {
 		return "", usage("XLSX is no text for a terminal: name a file with -o.")
 	}
-	return format, nil
+	return format, checkFormat(format, formats)
 }
 
 // sayNotes tells what the numbers alone would not: what could not be read

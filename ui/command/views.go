@@ -54,7 +54,7 @@ func viewTable(rows []viewmodel.ViewRow) export.Table {
 				row := []export.Cell{
 					{Text: v.Name},
 					{Text: v.Screen},
-					{Text: v.Report},
+					{Text: v.Arguments()},
 					{Number: strconv.Itoa(v.Site)},
 					{Text: v.Period},
 					{Text: v.Date},
@@ -108,7 +108,7 @@ func (a *app) viewNames(*cobra.Command, []string, string) ([]string, cobra.Shell
 	}
 	var names []string
 	for _, v := range rows {
-		names = append(names, v.Name+"\t"+v.Report)
+		names = append(names, v.Name+"\t"+v.Arguments())
 	}
 	return names, cobra.ShellCompDirectiveNoFileComp
 }

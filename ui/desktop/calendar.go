@@ -1,94 +1,112 @@
 package desktop
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 
 	"matoscope/matomoapi"
 )
 
-// The shape of a calendar: weeks of days, or a dozen of months or years.
+// The shape of a calendar: six weeks of days, into which every month fits, or a
+// dozen of months or years.
 const (
 	weekDays    = 7
+	weeksShown  = 6
 	wideColumns = 3
 	dozen       = 12
 )
 
-// calendar shows days, months or years to choose from, a page at a time.
+// calendar shows days, months or years to choose from, a page at a time. Days are
+// midnights of UTC. What is still to come cannot be chosen.
 type calendar struct {
-	period   matomoapi.Period
+	period   matomoapi.Period // whose pages they are; days for a range
+	limits   dayLimits
 	page     time.Time // a day of the page that is open
-	selected time.Time
+	from, to time.Time // what is marked
+	cursor   time.Time // where the keys are
 	chosen   func(time.Time)
+	focus    func(fyne.Focusable)
+	typed    func(rune) // a character on the calendar; nil: the window has it
 
-	title  *label
-	grid   *fyne.Container
-	object fyne.CanvasObject
+	title   *label
+	forward *button
+	grid    *fyne.Container
+	note    *label
+	cells   []*dayCell
+	object  fyne.CanvasObject
 }
 
-func newCalendar(p matomoapi.Period, selected time.Time, chosen func(time.Time)) *calendar {
-	c := &calendar{period: p, page: selected, selected: selected, chosen: chosen, title: newBold("", typeBody)}
-	c.title.align = fyne.TextAlignCenter
-	columns := weekDays
-	if c.coarse() {
-		columns = wideColumns
+// newCalendar begins on a day; it is empty until something is marked.
+func newCalendar(p matomoapi.Period, l dayLimits, at time.Time, focus func(fyne.Focusable), chosen func(time.Time)) *calendar {
+	c := &calendar{
+		period: p, limits: l, page: at, cursor: at, chosen: chosen, focus: focus,
+		title: newBold("", typeBody), note: newLabel("", typeLabel, colourMuted).cutting(),
 	}
-	c.grid = container.New(layout.NewGridLayoutWithColumns(columns))
+	c.title.align = fyne.TextAlignCenter
+	c.grid = container.New(layout.NewGridLayoutWithColumns(c.columns()))
 	back := newIconButton(iconBack, nil, "", func() { c.turn(-1) })
-	forward := newIconButton(iconForward, nil, "", func() { c.turn(1) })
-	head := container.NewBorder(nil, nil, back, forward, middle(c.title))
-	c.object = column(spaceS, head, c.grid)
-	c.fill()
+	c.forward = newIconButton(iconForward, nil, "", func() { c.turn(1) })
+	head := container.NewBorder(nil, nil, back, c.forward, middle(c.title))
+	c.object = column(spaceS, sized(popoverWidth, head), c.grid, c.note)
 	return c
 }
 
-// coarse says whether the calendar shows months or years instead of days.
-func (c *calendar) coarse() bool { return c.period == matomoapi.Month || c.period == matomoapi.Year }
-
-// turn goes some pages further.
-func (c *calendar) turn(pages int) {
-	switch c.period {
-	case matomoapi.Month:
-		c.page = c.page.AddDate(pages, 0, 0)
-	case matomoapi.Year:
-		c.page = c.page.AddDate(dozen*pages, 0, 0)
-	default:
-		c.page = time.Date(c.page.Year(), c.page.Month()+time.Month(pages), 1, 0, 0, 0, 0, time.UTC)
-	}
+// mark marks the days from one to another, on the page of a day.
+func (c *calendar) mark(from, to, at time.Time) {
+	c.from, c.to, c.cursor, c.page = from, to, at, at
 	c.fill()
 }
 
+// columns is how many cells stand side by side.
+func (c *calendar) columns() int {
+	if c.period == matomoapi.Month || c.period == matomoapi.Year {
+		return wideColumns
+	}
+	return weekDays
+}
+
+// turn goes some pages further, but to none that is still to come altogether.
+func (c *calendar) turn(pages int) {
+	c.page = c.paged(c.page, pages)
+	c.fill()
+}
+
+// fill puts the cells of the page on the calendar.
 func (c *calendar) fill() {
 	c.grid.RemoveAll()
+	c.cells = nil
 	switch c.period {
 	case matomoapi.Month:
 		c.title.set(strconv.Itoa(c.page.Year()), colourText)
 		for m := time.January; m <= time.December; m++ {
-			day := time.Date(c.page.Year(), m, 1, 0, 0, 0, 0, time.UTC)
-			c.add(locale().Time(day, "Jan"), day, day.Month() == c.selected.Month() && day.Year() == c.selected.Year())
+			day := dateOf(c.page.Year(), m, 1)
+			c.add(locale().Time(day, "Jan"), day)
 		}
 	case matomoapi.Year:
 		first := c.page.Year() - dozen + 1
 		c.title.set(say("%d to %d", first, c.page.Year()), colourText)
 		for y := first; y < first+dozen; y++ {
-			c.add(strconv.Itoa(y), time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC), y == c.selected.Year())
+			c.add(strconv.Itoa(y), dateOf(y, time.January, 1))
 		}
 	default:
 		c.fillMonth()
 	}
+	c.forward.setOff(!c.step(c.cells[len(c.cells)-1].day, 1).Before(c.limits.end()))
+	c.note.set(c.limits.noteOn(c.cells[0].day), colourMuted)
+	c.object.Refresh()
 }
 
 // fillMonth lays out the days of a month below the days of the week, of which
-// Matomo's first is Monday.
+// Matomo's first is Monday. It always takes six weeks, so that nothing moves from
+// one month to the next.
 func (c *calendar) fillMonth() {
 	c.title.set(locale().Time(c.page, say("January 2006")), colourText)
-	first := time.Date(c.page.Year(), c.page.Month(), 1, 0, 0, 0, 0, time.UTC)
+	first := dateOf(c.page.Year(), c.page.Month(), 1)
 	lead := (int(first.Weekday()) + weekDays - 1) % weekDays
 	monday := first.AddDate(0, 0, -lead)
 	for i := range weekDays {
@@ -96,79 +114,37 @@ func (c *calendar) fillMonth() {
 		name.align = fyne.TextAlignCenter
 		c.grid.Add(name)
 	}
-	for range lead {
-		c.grid.Add(newBlock(colourNone, calendarCell, calendarRow, 0))
+	for i := range weekDays * weeksShown {
+		if day := monday.AddDate(0, 0, i); day.Month() == first.Month() {
+			c.add(strconv.Itoa(day.Day()), day)
+		} else {
+			c.grid.Add(newBlock(colourNone, calendarCell, calendarRow, 0))
+		}
 	}
-	for day := first; day.Month() == first.Month(); day = day.AddDate(0, 0, 1) {
-		c.add(strconv.Itoa(day.Day()), day, c.within(day))
+}
+
+// add adds the cell of the day, month or year that begins with a day.
+func (c *calendar) add(text string, day time.Time) {
+	last := c.step(day, 1).AddDate(0, 0, -1)
+	cell := newDayCell(c, text, day)
+	cell.off = day.After(c.limits.today)
+	cell.early = last.Before(c.limits.added)
+	cell.today = !cell.off && !last.Before(c.limits.today)
+	cell.inside = !c.to.Before(day) && !last.Before(c.from)
+	cell.end = cell.inside && (c.period != matomoapi.Range || !day.After(c.from) || !last.Before(c.to))
+	c.cells = append(c.cells, cell)
+	c.grid.Add(cell)
+}
+
+// cell is the one that a day belongs to; nil where it is on another page.
+func (c *calendar) cell(day time.Time) *dayCell {
+	for _, cell := range slices.Backward(c.cells) {
+		if !day.Before(cell.day) && day.Before(c.step(cell.day, 1)) {
+			return cell
+		}
 	}
+	return nil
 }
 
-// within says whether a day belongs to what is selected.
-func (c *calendar) within(day time.Time) bool {
-	if c.period != matomoapi.Week {
-		return day.Equal(c.selected)
-	}
-	y, w := day.ISOWeek()
-	sy, sw := c.selected.ISOWeek()
-	return y == sy && w == sw
-}
-
-func (c *calendar) add(text string, day time.Time, selected bool) {
-	c.grid.Add(newDayCell(text, selected, func() { c.chosen(day) }))
-}
-
-// dayCell is one choice of a calendar.
-type dayCell struct {
-	control
-
-	text     string
-	selected bool
-}
-
-func newDayCell(text string, selected bool, pressed func()) *dayCell {
-	d := &dayCell{text: text, selected: selected}
-	d.pressed = pressed
-	d.extend(d)
-	return d
-}
-
-// CreateRenderer implements fyne.Widget.
-func (d *dayCell) CreateRenderer() fyne.WidgetRenderer {
-	r := &dayRenderer{cell: d, ground: canvas.NewRectangle(nil), text: newLabel(d.text, typeSecondary, colourText)}
-	r.text.align = fyne.TextAlignCenter
-	return laidOut(d, r)
-}
-
-type dayRenderer struct {
-	cell   *dayCell
-	ground *canvas.Rectangle
-	text   *label
-}
-
-func (r *dayRenderer) MinSize() fyne.Size { return fyne.NewSize(calendarCell, calendarRow) }
-
-func (r *dayRenderer) Layout(size fyne.Size) {
-	r.ground.Resize(size)
-	height := r.text.MinSize().Height
-	r.text.Move(fyne.NewPos(0, centre(size.Height, height)))
-	r.text.Resize(fyne.NewSize(size.Width, height))
-}
-
-func (r *dayRenderer) Refresh() {
-	fill, text := colourNone, colourText
-	switch {
-	case r.cell.selected:
-		fill, text = colourAccent, colourOnAccent
-	case r.cell.hovered || r.cell.focused:
-		fill = colourGrid
-	}
-	r.ground.FillColor, r.ground.CornerRadius = theme.Color(fill), cornerControl
-	r.ground.Refresh()
-	r.text.bold = r.cell.selected
-	r.text.colour = text
-	r.text.Refresh()
-}
-
-func (r *dayRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.ground, r.text} }
-func (r *dayRenderer) Destroy()                     {}
+// dateOf is a day as a calendar has it.
+func dateOf(y int, m time.Month, d int) time.Time { return time.Date(y, m, d, 0, 0, 0, 0, time.UTC) }

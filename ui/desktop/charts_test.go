@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"matoscope/matomoapi"
+	"matoscope/ui/desktop"
 	"matoscope/ui/viewmodel"
 )
 
@@ -115,8 +116,33 @@ func TestNotesAreWrittenAndDeleted(t *testing.T) {
 	})
 }
 
+// TestEnterSendsANote presses Enter in either entry; what the server does not take
+// stays.
+func TestEnterSendsANote(t *testing.T) {
+	b := withNotes()()
+	b.written.refuse = &viewmodel.Problem{Kind: viewmodel.UsageProblem, What: "“30.2.” is no day."}
+	inRoom(t, b, func(r *room) {
+		r.typed('a')
+		date, text := r.entryOf("2006-01-02"), r.entryOf("What happened that day")
+		date.SetText("30.2.")
+		text.SetText("Sale began")
+		date.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		r.settle()
+		if !r.says("Not saved: “30.2.” is no day.") || date.Text != "30.2." || text.Text != "Sale began" {
+			t.Fatalf("nothing says that it was refused, or %q of %q is left: %q", text.Text, date.Text, r.texts())
+		}
+		b.written.refuse = nil
+		date.SetText("2026-11-19")
+		text.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		r.settle()
+		if len(b.written.notes) != 1 || r.says("Not saved") || text.Text != "" {
+			t.Errorf("wrote %+v: %q", b.written.notes, r.texts())
+		}
+	})
+}
+
 // entryOf gives the entry with a placeholder.
-func (r *room) entryOf(placeholder string) interface{ SetText(string) } {
+func (r *room) entryOf(placeholder string) *desktop.Field {
 	r.t.Helper()
 	for _, e := range r.entries() {
 		if e.PlaceHolder == placeholder {

@@ -41,17 +41,11 @@ func (w *mainWindow) showChecks(anchor fyne.CanvasObject, items []checkItem, aft
 		}
 	}
 	wide = max(popoverWidth, min(wide+markWidth+4*spaceM, pickerWidth))
-	high := min(float32(len(items))*gridPitch, w.roomBelow(anchor)-2*spaceM)
+	high := min(float32(len(items))*gridPitch, anchorage(anchor, w.window.Canvas()).most()-2*spaceM)
 	open := w.popover(anchor, container.NewGridWrap(fyne.NewSize(wide, max(high, listRows*gridPitch)), c))
 	c.close = open.Hide
 	c.list.reveal(c.marked)
 	w.window.Canvas().Focus(c)
-}
-
-// roomBelow is the height between a control and the lower edge of the window.
-func (w *mainWindow) roomBelow(anchor fyne.CanvasObject) float32 {
-	pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(anchor)
-	return w.window.Canvas().Size().Height - pos.Y - anchor.Size().Height - 2*spaceS
 }
 
 func (c *checkList) take(i int, after func() []checkItem) {

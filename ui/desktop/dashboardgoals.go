@@ -48,6 +48,15 @@ func (c *goalsCard) show(d viewmodel.Dashboard, f viewmodel.Freshness) {
 	c.read(f)
 }
 
+// expect keeps the place of the goals of another query than those on screen.
+func (c *goalsCard) expect(q viewmodel.Query) {
+	if c.of != q {
+		c.asking.stop()
+		c.of = viewmodel.Query{}
+		c.wait()
+	}
+}
+
 func (c *goalsCard) read(f viewmodel.Freshness) {
 	if f == viewmodel.Kept {
 		f = viewmodel.Fresh

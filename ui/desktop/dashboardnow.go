@@ -22,6 +22,7 @@ type nowCard struct {
 	growth *growth
 	of     viewmodel.Query // website and segment; none before a dashboard is on screen
 	seen   bool
+	failed bool // the last look
 	object *fyne.Container
 
 	asking, next, away slot
@@ -41,12 +42,22 @@ func (c *nowCard) wait() {
 // show follows the visits that a query is of.
 func (c *nowCard) show(q viewmodel.Query) {
 	of := viewmodel.Query{Site: q.Site, Segment: q.Segment}
-	if c.of == of {
-		return
+	switch {
+	case c.of != of:
+		c.of = of
+		c.wait()
+		c.look()
+	case c.failed: // the rest came
+		c.look()
 	}
-	c.of = of
-	c.wait()
-	c.look()
+}
+
+// expect keeps the place of the visits of a query where others are on screen.
+func (c *nowCard) expect(q viewmodel.Query) {
+	if q.Site != c.of.Site || q.Segment != c.of.Segment {
+		c.forget()
+		c.wait()
+	}
 }
 
 // forget ends looking until a dashboard with the card is shown.
@@ -93,13 +104,18 @@ func (c *nowCard) look() {
 	q := viewmodel.LiveQuery{Site: strconv.Itoa(c.of.Site), Segment: c.of.Segment, Minutes: liveMinutes, Limit: smallRowsMost}
 	run(c.tasks, &c.asking, func(ctx context.Context, _ func(func())) viewmodel.Card {
 		st, problem := c.backend.Live(ctx, q)
-		card := st.Card()
-		card.Problem = problem
-		return card
+		if problem != nil {
+			return viewmodel.Card{Problem: problem}
+		}
+		return st.Card()
 	}, func(card viewmodel.Card, crash *viewmodel.Problem) {
 		if crash != nil {
 			card.Problem = crash
 		}
+		if card.Problem != nil {
+			card.Title, card.Screen = say("Latest visits"), viewmodel.LiveScreen
+		}
+		c.failed = card.Problem != nil
 		c.take(card)
 		c.tasks.after(&c.next, nowEvery, c.look)
 	})

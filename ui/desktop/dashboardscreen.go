@@ -37,6 +37,8 @@ func (s *dashboardScreen) object() fyne.CanvasObject { return s.view.object }
 func (s *dashboardScreen) wait() {
 	_, chosen := s.boards.tab()
 	s.view.wait(!chosen)
+	s.goals.expect(s.wish)
+	s.now.expect(s.wish)
 }
 
 // follow lets the card of what happens now look while it is seen.

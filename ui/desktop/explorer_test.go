@@ -2,8 +2,10 @@ package desktop_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -92,6 +94,75 @@ func TestSearchNarrowsTheRows(t *testing.T) {
 		r.settle()
 		if !r.has("No row matches the search.") {
 			t.Errorf("nothing says that there is no row: %q", r.texts())
+		}
+	})
+}
+
+// TestSearchIsDroppedOnAnotherWebsite looks for a row that the other website would
+// not have, on the server and among the rows that are here.
+func TestSearchIsDroppedOnAnotherWebsite(t *testing.T) {
+	for name, rows := range map[string]int{"all rows are here": 40, "the server searches": 3000} {
+		t.Run(name, func(t *testing.T) {
+			inReports(t, rows, func(r *room, m *matomo) {
+				r.entries()[0].SetText("pric")
+				r.pass(time.Second)
+				if !r.has("/pricing") || r.has("/archive/9") {
+					t.Fatalf("the rows are not those with the word: %q", r.texts())
+				}
+				r.key(fyne.KeyLeft)
+				if text := r.entries()[0].Text; text != "pric" || r.has("/archive/9") {
+					t.Errorf("another day drops the search %q: %q", text, r.texts())
+				}
+				r.typed('s')
+				r.tapText("Acme Shop")
+				r.resize(1280, 800, 1)
+				if text := r.entries()[0].Text; text != "" || !r.has("/archive/9") {
+					t.Errorf("the search is %q: %q", text, r.texts())
+				}
+				calls := m.asked("Actions.getPageUrls")
+				if last := calls[len(calls)-1]; last.Get("idSite") != "2" || last.Get("filter_pattern") != "" {
+					t.Errorf("asked for %v", last)
+				}
+			})
+		})
+	}
+}
+
+// TestMenuOfARowOfATable does what the menu of a row offers.
+func TestMenuOfARowOfATable(t *testing.T) {
+	inReports(t, 40, func(r *room, m *matomo) {
+		r.tapRight("/docs")
+		for _, want := range []string{"Evolution of this row", "Show the rows below", "Filter everything by this row", "List the visits of this row", "Open the page in the browser", "Copy the row", "Copy “/docs”"} {
+			if !r.has(want) {
+				t.Errorf("the menu has no %q: %q", want, r.texts())
+			}
+		}
+		r.tapMenu("Show the rows below")
+		if !r.has("/getting-started") {
+			t.Errorf("the rows below are not there: %q", r.texts())
+		}
+		r.tapRight("/docs")
+		r.tapMenu("Hide the rows below")
+		if r.has("/getting-started") {
+			t.Errorf("the rows below are still there: %q", r.texts())
+		}
+		r.tapRight("1,210")
+		r.tapMenu("Copy “1,210”")
+		if got := r.copied(); got != "1,210" {
+			t.Errorf("copied %q", got)
+		}
+		r.tapRight("/pricing") // which has no rows below
+		if r.has("Show the rows below") {
+			t.Errorf("the menu offers rows below: %q", r.texts())
+		}
+		r.tapMenu("Copy the row")
+		if got := r.copied(); !strings.HasPrefix(got, "/pricing\t") {
+			t.Errorf("copied %q", got)
+		}
+		r.tapRight("/pricing")
+		r.tapMenu("Filter everything by this row")
+		if !m.askedWith("Actions.getPageUrls", "segment", "pageUrl==https://acme.example/pricing") {
+			t.Errorf("asked %v", m.asked("Actions.getPageUrls"))
 		}
 	})
 }

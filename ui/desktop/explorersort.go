@@ -56,9 +56,14 @@ func (t *reportTable) sortBy(by string, ascending bool) {
 }
 
 // sortByChange puts the rows first that fell most of the metric shown, and again
-// those that rose most. Without a comparison it compares with the period before.
+// those that rose most. Without a comparison it compares with the period before;
+// where that cannot be, it says why.
 func (s *explorerScreen) sortByChange() {
 	if s.on == nil || s.report.Table == nil {
+		return
+	}
+	if why := s.report.Incomparable; why != "" {
+		s.status.tell(why)
 		return
 	}
 	q := s.report.Asked

@@ -2,6 +2,8 @@ package desktop_test
 
 import (
 	"context"
+	"strconv"
+	"strings"
 	"sync"
 
 	"matoscope/ui/viewmodel"
@@ -18,13 +20,21 @@ func (f *fakeBackend) Movers(_ context.Context, q viewmodel.Query, fresh viewmod
 func moversState(q viewmodel.Query) viewmodel.Movers {
 	pages := viewmodel.MoverReport{Method: "Actions.getPageUrls", Title: "Pages", Metric: "nb_hits", Flat: true}
 	countries := viewmodel.MoverReport{Method: "UserCountry.getCountry", Title: "Countries", Metric: "nb_visits"}
+	value := func(text string) float64 {
+		v, _ := strconv.ParseFloat(strings.ReplaceAll(text, ",", ""), 64)
+		return v
+	}
 	row := func(r viewmodel.MoverReport, label, metric, was, now, text string, d float64, c viewmodel.Change) viewmodel.Mover {
 		return viewmodel.Mover{
 			Label: label, Report: r, Path: []string{label}, Metric: metric, Earlier: was, Now: now, Difference: d, DifferenceText: text, Change: c,
+			Was: value(was), Value: value(now), Gone: now == "0",
 		}
 	}
+	before := headState(q).Query
+	before.Date = "2026-11-13"
 	return viewmodel.Movers{
-		Head: headState(q), Reports: []viewmodel.MoverReport{pages, countries},
+		Missing: &viewmodel.Problem{Kind: viewmodel.ServerProblem, What: "Not compared: Campaigns. The Matomo took too long to answer.", To: "Try again in a minute."},
+		Before:  before, Head: headState(q), Reports: []viewmodel.MoverReport{pages, countries},
 		Fell: []viewmodel.Mover{
 			row(pages, "/pricing", "Page views", "2,310", "1,498", "-812", -812, down("35.2 %")),
 			row(countries, "Germany", "Visits", "1,204", "803", "-401", -401, down("33.3 %")),

@@ -13,7 +13,7 @@ import (
 type fakeWatches struct {
 	watching sync.Mutex
 	watches  []settings.Watch
-	toTell   []viewmodel.Told
+	toTell   []viewmodel.Seen
 	judged   int
 }
 
@@ -37,7 +37,7 @@ func (f *fakeWatches) RemoveWatch(_ context.Context, w settings.Watch) *viewmode
 	return nil
 }
 
-func (f *fakeWatches) CheckWatches(context.Context) ([]viewmodel.Told, *viewmodel.Problem) {
+func (f *fakeWatches) CheckWatches(context.Context) ([]viewmodel.Seen, *viewmodel.Problem) {
 	f.watching.Lock()
 	defer f.watching.Unlock()
 	told := f.toTell

@@ -20,6 +20,7 @@ type finder struct {
 	found  []finding
 	marked int
 
+	tips   *tips // for names that are cut; nil for none
 	field  *field
 	list   *rowList
 	none   *label
@@ -33,7 +34,9 @@ func newFinder(placeholder, none string, width float32, rows int, find func(text
 	f.list = newRowList(gridPitch, func() fyne.CanvasObject { return newPaletteLine() }, func(i int, object fyne.CanvasObject) {
 		found := f.found[i]
 		entry := viewmodel.PaletteEntry{Title: found.title, Hint: found.hint}
-		object.(*paletteLine).show(entry, i == f.marked, found.take)
+		line := object.(*paletteLine)
+		line.tips = f.tips
+		line.show(entry, i == f.marked, found.take)
 	})
 	f.field.OnChanged = f.narrow
 	f.field.OnSubmitted = func(string) {

@@ -71,16 +71,28 @@ func TestWindowFitsEveryScreen(t *testing.T) {
 	})
 }
 
-// TestWindowIsCutToTheScreen opens a window that was kept on a larger display.
+// TestWindowIsCutToTheScreen opens windows that were kept on another display.
 func TestWindowIsCutToTheScreen(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		r := openRoom(t, &fakeBackend{signedIn: true}, desktop.Options{
-			Size: settings.Window{Width: 2560, Height: 700}, Screen: func() (int, int) { return 1366, 768 },
+	for name, tc := range map[string]struct {
+		kept          settings.Window
+		width, height int // of the screen, in pixels
+		want          fyne.Size
+	}{
+		"a larger display":   {settings.Window{Width: 2560, Height: 700}, 1366, 768, fyne.NewSize(1366, 700)},
+		"as large a display": {settings.Window{Width: 1366, Height: 768}, 1366, 768, fyne.NewSize(1366, 768)},
+		"an unknown display": {settings.Window{Width: 2560, Height: 1440}, 0, 0, fyne.NewSize(2560, 1440)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				r := openRoom(t, &fakeBackend{signedIn: true}, desktop.Options{
+					Size: tc.kept, Screen: func() (int, int) { return tc.width, tc.height },
+				})
+				if size := r.window.Canvas().Size(); size != tc.want {
+					t.Errorf("the window is %v", size)
+				}
+			})
 		})
-		if size := r.window.Canvas().Size(); size != fyne.NewSize(1366, 700) {
-			t.Errorf("the window is %v", size)
-		}
-	})
+	}
 }
 
 // TestKeysFitTheWindow opens the help in windows of several sizes.

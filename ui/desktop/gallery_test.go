@@ -158,8 +158,6 @@ func stateScenes() []scene {
 func openScenes() []scene {
 	return []scene{
 		{"sites", signedIn(asItIs), func(r *room) { test.TapCanvas(r.window.Canvas(), fyne.NewPos(90, 40)) }},
-		{"dates", signedIn(asItIs), func(r *room) { r.tapText("Fri 20 Nov 2026") }},
-		{"range", signedIn(asItIs), func(r *room) { r.typed('r') }},
 		{"compare", signedIn(asItIs), func(r *room) { r.tapText("vs previous") }},
 		{"account", signedIn(asItIs), func(r *room) { test.TapCanvas(r.window.Canvas(), fyne.NewPos(90, 765)) }},
 		{"help", signedIn(asItIs), func(r *room) { r.typed('?') }},
@@ -203,7 +201,7 @@ func TestGallery(t *testing.T) {
 		formats = []format{{1280, 800, 1}, {1280, 800, 1.5}, {1920, 1080, 1}, {700, 800, 1}}
 		appearances = append(appearances, desktop.DarkMode)
 	}
-	for _, s := range slices.Concat(stateScenes(), openScenes(), screenScenes(), tableScenes(), builderScenes(), segmentScenes(), liveScenes(), cardScenes(), labScenes(), chartScenes(), viewScenes(), exportScenes(), signInScenes()) {
+	for _, s := range slices.Concat(stateScenes(), openScenes(), screenScenes(), tableScenes(), builderScenes(), segmentScenes(), liveScenes(), cardScenes(), labScenes(), chartScenes(), viewScenes(), dateScenes(), exportScenes(), signInScenes()) {
 		for _, a := range appearances {
 			t.Run(fmt.Sprintf("%s-%s", s.name, a), func(t *testing.T) {
 				synctest.Test(t, func(t *testing.T) {

@@ -9,13 +9,9 @@ import (
 // viewScenes are the saved views, and the accounts and settings.
 func viewScenes() []scene {
 	return []scene{
-		{"views", withViews, func(r *room) {
-			r.typed('6')
-			r.key(fyne.KeyDown)
-		}},
+		{"views", withViews, func(r *room) { r.typed('6') }},
 		{"views-deleted", withViews, func(r *room) {
 			r.typed('6')
-			r.key(fyne.KeyDown)
 			r.key(fyne.KeyDelete)
 		}},
 		{"views-none", signedIn(asItIs), func(r *room) { r.typed('6') }},
@@ -37,8 +33,9 @@ func viewScenes() []scene {
 		}},
 		{"watch-add", signedIn(asItIs), func(r *room) { r.typed('b') }},
 		{"watch-told", func() *fakeBackend {
-			return &fakeBackend{signedIn: true, fakeWatches: fakeWatches{toTell: []viewmodel.Told{aWatch()}}}
+			return &fakeBackend{signedIn: true, fakeWatches: fakeWatches{toTell: []viewmodel.Seen{aWatch()}}}
 		}, nil},
+		{"settings-watches", watching, func(r *room) { r.typed('8') }},
 		{"settings-add", signedIn(asItIs), func(r *room) {
 			r.typed('8')
 			r.tapText("Add an account")

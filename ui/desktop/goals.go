@@ -107,11 +107,11 @@ func (s *goalsScreen) show(g viewmodel.Goals) {
 		s.goals = append(s.goals, g.Shop.Orders, g.Shop.Carts)
 	}
 	s.goals = append(s.goals, g.Goals...)
+	s.grid.show(goalColumns(), len(s.goals), gridRow{})
 	s.bones.Hide()
 	s.grid.Show()
 	shown := min(len(s.goals), goalRowsShown)
 	s.list.least.Height = float32(shown+1)*gridPitch + spaceS + 2*spaceM
-	s.grid.show(goalColumns(), len(s.goals), gridRow{})
 	s.choose(slices.IndexFunc(s.goals, func(c viewmodel.GoalCard) bool { return c.ID == s.chosen }))
 }
 

@@ -86,7 +86,7 @@ func newGrid(t *tips, a gridActions) *grid {
 		}
 	}
 	g.side = newSideBar(g.slide)
-	g.list.scroll.side = g.side.move
+	g.list.scroll.side, g.list.scroll.scrolled = g.side.move, t.hide
 	g.ExtendBaseWidget(g)
 	return g
 }
@@ -94,6 +94,7 @@ func newGrid(t *tips, a gridActions) *grid {
 // show puts so many rows under columns, and totals below them; without cells
 // there are none.
 func (g *grid) show(columns []gridColumn, count int, total gridRow) {
+	g.list.count = min(g.list.count, count) // what is laid out from here on asks for no row that is gone
 	g.columns = columns
 	g.measure(count, total)
 	g.head.show()

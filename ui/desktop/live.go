@@ -43,6 +43,7 @@ type liveScreen struct {
 	dayAt    time.Time // when day was counted
 	unread   int       // visits that came above those on screen
 	shop     bool      // the website sells
+	ordered  bool      // only visits with an order are followed
 	visible  bool      // the screen is the one that is shown
 	resting  bool      // another program has been in front for long
 	counters [2]*countersCard
@@ -90,7 +91,7 @@ func (s *liveScreen) actions() map[viewmodel.ActionID]func() {
 func (s *liveScreen) ask(q viewmodel.Query) work {
 	s.next.stop()
 	s.asking.stop()
-	of := viewmodel.Query{Site: q.Site, Segment: q.Segment}
+	of := viewmodel.Query{Site: q.Site, Segment: s.segment(q)}
 	if s.of != of {
 		s.of, s.dayAt, s.unread = of, time.Time{}, 0
 		s.stream.forget()
@@ -98,7 +99,7 @@ func (s *liveScreen) ask(q viewmodel.Query) work {
 		s.counters[0].wait()
 		s.counters[1].wait()
 	}
-	ask := viewmodel.LiveQuery{Minutes: liveMinutes, Limit: liveVisits, Segment: q.Segment}
+	ask := viewmodel.LiveQuery{Minutes: liveMinutes, Limit: liveVisits, Segment: of.Segment}
 	if q.Site != 0 {
 		ask.Site = strconv.Itoa(q.Site)
 	}
@@ -247,7 +248,7 @@ func (s *liveScreen) mark() {
 	s.state.set(words, colourMuted)
 	s.hold.setText(button)
 	setVisible(s.orders, s.shop)
-	s.orders.lit = s.wish.WithOrders()
+	s.orders.lit = s.ordered
 	setVisible(s.above, s.unread > 0)
 	s.above.setText(locale().SayN(s.unread, "%d new visit above", "%d new visits above", s.unread))
 	s.view.head.Refresh()

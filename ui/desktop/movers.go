@@ -34,7 +34,6 @@ type moversScreen struct {
 }
 
 func newMoversScreen(p *pane) content {
-	p.title = say("Movers")
 	s := &moversScreen{pane: p, count: newLabel("", typeSecondary, colourMuted), words: newLabel("", typeBody, colourMuted), bones: newRowBones()}
 	s.words.align = fyne.TextAlignCenter
 	s.grid = newGrid(p.tips, gridActions{row: s.row, choose: s.openRow})
@@ -87,7 +86,7 @@ func (s *moversScreen) look(rose bool) {
 
 // show puts the rows on screen that are chosen.
 func (s *moversScreen) show() {
-	s.rows = s.movers.Of(s.method, s.rose)
+	s.fill()
 	s.way.choose(map[bool]int{true: 1}[s.rose])
 	s.report.setText(s.reportTitle(s.method))
 	s.bones.Hide()
@@ -98,19 +97,28 @@ func (s *moversScreen) show() {
 	s.words.set(words, colourMuted)
 	setVisible(s.words, len(s.rows) == 0)
 	setVisible(s.grid, len(s.rows) > 0)
-	s.grid.show([]gridColumn{
-		{title: say("Row")},
-		{title: say("Report"), leading: true},
-		{title: say("Counted"), leading: true},
-		{title: say("Before")},
-		{title: say("Now")},
-		{title: say("Difference")},
-		{title: say("Change")},
-	}, len(s.rows), gridRow{})
+	if missing := s.movers.Missing; missing != nil {
+		s.showBanner(banner(missing, "", wayOut{say("Try again"), s.again}))
+	}
 	if s.on != nil && len(s.rows) > 0 {
 		s.count.set(say("compared with %s", s.movers.Against), colourMuted)
 	}
 	s.whole.Refresh()
+}
+
+// fill puts the rows into the table, at once: a table that is laid out in between
+// would ask for rows that are gone.
+func (s *moversScreen) fill() {
+	s.rows = s.movers.Of(s.method, s.rose)
+	s.grid.show([]gridColumn{
+		{title: say("Row")},
+		{title: say("Report"), leading: true},
+		{title: say("Before")},
+		{title: say("Now")},
+		{title: say("Difference")},
+		{title: say("Change")},
+		{title: say("Counted"), leading: true},
+	}, len(s.rows), gridRow{})
 }
 
 func (s *moversScreen) row(i int) gridRow {
@@ -118,11 +126,11 @@ func (s *moversScreen) row(i int) gridRow {
 	return gridRow{cells: []gridCell{
 		{text: m.Label, tip: m.Label},
 		{text: m.Report.Title, colour: colourMuted},
-		{text: m.Metric, colour: colourMuted},
 		{text: m.Earlier},
 		{text: m.Now},
 		{text: m.DifferenceText},
 		{change: m.Change},
+		{text: m.Metric, colour: colourMuted},
 	}}
 }
 
@@ -153,20 +161,14 @@ func (s *moversScreen) showReports() {
 	s.dropMenu(menu, s.report)
 }
 
-// openRow opens the report of a row, sorted as the rows are here, at the row.
+// openRow opens the report of a row at the row.
 func (s *moversScreen) openRow(i int) {
 	if i < 0 || i >= len(s.rows) {
 		return
 	}
 	s.grid.choose(i)
 	m := s.rows[i]
-	q := s.asked
-	if q.Compare == "" {
-		q.Compare = comparePrevious
-	}
-	s.openSorted(viewmodel.ExplorerQuery{
-		Query: q, Report: m.Report.Method, Flat: m.Report.Flat, Sort: viewmodel.ByChangeOf(m.Report.Metric), Ascending: !s.rose,
-	}, m.Path)
+	s.openSorted(s.movers.Opens(m), m.Path)
 }
 
 // openSorted opens a report as it is to be looked at, with the row of a path marked.

@@ -70,6 +70,7 @@ func newPaletteLine() *paletteLine {
 	l := &paletteLine{title: newLabel("", typeBody, colourText).cutting(), hint: newLabel("", typeSecondary, colourMuted)}
 	l.build(ends(l.title, l.hint), colourNone, colourNone, nil)
 	l.ground.pad = fyne.NewSize(spaceS, spaceXS)
+	l.lines = []*label{l.title}
 	return l
 }
 

@@ -69,11 +69,13 @@ func (p *pane) fill(c content) {
 // would lie.
 func (p *pane) open(q viewmodel.Query) {
 	q.Metric = ""
-	if p.on == nil || p.wish != q {
+	other := p.on == nil || p.wish != q
+	p.wish = q
+	if other {
 		p.clear()
 		p.content.wait()
+		p.status.forget(time.Now())
 	}
-	p.wish = q
 	p.fetch(viewmodel.Fresh)
 }
 

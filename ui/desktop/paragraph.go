@@ -95,7 +95,7 @@ func wrap(text string, width, size float32, style fyne.TextStyle) []string {
 			if line != "" {
 				lines = append(lines, line)
 			}
-			for length(word) > width {
+			for word != "" && length(word) > width { // no width is enough where there is no layout yet
 				n := fitting(word, width, length)
 				lines = append(lines, word[:n])
 				word = word[n:]

@@ -24,7 +24,7 @@ type rail struct {
 }
 
 func newRail(s *shell) *rail {
-	r := &rail{site: newSwitcher(s.showSites), account: newAccountEntry(s.showAccount), views: newRailViews(), told: column(spaceXS), screens: map[viewmodel.ScreenID]*navEntry{}}
+	r := &rail{site: newSwitcher(s.tips, s.showSites), account: newAccountEntry(s.tips, s.showAccount), views: newRailViews(s.tips), told: column(spaceXS), screens: map[viewmodel.ScreenID]*navEntry{}}
 	first, rest := column(hairline), column(hairline)
 	group := first
 	for _, screen := range viewmodel.Screens() {
@@ -32,6 +32,7 @@ func newRail(s *shell) *rail {
 			continue
 		}
 		r.screens[screen.ID] = newNavEntry(say(screen.Title), s.opener(screen.ID))
+		r.screens[screen.ID].tips = s.tips
 		group.Add(r.screens[screen.ID])
 		if screen.ID == viewmodel.ViewsScreen {
 			group.Add(r.views.object)

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
@@ -18,6 +19,7 @@ type railButton struct {
 
 	ground *panel
 	fill   fyne.ThemeColorName // while the pointer is elsewhere
+	lines  []*label            // that the tip says whole where they are cut
 }
 
 func (b *railButton) build(content fyne.CanvasObject, fill, stroke fyne.ThemeColorName, pressed func()) {
@@ -25,6 +27,28 @@ func (b *railButton) build(content fyne.CanvasObject, fill, stroke fyne.ThemeCol
 	b.ground.fill, b.ground.stroke, b.ground.corner = fill, stroke, cornerControl
 	b.fill, b.pressed = fill, pressed
 	b.extend(b)
+}
+
+// MouseIn implements desktop.Hoverable.
+func (b *railButton) MouseIn(e *desktop.MouseEvent) {
+	if len(b.lines) > 0 {
+		b.tip = wholeText(b.lines)
+	}
+	b.control.MouseIn(e)
+}
+
+// wholeText is what lines say where one of them is cut; "" where none is.
+func wholeText(lines []*label) string {
+	cut := false
+	var texts []string
+	for _, l := range lines {
+		cut = cut || l.whole().Width > l.Size().Width
+		texts = append(texts, l.text)
+	}
+	if !cut {
+		return ""
+	}
+	return joined(" · ", texts...)
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -54,7 +78,7 @@ type switcher struct {
 	name, address *label
 }
 
-func newSwitcher(pressed func()) *switcher {
+func newSwitcher(t *tips, pressed func()) *switcher {
 	s := &switcher{name: newBold("", typeBody).cutting(), address: newLabel("", typeSecondary, colourMuted).cutting()}
 	words := column(0, s.name, s.address)
 	chevron := column(0, newIcon(iconDown, colourMuted, iconSize))
@@ -62,6 +86,7 @@ func newSwitcher(pressed func()) *switcher {
 	s.build(content, colourSurface, colourLine, pressed)
 	s.ground.pad = fyne.NewSize(spaceS+strongLine, spaceS)
 	s.ground.least.Height = switcherSize
+	s.tips, s.lines = t, []*label{s.name, s.address}
 	return s
 }
 
@@ -82,6 +107,7 @@ func newNavEntry(text string, pressed func()) *navEntry {
 	e.build(middle(e.words), colourNone, colourNone, pressed)
 	e.ground.pad = fyne.NewSize(spaceM-hairline, 0)
 	e.ground.least.Height = controlHeight
+	e.lines = []*label{e.words}
 	return e
 }
 
@@ -104,7 +130,7 @@ type accountEntry struct {
 	dot       *panel
 }
 
-func newAccountEntry(pressed func()) *accountEntry {
+func newAccountEntry(t *tips, pressed func()) *accountEntry {
 	a := &accountEntry{
 		user: newLabel("", typeBody, colourText).cutting(),
 		way:  newLabel("", typeSecondary, colourMuted).cutting(),
@@ -113,6 +139,7 @@ func newAccountEntry(pressed func()) *accountEntry {
 	dot := container.New(layout.NewCenterLayout(), a.dot)
 	a.build(container.New(besideLayout{gap: spaceS}, column(0, a.user, a.way), dot), colourSurface, colourNone, pressed)
 	a.ground.pad.Height = spaceXS
+	a.tips, a.lines = t, []*label{a.user, a.way}
 	return a
 }
 

@@ -43,7 +43,7 @@ type railTree struct {
 
 func newRailTree(s *shell, goals *navEntry) *railTree {
 	t := &railTree{shell: s, goals: goals, opened: map[string]bool{}, words: newLabel("", typeSecondary, colourMuted).cutting()}
-	t.list = newRowList(treePitch, func() fyne.CanvasObject { return newTreeLine() }, func(i int, object fyne.CanvasObject) {
+	t.list = newRowList(treePitch, func() fyne.CanvasObject { return newTreeLine(s.tips) }, func(i int, object fyne.CanvasObject) {
 		item := t.items[i]
 		chosen := item.report != "" && item.report == t.chosen || item.screen != "" && item.screen == t.screen
 		object.(*treeLine).show(item, chosen, func() { t.press(item) })
@@ -93,16 +93,18 @@ func (t *railTree) reveal() {
 		for _, g := range c.Groups {
 			for _, r := range g.Reports {
 				if r.ID == t.chosen {
-					t.opened[c.Name], t.opened[groupKey(c, g)] = true, true
+					t.opened[categoryKey(c)], t.opened[groupKey(g)] = true, true
 				}
 			}
 		}
 	}
 }
 
-func groupKey(c viewmodel.ReportCategory, g viewmodel.ReportGroup) string {
-	return c.Name + "\n" + g.Name
-}
+// categoryKey tells a category from others, in every language: by its first report.
+func categoryKey(c viewmodel.ReportCategory) string { return "category " + c.Groups[0].Reports[0].ID }
+
+// groupKey tells a group from others in the same way.
+func groupKey(g viewmodel.ReportGroup) string { return "group " + g.Reports[0].ID }
 
 // press opens a report, or opens or closes a heading. One that stands for a screen
 // shows that first.
@@ -154,12 +156,12 @@ func (t *railTree) arrange() {
 // addCategory lists a category. A group of one report needs no heading: the
 // report stands under the name of the group.
 func (t *railTree) addCategory(c viewmodel.ReportCategory) {
-	heading := treeItem{text: c.Name, key: c.Name, open: t.opened[c.Name]}
+	heading := treeItem{text: c.Name, key: categoryKey(c), open: t.opened[categoryKey(c)]}
 	if hasReport(c, func(r viewmodel.ReportEntry) bool { return r.Method == "Goals.get" && len(r.Params) == 0 }) {
 		heading.screen = viewmodel.GoalsScreen
 	}
 	t.items = append(t.items, heading)
-	if !t.opened[c.Name] {
+	if !heading.open {
 		return
 	}
 	for _, g := range c.Groups {
@@ -167,7 +169,7 @@ func (t *railTree) addCategory(c viewmodel.ReportCategory) {
 			t.items = append(t.items, treeItem{text: g.Name, depth: 1, report: g.Reports[0].ID})
 			continue
 		}
-		key := groupKey(c, g)
+		key := groupKey(g)
 		t.items = append(t.items, treeItem{text: g.Name, depth: 1, key: key, open: t.opened[key]})
 		for _, r := range g.Reports {
 			if t.opened[key] {
@@ -206,9 +208,10 @@ type treeLine struct {
 	mark  *canvas.Image
 }
 
-func newTreeLine() *treeLine {
+func newTreeLine(t *tips) *treeLine {
 	l := &treeLine{words: newLabel("", typeBody, colourText).cutting(), mark: newIcon(iconForward, colourMuted, arrowSize)}
 	l.build(ends(l.words, l.mark), colourNone, colourNone, nil)
+	l.tips, l.lines = t, []*label{l.words}
 	return l
 }
 

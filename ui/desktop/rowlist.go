@@ -132,7 +132,7 @@ func (r *rowListRenderer) Destroy()                     {}
 
 // rowScroll scrolls up and down, and hands on what goes to the side.
 type rowScroll struct {
-	container.Scroll
+	scroll
 
 	side func(dx float32)
 }
@@ -154,5 +154,5 @@ func (s *rowScroll) Scrolled(e *fyne.ScrollEvent) {
 		s.side(dx)
 	}
 	e.Scrolled.DX = 0
-	s.Scroll.Scrolled(inLines(e))
+	s.scroll.Scrolled(e)
 }

@@ -114,6 +114,9 @@ func (s *shell) open(q viewmodel.Query) {
 	s.asked = q
 	s.bar.ask(q)
 	s.showSegment()
+	if q.Site != 0 && q.Site != s.status.head.Query.Site { // what is told of another website ends here
+		s.status.show(viewmodel.Head{}, time.Now())
+	}
 	if s.current.isTimeless() && q.Site != 0 {
 		s.loadTree(q.Site) // which no numbers bring along
 	}

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"matoscope/ui/settings"
 	"matoscope/ui/viewmodel"
 )
 
@@ -15,6 +16,7 @@ type settingsScreen struct {
 	*pane
 
 	state    viewmodel.Preferences
+	watching []settings.Watch
 	watches  *fyne.Container
 	accounts *fyne.Container
 	language *segmented
@@ -28,7 +30,7 @@ type settingsScreen struct {
 
 func newSettingsScreen(p *pane) content {
 	s := &settingsScreen{
-		pane: p, accounts: column(spaceM), folders: column(spaceXS), watches: column(spaceXS), cache: newLabel("", typeSecondary, colourMuted).cutting(),
+		pane: p, accounts: column(spaceM), folders: column(spaceXS), watches: column(spaceM), cache: newLabel("", typeSecondary, colourMuted).cutting(),
 		told: newLabel("", typeSecondary, colourMuted).cutting(),
 	}
 	more := row(spaceS, newButton(say("Add an account"), primary, s.add), newButton(say("Open an invitation…"), plain, s.askInvite))
@@ -61,7 +63,8 @@ func (s *settingsScreen) ask(q viewmodel.Query) work {
 		got := s.backend.Preferences(ctx)
 		watches, p := s.backend.Watches(ctx)
 		return answer{head: viewmodel.Head{Query: q, Problem: cmp.Or(got.Problem, p)}, show: func() {
-			s.showWatches(watches)
+			s.watching = watches
+			s.listWatches()
 			s.show(got)
 		}}
 	}

@@ -100,6 +100,7 @@ func (s *shell) speakIn(l viewmodel.Locale) {
 	w.app.Settings().SetTheme(w.look)
 	next := w.putShell(s.asked)
 	s.keepLab(next)
+	s.handOn(next)
 	next.place(s.screen)
 	next.open(s.asked)
 	next.begin()

@@ -45,6 +45,10 @@ type shell struct {
 	views []settings.View // saved ones of the account
 	kept  place           // that was on screen last
 
+	told   []viewmodel.Seen // by watches, and on the rail, the latest first
+	seen   []viewmodel.Seen // what the watches saw
+	seenAt time.Time        // when they looked
+
 	segments viewmodel.Segments // of the website whose they are
 	segsOf   int
 

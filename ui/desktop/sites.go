@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"matoscope/ui/viewmodel"
@@ -26,7 +27,8 @@ func (s *shell) showSites() {
 		}
 		return out
 	})
-	open = s.popover(s.railPart(s.rail.site), f.object)
+	f.tips = newTips(s.tasks) // those of the window are below what is open
+	open = s.popover(s.railPart(s.rail.site), container.NewStack(f.object, f.tips))
 	f.field.keys[fyne.KeyEscape] = open.Hide
 	for i, site := range s.state.Sites {
 		if site.ID == s.asked.Site {

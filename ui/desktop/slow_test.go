@@ -61,7 +61,7 @@ func (b *slowBackend) DeleteView(ctx context.Context, name string) *viewmodel.Pr
 	return b.fakeBackend.DeleteView(ctx, name)
 }
 
-func (b *slowBackend) CheckWatches(ctx context.Context) ([]viewmodel.Told, *viewmodel.Problem) {
+func (b *slowBackend) CheckWatches(ctx context.Context) ([]viewmodel.Seen, *viewmodel.Problem) {
 	if !b.wait(ctx, "check") {
 		return nil, nil
 	}

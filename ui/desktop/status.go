@@ -82,9 +82,11 @@ func (s *statusLine) hush() { s.until = time.Time{} }
 
 // tick renews the age and the time of the website.
 func (s *statusLine) tick(now time.Time) {
+	ofSite := ""
 	if s.head.SiteTime != "" {
-		s.time.set(locale().SiteTime(s.head.Site, now), colourMuted)
+		ofSite = locale().SiteTime(s.head.Site, now)
 	}
+	s.time.set(ofSite, colourMuted)
 	words := locale().AgeText(s.head, now)
 	switch {
 	case now.Before(s.until):

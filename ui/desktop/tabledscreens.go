@@ -36,7 +36,7 @@ func dashboardTable(d viewmodel.Dashboard) export.Table {
 			add(c.Title, r.Label, number(r.Value), r.Text, r.Change)
 		}
 	}
-	return fixedTable([]export.Column{
+	return export.NewTable([]export.Column{
 		{Name: "part", Text: true}, {Name: "label", Text: true}, {Name: "value"}, {Name: "text", Text: true}, {Name: "change", Text: true},
 	}, rows)
 }
@@ -60,7 +60,7 @@ func siteTable(lines []viewmodel.SiteLine) export.Table {
 			{Text: l.Site.Currency},
 		})
 	}
-	return fixedTable([]export.Column{
+	return export.NewTable([]export.Column{
 		{Name: "idsite"},
 		{Name: "label", Text: true},
 		{Name: "url", Text: true},
@@ -73,4 +73,25 @@ func siteTable(lines []viewmodel.SiteLine) export.Table {
 		{Name: "revenue_change", Text: true},
 		{Name: "currency", Text: true},
 	}, rows)
+}
+
+// tabled gives all rows that moved, not only those on screen.
+func (s *moversScreen) tabled() (export.Table, string, string, bool) {
+	return moverTable(s.movers.All(s.method)), s.movers.FileName(s.title), s.method, s.on != nil
+}
+
+func moverTable(all []viewmodel.Mover) export.Table {
+	columns := viewmodel.MoverColumns()
+	head, rows := make([]export.Column, len(columns)), make([][]export.Cell, len(all))
+	for i, c := range columns {
+		head[i] = export.Column{Name: c.Name, Text: c.Text}
+		for k, m := range all {
+			cell := export.Cell{Number: c.Of(m)}
+			if c.Text {
+				cell = export.Cell{Text: c.Of(m)}
+			}
+			rows[k] = append(rows[k], cell)
+		}
+	}
+	return export.NewTable(head, rows)
 }

@@ -3,7 +3,6 @@ package desktop
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"io"
 	"math"
 
@@ -12,7 +11,7 @@ import (
 )
 
 // tabled is a screen that shows several reports at once: what is on it can be kept
-// as one table, and the method is the report that others can ask for.
+// as one table, and the method is the report that others can ask for, if it is one.
 type tabled interface {
 	tabled() (t export.Table, name, method string, there bool)
 }
@@ -30,7 +29,9 @@ func (s *shell) addTables(add func(string, func())) bool {
 	}
 	addFormats(add, func(format string) { s.saveTable(t, name+"."+format, format) })
 	add(say("Copy everything as a table"), func() { s.copied(tableText(t)) })
-	s.addHandOver(add, func(then func(viewmodel.HandOver)) { s.handOverOf(method, then) })
+	if method != "" {
+		s.addHandOver(add, func(then func(viewmodel.HandOver)) { s.handOverOf(method, then) })
+	}
 	return true
 }
 
@@ -38,10 +39,7 @@ func (s *shell) addTables(add func(string, func())) bool {
 func (s *shell) saveTable(t export.Table, name, format string) {
 	s.saveFile(say("Save what is on screen"), name, alone(func(ctx context.Context, path string) *viewmodel.Problem {
 		return s.backend.SavePicture(ctx, path, func(w io.Writer) error {
-			if format := formatOf(path, format); format != "json" {
-				return export.Write(w, export.Format(format), t, export.Options{Sheet: "Matoscope"})
-			}
-			return writeObjects(w, t)
+			return export.Write(w, export.Format(formatOf(path, format)), t, export.Options{Sheet: "Matoscope"})
 		})
 	}))
 }
@@ -67,47 +65,11 @@ func (s *shell) handOverOf(method string, then func(viewmodel.HandOver)) {
 	})
 }
 
-// writeObjects writes a table as JSON: one object a row, empty cells as null.
-func writeObjects(w io.Writer, t export.Table) error {
-	rows := []map[string]any{}
-	for row, err := range t.Rows {
-		if err != nil {
-			return err
-		}
-		object := map[string]any{}
-		for i, c := range t.Columns {
-			switch cell := row[i]; {
-			case cell.Number != "":
-				object[c.Name] = json.Number(cell.Number)
-			case cell.Text != "":
-				object[c.Name] = cell.Text
-			default:
-				object[c.Name] = nil
-			}
-		}
-		rows = append(rows, object)
-	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	return e.Encode(rows)
-}
-
 // tableText is a table as spreadsheets paste it.
 func tableText(t export.Table) string {
 	var b bytes.Buffer
 	_ = export.Write(&b, export.TSV, t, export.Options{}) // a buffer takes everything
 	return b.String()
-}
-
-// fixedTable is a table of rows that are all here.
-func fixedTable(columns []export.Column, rows [][]export.Cell) export.Table {
-	return export.Table{Columns: columns, Rows: func(yield func([]export.Cell, error) bool) {
-		for _, row := range rows {
-			if !yield(row, nil) {
-				return
-			}
-		}
-	}}
 }
 
 // number is a cell with a number; empty where there is none.

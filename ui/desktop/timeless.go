@@ -33,9 +33,12 @@ func (b *topBar) setTimeless(timeless bool) {
 	b.object.Refresh()
 }
 
-// forget drops the age of what was on screen before.
+// forget drops what was told of the numbers that were on screen before: they give
+// way to others.
 func (s *statusLine) forget(now time.Time) {
-	s.head.Loaded = time.Time{}
+	s.head.Loaded, s.head.Notice = time.Time{}, ""
+	s.chipText.set("", colourWarning)
+	s.chip.Hide()
 	s.tick(now)
 }
 

@@ -29,6 +29,7 @@ const (
 	colourWarningGround = fyne.ThemeColorName("warningGround")
 	colourWeekend       = fyne.ThemeColorName("weekend")
 	colourBar           = fyne.ThemeColorName("bar")
+	colourFaint         = fyne.ThemeColorName("faint") // text of what cannot be chosen
 	colourScrim         = fyne.ThemeColorName("scrim")
 	colourNone          = fyne.ThemeColorName("none")
 )
@@ -195,6 +196,7 @@ func shades() map[fyne.ThemeColorName]shade {
 		colourBar:           {0xCFE6F1FF, 0x1F4458FF},
 		colourHover:         {0x1B24300D, 0xE6EAF012},
 		colourShadow:        {0x1B243026, 0x00000080},
+		colourFaint:         {0xA8B1BCFF, 0x596573FF},
 		colourScrim:         {0x1B243059, 0x00000099},
 		colourNone:          none,
 

@@ -31,8 +31,11 @@ type viewsScreen struct {
 func newViewsScreen(p *pane) content {
 	s := &viewsScreen{pane: p, count: newLabel("", typeSecondary, colourMuted)}
 	s.grid = newGrid(p.tips, gridActions{row: s.row, choose: s.openRow, menu: s.showMenu})
-	s.search = newSearch(p.shell, say("Search saved views"), func(string) { s.show() })
-	s.search.OnSubmitted = func(string) { s.openRow(max(0, s.grid.chosen)) }
+	s.search = newSearch(p.shell, say("Search saved views"), func(string) {
+		s.grid.chosen = 0
+		s.show()
+	})
+	s.search.OnSubmitted = func(string) { s.openRow(s.grid.chosen) }
 	s.undo = newButton(say("Undo"), quiet, s.restore)
 	s.undo.Hide()
 	s.words = newParagraph("", typeBody, problemWidth, colourMuted)
@@ -87,7 +90,8 @@ func (s *viewsScreen) ask(q viewmodel.Query) work {
 	}
 }
 
-// show lists the views that the search finds.
+// show lists the views that the search finds. One of them is always marked, so that
+// Enter opens it.
 func (s *viewsScreen) show() {
 	s.lines = nil
 	words := strings.Fields(strings.ToLower(s.search.Text))
@@ -96,8 +100,6 @@ func (s *viewsScreen) show() {
 			s.lines = append(s.lines, v)
 		}
 	}
-	setVisible(s.grid, len(s.lines) > 0)
-	setVisible(s.words, len(s.lines) == 0)
 	switch {
 	case len(s.views) == 0:
 		s.words.set(say("There is no saved view yet. Ctrl+S on any screen saves how you look at it."), colourMuted)
@@ -108,22 +110,32 @@ func (s *viewsScreen) show() {
 	for _, title := range []string{say("Report"), say("Website"), say("Period"), say("Segment")} {
 		columns = append(columns, gridColumn{title: title, leading: true})
 	}
+	s.grid.chosen = max(0, min(s.grid.chosen, len(s.lines)-1))
 	s.grid.show(columns, len(s.lines), gridRow{})
+	setVisible(s.grid, len(s.lines) > 0)
+	setVisible(s.words, len(s.lines) == 0)
 	s.whole.Refresh()
 }
 
-// row is a view as a row of the list.
+// row is a view as a row of the list. The name has the room that is left; names of
+// others may be so long that nothing would be.
 func (s *viewsScreen) row(i int) gridRow {
 	var out gridRow
 	for c, text := range s.texts(s.lines[i]) {
 		cell := gridCell{text: text}
-		if short := cutToWidth(text, gridLabelMin, typeSecondary, fyne.TextStyle{}); c > 0 && short != text {
+		if short := cutToWidth(text, gridLabelMin, typeSecondary, fyne.TextStyle{}); c != nameColumn && c != periodColumn && short != text {
 			cell.text, cell.tip = short, text
 		}
 		out.cells = append(out.cells, cell)
 	}
 	return out
 }
+
+// The places of two of the texts of a view.
+const (
+	nameColumn   = 0
+	periodColumn = 3
+)
 
 // texts are name, report, website, period and segment of a view.
 func (s *viewsScreen) texts(v settings.View) []string {
@@ -138,7 +150,7 @@ func (s *viewsScreen) texts(v settings.View) []string {
 	if v.Segment != "" {
 		segment = s.segments.Name(locale(), v.Segment)
 	}
-	period := viewPeriod(v)
+	period := locale().ViewTime(v)
 	if v.Compare != "" {
 		period = joined(", ", period, locale().CompareText(v.Compare))
 	}

@@ -88,7 +88,7 @@ func TestSavedNameIsReplaced(t *testing.T) {
 func TestOpenView(t *testing.T) {
 	for name, act := range map[string]func(*room){
 		"screen":  func(r *room) { r.typed('6'); r.tapText("Shop this month"); r.tapText("Shop this month") },
-		"keys":    func(r *room) { r.typed('6'); r.key(fyne.KeyDown); r.key(fyne.KeyDown); r.key(fyne.KeyReturn) },
+		"keys":    func(r *room) { r.typed('6'); r.key(fyne.KeyDown); r.key(fyne.KeyReturn) },
 		"rail":    func(r *room) { r.tapText("Shop this month") },
 		"palette": func(r *room) { r.act("ctrl+k"); r.submit("shop this") },
 	} {
@@ -142,8 +142,7 @@ func TestListOfViews(t *testing.T) {
 		if r.has("Segment") != true || r.has("Export") {
 			t.Errorf("the bar has what chooses numbers: %q", r.texts())
 		}
-		r.key(fyne.KeyDown)
-		r.typed('c')
+		r.typed('c') // the first one is marked
 		if got := fyne.CurrentApp().Clipboard().Content(); got != "matoscope report Actions_getPageUrls" {
 			t.Errorf("copied %q", got)
 		}
@@ -173,6 +172,50 @@ func TestNoViews(t *testing.T) {
 		r.typed('2')
 		if !r.has("1,204") || !r.has("Export") {
 			t.Errorf("on screen is %q", r.texts())
+		}
+	})
+}
+
+// TestViewOpensAtOnce with Enter: the first one, or the first one that is found.
+func TestViewOpensAtOnce(t *testing.T) {
+	for name, tt := range map[string]struct {
+		search, want string
+	}{
+		"first":  {"", "week 2026-11-16"},
+		"search": {"launch", "day 2026-11-03"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := withViews()
+			b.saved[0].Screen = "dashboard"
+			inRoom(t, b, func(r *room) {
+				r.typed('6')
+				if tt.search != "" {
+					r.key(fyne.KeyDown)
+					for _, e := range r.entries() {
+						if e.PlaceHolder == "Search saved views" {
+							e.SetText(tt.search)
+						}
+					}
+				}
+				r.key(fyne.KeyReturn)
+				if q, _ := b.last(); string(q.Period)+" "+q.Date != tt.want {
+					t.Errorf("asked for %+v, want %s", q, tt.want)
+				}
+			})
+		})
+	}
+}
+
+// TestLastViewStaysMarked deletes the last view, and then the one that is the last.
+func TestLastViewStaysMarked(t *testing.T) {
+	b := withViews()
+	inRoom(t, b, func(r *room) {
+		r.typed('6')
+		r.key(fyne.KeyEnd)
+		r.key(fyne.KeyDelete)
+		r.key(fyne.KeyDelete)
+		if len(b.saved) != 2 || b.saved[1].Name != "Shop this month" {
+			t.Errorf("left are %+v", b.saved)
 		}
 	})
 }

@@ -2,10 +2,7 @@ package desktop
 
 import (
 	"context"
-	"strconv"
-	"strings"
 
-	"matoscope/matomoapi"
 	"matoscope/ui/settings"
 	"matoscope/ui/viewmodel"
 )
@@ -70,53 +67,4 @@ func (s *viewsScreen) copyCommand(v settings.View) {
 		}
 		s.told(say("Copied."))(g.problem)
 	})
-}
-
-// viewPeriod says what time a view shows.
-func viewPeriod(v settings.View) string {
-	period := matomoapi.Period(v.Period)
-	switch v.Date {
-	case "today":
-		switch period {
-		case matomoapi.Week:
-			return say("This week")
-		case matomoapi.Month:
-			return say("This month")
-		case matomoapi.Year:
-			return say("This year")
-		}
-		return say("Today")
-	case "", "yesterday":
-		switch period {
-		case matomoapi.Week:
-			return say("The week of yesterday")
-		case matomoapi.Month:
-			return say("The month of yesterday")
-		case matomoapi.Year:
-			return say("The year of yesterday")
-		}
-		return say("Yesterday")
-	case "lastWeek":
-		return say("Last week")
-	case "lastMonth":
-		return say("Last month")
-	case "lastYear":
-		return say("Last year")
-	}
-	if n, err := strconv.Atoi(strings.TrimPrefix(v.Date, "last")); err == nil {
-		return say("The last %d days, with today", n)
-	}
-	if n, err := strconv.Atoi(strings.TrimPrefix(v.Date, "previous")); err == nil {
-		return say("The last %d days", n)
-	}
-	date := dateText(viewmodel.Query{Date: v.Date})
-	switch period {
-	case matomoapi.Week:
-		return say("Week of %s", date)
-	case matomoapi.Month:
-		return say("Month of %s", date)
-	case matomoapi.Year:
-		return say("Year of %s", date)
-	}
-	return date
 }

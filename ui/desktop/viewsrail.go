@@ -10,10 +10,13 @@ import (
 const railViewCount = 4
 
 // railViews lists the first saved views below the entry of their screen.
-type railViews struct{ object *fyne.Container }
+type railViews struct {
+	tips   *tips
+	object *fyne.Container
+}
 
-func newRailViews() *railViews {
-	v := &railViews{object: column(0)}
+func newRailViews(t *tips) *railViews {
+	v := &railViews{tips: t, object: column(0)}
 	v.object.Hide()
 	return v
 }
@@ -23,7 +26,7 @@ func (r *rail) showViews(views []settings.View, open func(name string)) {
 	list := r.views.object
 	list.RemoveAll()
 	for _, v := range views[:min(len(views), railViewCount)] {
-		line := newTreeLine()
+		line := newTreeLine(r.views.tips)
 		line.show(treeItem{text: v.Name, depth: 1, report: v.Name}, false, func() { open(v.Name) })
 		line.ground.least.Height = treePitch
 		list.Add(line)

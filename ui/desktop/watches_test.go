@@ -12,10 +12,10 @@ import (
 )
 
 // aWatch is one that has something to tell.
-func aWatch() viewmodel.Told {
-	return viewmodel.Told{
+func aWatch() viewmodel.Seen {
+	return viewmodel.Seen{
 		Watch: settings.Watch{Site: 2, Metric: "nb_pageviews", Kind: "below", Limit: 500, Text: "Page views below 500"},
-		Site:  "Acme Shop", Date: "2026-11-19", Text: "Page views, Thu 19 Nov 2026: 412, below 500",
+		Site:  "Acme Shop", Date: "2026-11-19", Text: "Page views, Thu 19 Nov 2026: 412, below 500", New: true,
 	}
 }
 
@@ -51,12 +51,44 @@ func TestWatchIsMade(t *testing.T) {
 	})
 }
 
+// watching has two watches, one of which has looked.
+func watching() *fakeBackend {
+	told := aWatch()
+	told.New = false
+	other := settings.Watch{Site: 1, Metric: "bounce_rate", Kind: "above", Limit: 0.5, Text: "Bounce rate above 50 %"}
+	return &fakeBackend{signedIn: true, fakeWatches: fakeWatches{watches: []settings.Watch{told.Watch, other}, toTell: []viewmodel.Seen{told}}}
+}
+
+// TestWatchesSayWhatTheySaw lists when they looked and what they saw, also where that
+// is nothing to tell.
+func TestWatchesSayWhatTheySaw(t *testing.T) {
+	b := watching()
+	inRoom(t, b, func(r *room) {
+		r.typed('8')
+		r.resize(1280, 1200, 1)
+		at := time.Now().Format("15:04")
+		if !r.has("Looked at "+at+" · Page views, Thu 19 Nov 2026: 412, below 500") || !r.has("Not looked yet") {
+			t.Fatalf("on screen is %q", r.texts())
+		}
+		b.watching.Lock()
+		b.watches[1].Told = "2026-11-20"
+		b.toTell = []viewmodel.Seen{{Watch: b.watches[1], Site: "Acme Blog", Date: "2026-11-20", Text: "Fri 20 Nov 2026: 41 %"}}
+		b.watching.Unlock()
+		r.pass(time.Hour)
+		r.resize(1280, 1200, 1)
+		at = time.Now().Format("15:04")
+		if !r.has("Looked at " + at + " · Fri 20 Nov 2026: 41 %") {
+			t.Errorf("on screen is %q", r.texts())
+		}
+	})
+}
+
 // TestWatchTells tells as a notification and on the rail, where it opens the day.
 func TestWatchTells(t *testing.T) {
 	b := &fakeBackend{signedIn: true}
 	inRoom(t, b, func(r *room) {
 		told := aWatch()
-		b.toTell = []viewmodel.Told{told}
+		b.toTell = []viewmodel.Seen{told}
 		before := b.judged
 		test.AssertNotificationSent(t, fyne.NewNotification("Acme Shop: Page views below 500", told.Text), func() { r.pass(time.Hour) })
 		if b.judged <= before || !r.has("Page views below 500") {

@@ -57,7 +57,7 @@ func TestKeysChooseThePeriod(t *testing.T) {
 		{"left and right", func(r *room) { r.key(fyne.KeyLeft); r.key(fyne.KeyRight) }, viewmodel.Query{Period: matomoapi.Day, Date: "2026-11-20", Compare: "previous"}},
 		{"right at the end", func(r *room) { r.key(fyne.KeyRight) }, viewmodel.Query{}},
 		{"X", func(r *room) { r.typed('x') }, viewmodel.Query{Period: matomoapi.Day, Date: "2026-11-20", Compare: "year"}},
-		{"R and a preset", func(r *room) { r.typed('r'); r.tapText("7 days") }, viewmodel.Query{Period: matomoapi.Range, Date: "2026-11-14,2026-11-20", Compare: "previous"}},
+		{"R and a preset", func(r *room) { r.typed('r'); r.tapText("Last 7 days") }, viewmodel.Query{Period: matomoapi.Range, Date: "2026-11-13,2026-11-19", Compare: "previous"}},
 		{"a day of the calendar", func(r *room) { r.tapText("Fri 20 Nov 2026"); r.tapText("13") }, viewmodel.Query{Period: matomoapi.Day, Date: "2026-11-13", Compare: "previous"}},
 	}
 	for _, tt := range tests {

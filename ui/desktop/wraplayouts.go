@@ -14,8 +14,8 @@ type wrapping interface {
 }
 
 // gridLayout gives every object of a line the same width and height, in at most
-// columns columns that are not narrower than minWidth. The last object takes
-// what is left of the last line.
+// columns columns that are not narrower than minWidth. A last line of fewer objects
+// is shared by those.
 type gridLayout struct {
 	columns  int
 	minWidth float32
@@ -31,18 +31,18 @@ func (g *gridLayout) cell(width float32, n int) float32 {
 	return float32(math.Floor(float64((width - float32(n-1)*g.gap) / float32(n))))
 }
 
-// setCells tells objects that wrap how wide they will be.
-func (g *gridLayout) setCells(objects []fyne.CanvasObject, n int) {
-	for _, object := range objects {
+// setCells tells the objects of a line that wrap how wide they will be.
+func (g *gridLayout) setCells(line []fyne.CanvasObject) {
+	for _, object := range line {
 		if w, ok := object.(interface{ setWidth(float32) }); ok {
-			w.setWidth(g.cell(g.width, n))
+			w.setWidth(g.cell(g.width, len(line)))
 		}
 	}
 }
 
 // fitting gives how many columns there is room for.
 func (g *gridLayout) fitting(count int) int {
-	n := max(1, min(g.columns, int((g.width+g.gap)/(g.minWidth+g.gap))))
+	n := max(1, min(g.columns, count, int((g.width+g.gap)/(g.minWidth+g.gap))))
 	if !g.stretch {
 		for count%n != 0 && n > 1 { // an even block looks better than a full line and a rest
 			n--
@@ -53,8 +53,8 @@ func (g *gridLayout) fitting(count int) int {
 
 func (g *gridLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	height, n := float32(0), g.fitting(len(objects))
-	g.setCells(objects, n)
 	for i, line := range lines(objects, n) {
+		g.setCells(line)
 		if i > 0 {
 			height += g.gap
 		}
@@ -64,11 +64,9 @@ func (g *gridLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (g *gridLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	n := g.fitting(len(objects))
-	cell := g.cell(size.Width, n)
 	y := float32(0)
-	for _, line := range lines(objects, n) {
-		height := tallest(line)
+	for _, line := range lines(objects, g.fitting(len(objects))) {
+		height, cell := tallest(line), g.cell(size.Width, len(line))
 		for i, object := range line {
 			x := float32(i) * (cell + g.gap)
 			width := cell

@@ -1,7 +1,7 @@
-// Package export writes a table to a stream as CSV, TSV, XLSX or
-// text for a terminal. A table's rows are pulled one at a time, so its length
+// Package export writes a table to a stream as CSV, TSV, XLSX, JSON
+// or text for a terminal. A table's rows are pulled one at a time, so its length
 // is bounded by nothing but the reader's patience and what a spreadsheet holds
-// (the text table, whose columns must be measured, keeps its rows).
+// (JSON and the text table, whose columns must be measured, keep its rows).
 package export
 
 import (
@@ -16,6 +16,17 @@ import (
 type Table struct {
 	Columns []Column
 	Rows    iter.Seq2[[]Cell, error] // each row has a cell a column
+}
+
+// NewTable is a table of rows that are all here.
+func NewTable(columns []Column, rows [][]Cell) Table {
+	return Table{Columns: columns, Rows: func(yield func([]Cell, error) bool) {
+		for _, row := range rows {
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}}
 }
 
 // Column names a column.
@@ -85,6 +96,7 @@ const (
 	CSV  Format = "csv"
 	TSV  Format = "tsv"
 	XLSX Format = "xlsx"
+	JSON Format = "json"
 	Text Format = "table"
 )
 
@@ -104,6 +116,8 @@ func Write(w io.Writer, f Format, t Table, o Options) error {
 		return writeTSV(w, t)
 	case XLSX:
 		return writeXLSX(w, t, o)
+	case JSON:
+		return writeJSON(w, t)
 	case Text:
 		return writeText(w, t, o)
 	}

@@ -3,6 +3,7 @@ package export_test
 import (
 	"bytes"
 	"encoding/csv"
+	"encoding/json"
 	"errors"
 	"strings"
 	"testing"
@@ -40,6 +41,16 @@ func write(t *testing.T, f export.Format, table export.Table, o export.Options) 
 		t.Fatal(err)
 	}
 	return b.String()
+}
+
+func TestJSON(t *testing.T) {
+	var rows []map[string]any
+	if err := json.Unmarshal([]byte(write(t, export.JSON, trouble, export.Options{})), &rows); err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != 4 || rows[0]["nb_hits"] != 1204.0 || rows[1]["label"] != "=HYPERLINK(1)" || rows[2]["nb_hits"] != nil {
+		t.Errorf("%v", rows)
+	}
 }
 
 func TestCSV(t *testing.T) {

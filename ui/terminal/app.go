@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -57,17 +58,20 @@ func builders() map[viewmodel.ScreenID]func(*app) screen {
 		viewmodel.LiveScreen:      newLive,
 		viewmodel.ReportScreen:    newExplorer,
 		viewmodel.GoalsScreen:     newGoals,
+		viewmodel.MoversScreen:    newMovers,
 		viewmodel.ViewsScreen:     newViews,
 		viewmodel.LabScreen:       newLab,
 		viewmodel.SettingsScreen:  newAccounts,
 	}
 }
 
-// screensHere are the screens that the terminal has, in their order, without the
-// help, which lies over the others.
+// screensHere are the screens that the terminal has, in the order of their keys,
+// without the help, which lies over the others.
 func screensHere() []viewmodel.Screen {
 	built := builders()
-	return slices.DeleteFunc(viewmodel.Screens(), func(s viewmodel.Screen) bool { return built[s.ID] == nil })
+	here := slices.DeleteFunc(viewmodel.Screens(), func(s viewmodel.Screen) bool { return built[s.ID] == nil })
+	slices.SortFunc(here, func(a, b viewmodel.Screen) int { return cmp.Compare(a.Key, b.Key) })
+	return here
 }
 
 func newApp(b Backend, o Options, t *tasks) *app {

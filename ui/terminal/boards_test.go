@@ -86,7 +86,7 @@ func TestShiftsWhileLoading(t *testing.T) {
 	}
 	at(t, 80, 24, f, func(d *driver) {
 		d.press("left")
-		d.sees("2026-11-19", "Not reached.")
+		d.sees("Thu 19 Nov 2026", "Not reached.")
 		d.press("left")
 		equal(t, "two days earlier", f.asked[len(f.asked)-1].Date, "2026-11-18")
 		d.press("right", "right")

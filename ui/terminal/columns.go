@@ -58,7 +58,7 @@ func (b *columnBox) toggle() tea.Cmd {
 			chosen = append(chosen, c.Name)
 		}
 	}
-	b.chosen = chosen
+	b.chosen, b.explorer.reveal = chosen, name
 	return b.choose(chosen)
 }
 

@@ -15,9 +15,7 @@ import (
 func (a *app) everywhere() actions {
 	period := func(p matomoapi.Period) func() tea.Cmd {
 		return func() tea.Cmd {
-			q := a.query
-			q.Period = p
-			return a.look(q)
+			return a.look(a.query.In(p, a.site().Today(a.options.Now())))
 		}
 	}
 	out := actions{
@@ -99,9 +97,14 @@ func (a *app) askRange() tea.Cmd {
 		from = day.AddDate(0, 0, -6).Format(time.DateOnly)
 	}
 	p := newPrompt(a.say("First and last day"), from+","+to)
-	p.done = func(text string) tea.Cmd {
+	var span matomoapi.Span
+	p.check = func(text string) (wrong string) {
+		span, wrong = a.options.Locale.TypedRange(text, a.site().Today(a.options.Now()))
+		return wrong
+	}
+	p.done = func(string) tea.Cmd {
 		q := a.query
-		q.Period, q.Date = matomoapi.Range, strings.ReplaceAll(strings.TrimSpace(text), " ", "")
+		q.Period, q.Date = matomoapi.Range, span.Expression()
 		return a.look(q)
 	}
 	a.show(p)
@@ -194,15 +197,20 @@ func holds(text, search string) bool {
 	return true
 }
 
-// siteText names the website of a query as far as it is known.
-func (a *app) siteText() string {
+// site is the website of the query as far as it is known.
+func (a *app) site() viewmodel.Site {
 	for _, s := range a.shell.Sites {
 		if s.ID == a.query.Site {
-			return clean(s.Name)
+			return s
 		}
 	}
 	if st := a.seen().state(); st.has && st.head.Site.Name != "" {
-		return clean(st.head.Site.Name)
+		return st.head.Site
 	}
-	return cmp.Or(clean(a.shell.Site.Name), a.say("website %d", a.query.Site))
+	return a.shell.Site
+}
+
+// siteText names the website of the query.
+func (a *app) siteText() string {
+	return cmp.Or(clean(a.site().Name), a.say("website %d", a.query.Site))
 }

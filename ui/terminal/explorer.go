@@ -21,7 +21,9 @@ type explorer struct {
 	more   slot // the next rows
 	below  slot // the rows below one
 	chart  reportChart
-	height int // of the report, drawn last
+	height int    // of the report, drawn last
+	slid   int    // columns that are beyond the left side
+	reveal string // column that is to come into view
 
 	sought string             // the row that the cursor is to be on
 	from   viewmodel.ScreenID // that led to the report; "" for none
@@ -62,8 +64,10 @@ func (e *explorer) openReport(id string) tea.Cmd {
 // openAt shows another report with the cursor on a row, if it is there. Esc leads
 // back to a screen.
 func (e *explorer) openAt(way viewmodel.ExplorerQuery, row string, from viewmodel.ScreenID) tea.Cmd {
+	e.way = viewmodel.ExplorerQuery{}
+	e.seekColumn(way)
 	e.way, e.sought, e.from = way, row, from
-	e.has, e.inMenu, e.rows = false, false, list{}
+	e.has, e.inMenu, e.rows, e.slid = false, false, list{}, 0
 	return e.open(e.app.query, viewmodel.Fresh)
 }
 
@@ -122,8 +126,8 @@ func (e *explorer) can() actions {
 		return out
 	}
 	out = out.with(actions{
-		viewmodel.ActSort: e.sort, viewmodel.ActSearch: e.searchRows, viewmodel.ActFlat: e.flat,
-		viewmodel.ActChart: e.nextChart, viewmodel.ActColumns: e.chooseColumns,
+		viewmodel.ActSort: e.sort, viewmodel.ActChanges: e.sortByChange, viewmodel.ActSearch: e.searchRows, viewmodel.ActFlat: e.flat,
+		viewmodel.ActChart: e.nextChart, viewmodel.ActColumns: e.chooseColumns, columnsBack: e.slide(-1), columnsOn: e.slide(1),
 	})
 	return out.with(e.rowActions())
 }
@@ -164,6 +168,9 @@ func (e *explorer) back() (tea.Cmd, bool) {
 	}
 	moved := !e.inMenu
 	e.inMenu = true
+	if moved {
+		e.menu.seek(e.app.tree, e.way.Report)
+	}
 	return nil, moved
 }
 
@@ -234,9 +241,10 @@ func (e *explorer) drawReport(columns, height int) []string {
 		room := min(max(height-len(lines)-1, evolutionLeast), evolutionMost)
 		return append(append(lines, ""), e.app.drawEvolution(e.shown.Evolution, e.shown.Evolution.Line(), columns, room)...)
 	}
-	lines := []string{ends(title, faint.on(e.shown.Table.Text())+" ", columns)}
+	v := e.arrange(columns)
+	lines := []string{ends(title, faint.on(e.sides(v))+" ", columns)}
 	if e.charted(height) {
 		lines = append(lines, e.drawChart(columns)...)
 	}
-	return append(lines, e.drawTable(columns, max(height-len(lines), 2))...)
+	return append(lines, e.drawTable(v, columns, max(height-len(lines), 2))...)
 }

@@ -1,6 +1,8 @@
 package terminal
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"matoscope/ui/viewmodel"
@@ -49,6 +51,14 @@ func (m *menu) items(tree viewmodel.ReportTree) []menuItem {
 	return out
 }
 
+// seek puts the cursor on a report, and opens the heading that it is under.
+func (m *menu) seek(tree viewmodel.ReportTree, report string) {
+	delete(m.closed, tree.Entry(report).Category)
+	if i := slices.IndexFunc(m.items(tree), func(item menuItem) bool { return report != "" && item.report == report }); i >= 0 {
+		m.list.at = i
+	}
+}
+
 // drawMenu is the list of reports.
 func (e *explorer) drawMenu(columns, height int) []string {
 	m, tree, say := &e.menu, e.app.tree, e.app.say
@@ -68,18 +78,15 @@ func (e *explorer) drawMenu(columns, height int) []string {
 	for i := from; i < to; i++ {
 		item := items[i]
 		line := " " + space(2*item.depth) + clean(item.title)
+		if item.heading {
+			line = " " + fold(!m.closed[item.title]) + strong.on(" "+clean(item.title))
+		}
 		switch {
 		case i == m.list.at && e.inMenu:
-			line = chosen.on(left(line, columns))
+			line = chosen.over(left(line, columns))
 		case item.report != "" && item.report == e.way.Report:
 			line = accent.on(left(line, columns))
-		case item.heading:
-			mark := "▾"
-			if m.closed[item.title] {
-				mark = "▸"
-			}
-			line = " " + mark + strong.on(" "+clean(item.title))
-		case item.report == "":
+		case item.report == "" && !item.heading:
 			line = faint.on(line)
 		}
 		out = append(out, e.app.zones.mark(left(line, columns), func(int) tea.Cmd {
@@ -88,4 +95,12 @@ func (e *explorer) drawMenu(columns, height int) []string {
 		}))
 	}
 	return out
+}
+
+// fold is the mark before what is open, or before what can be opened.
+func fold(open bool) string {
+	if open {
+		return "▾"
+	}
+	return "▸"
 }

@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -13,6 +14,7 @@ import (
 // lookAt looks at the report in another way: at once where its rows are all here,
 // else as the server answers.
 func (e *explorer) lookAt(way viewmodel.ExplorerQuery) tea.Cmd {
+	e.seekColumn(way)
 	e.way = way
 	q := way
 	q.Query = e.shown.Asked.Query
@@ -26,6 +28,19 @@ func (e *explorer) lookAt(way viewmodel.ExplorerQuery) tea.Cmd {
 	}
 	e.rows = list{}
 	return e.open(e.app.query, viewmodel.Fresh)
+}
+
+// seekColumn brings what another way to look sorts by or draws into view.
+func (e *explorer) seekColumn(way viewmodel.ExplorerQuery) {
+	if way.Metric != e.way.Metric {
+		e.reveal = way.Metric
+	}
+	if way.Sort != e.way.Sort {
+		e.reveal = way.Sort
+		if by, changed := viewmodel.SortedByChange(way.Sort); changed {
+			e.reveal = by
+		}
+	}
 }
 
 // sort goes to the next column, and after the last to the server's order.
@@ -43,6 +58,25 @@ func (e *explorer) sort() tea.Cmd {
 	return e.lookAt(way)
 }
 
+// sortByChange puts the rows first that fell most of the metric shown, and again
+// those that rose most. Without a comparison it compares with the period before; where
+// that cannot be, it says why.
+func (e *explorer) sortByChange() tea.Cmd {
+	if why := e.shown.Incomparable; why != "" {
+		e.app.note = why
+		return nil
+	}
+	way, by := e.way, viewmodel.ByChangeOf(e.shown.Asked.Metric)
+	way.Sort, way.Ascending = by, e.way.Sort != by || !e.way.Ascending
+	if e.shown.Table.Compared() {
+		return e.lookAt(way)
+	}
+	e.way = way
+	q := e.app.query
+	q.Compare = cmp.Or(q.Compare, "previous")
+	return e.app.look(q)
+}
+
 // nextMetric draws the next of the metrics.
 func (e *explorer) nextMetric() tea.Cmd {
 	choices := e.shown.Metrics
@@ -56,8 +90,8 @@ func (e *explorer) nextMetric() tea.Cmd {
 // plot draws a metric.
 func (e *explorer) plot(metric string) tea.Cmd {
 	way := e.way
-	way.Metric = metric
-	return e.lookAt(way)
+	way.Metric = e.shown.Asked.Metric // by which it may be sorted
+	return e.lookAt(way.WithMetric(metric))
 }
 
 func (e *explorer) flat() tea.Cmd {

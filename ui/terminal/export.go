@@ -48,7 +48,7 @@ type handed interface {
 // chooseExport offers all ways in which what is on screen can leave the program.
 func (a *app) chooseExport() tea.Cmd {
 	out := append(a.rowFiles(), a.chartFiles()...)
-	if s, ok := a.seen().(*lab); ok {
+	if s, ok := a.seen().(interface{ files() []choice }); ok {
 		out = append(out, s.files()...)
 	}
 	out = append(out, choice{a.say("Screen as text"), ".txt", func() tea.Cmd {

@@ -29,6 +29,8 @@ type fake struct {
 	signedIn bool
 	asked    []viewmodel.Query // of dashboards, kept ones left out
 	fresh    []viewmodel.Freshness
+	explored []viewmodel.ExplorerQuery
+	moved    []viewmodel.Query // movers that were asked for
 	lives    int
 	left     []string // accounts that were signed out of
 	logged   []string // segments whose visits were read
@@ -96,7 +98,7 @@ func head(q viewmodel.Query) viewmodel.Head {
 	q = filled(q)
 	return viewmodel.Head{
 		Query: q, Site: acme, PeriodText: "Fri 20 Nov 2026", HasNext: true, SiteTime: "Site time 13:00, Europe/Berlin",
-		Loaded: noon.Add(-2 * time.Minute),
+		Against: "Thu 19 Nov 2026", Loaded: noon.Add(-2 * time.Minute),
 	}
 }
 
@@ -191,6 +193,7 @@ func dashboard(q viewmodel.Query) viewmodel.Dashboard {
 }
 
 func (f *fake) Explore(_ context.Context, _ viewmodel.ReportTree, q viewmodel.ExplorerQuery, _ viewmodel.Freshness) viewmodel.Explorer {
+	f.explored = append(f.explored, q)
 	e := f.report
 	e.Query = filled(q.Query)
 	return e
@@ -204,8 +207,11 @@ func (f *fake) RowEvolution(context.Context, viewmodel.Explorer, []string) viewm
 
 func (f *fake) Goals(_ context.Context, q viewmodel.Query, _ viewmodel.Freshness) viewmodel.Goals {
 	d := dashboard(q)
+	campaigns := viewmodel.Card{Title: "Campaigns", Hint: "Conversions · Revenue", Rows: []viewmodel.CardRow{
+		{Label: "autumn sale", Value: 30, Text: "30 · 1,204.00 EUR", Share: 1}, {Label: "Newsletter 11/2026", Value: 12, Text: "12", Share: 0.4},
+	}}
 	return viewmodel.Goals{Head: head(q), Goals: []viewmodel.GoalCard{{
-		ID: "1", Name: "Newsletter", Text: "the URL contains /thanks", Figures: d.Figures[:3], Referrers: d.Cards[0],
+		ID: "1", Name: "Newsletter", Text: "the URL contains /thanks", Figures: d.Figures[:3], Referrers: d.Cards[0], Campaigns: campaigns,
 	}}}
 }
 

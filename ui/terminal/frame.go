@@ -113,18 +113,42 @@ func (a *app) bar(st state) string {
 	if st.has {
 		when = st.head.PeriodText
 	} else if a.query.Date != "" {
-		when = a.query.Date
+		when = a.options.Locale.PeriodText(a.query, a.site().Today(a.options.Now()))
 	}
-	segment := a.say("all visits")
-	if a.query.Segment != "" {
-		segment = clean(a.segmentName())
+	place := " " + a.zones.mark("◀ ", func(int) tea.Cmd { return a.shift(-1) }) + strong.on(clean(when)) +
+		a.zones.mark(" "+next, func(int) tea.Cmd { return a.shift(1) }) + " " + a.say(periodNames[cmp.Or(a.query.Period, matomoapi.Day)])
+	return a.fitted(site, place, who)
+}
+
+// siteLeast is the least that the top bar shows of the name of a website.
+const siteLeast = 12
+
+// fitted is the top bar with what matters least cut first: who is signed in, the
+// website, the comparison, and only then the segment, which is then called one.
+func (a *app) fitted(site, when, who string) string {
+	compare, segment := a.options.Locale.CompareText(a.query.Compare), a.say("all visits")
+	if a.query.Segment == "" {
+		return ends(site+" "+when+faint.on(" · ")+compare+faint.on(" · ")+segment, faint.on(who)+" ", a.width)
 	}
-	parts := []string{
-		a.zones.mark("◀ ", func(int) tea.Cmd { return a.shift(-1) }) + strong.on(clean(when)) +
-			a.zones.mark(" "+next, func(int) tea.Cmd { return a.shift(1) }) + " " + a.say(periodNames[cmp.Or(a.query.Period, matomoapi.Day)]),
-		a.options.Locale.CompareText(a.query.Compare), segment,
+	segment = clean(a.segmentName())
+	gaps := width(" · ")
+	over := func() int { return width(site) + 1 + width(when) + gaps + width(compare) + gaps + width(segment) + 2 + width(who) - a.width }
+	if over() > 0 {
+		who = ""
 	}
-	return ends(site+"  "+strings.Join(parts, faint.on(" · ")), faint.on(who)+" ", a.width)
+	if n := over(); n > 0 {
+		site = cut(site, max(width(site)-n, siteLeast))
+	}
+	line := site + " " + when
+	if over() > 0 {
+		compare = ""
+	} else {
+		line += faint.on(" · ") + compare
+	}
+	if room := a.width - width(line) - gaps; width(segment) > room {
+		segment = cut(a.say("segment: %s", segment), room)
+	}
+	return ends(line+faint.on(" · ")+accent.on(segment), faint.on(who)+" ", a.width)
 }
 
 // trouble tells what went wrong and what to do, in the way of numbers that did

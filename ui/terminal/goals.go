@@ -55,10 +55,14 @@ func (g *goals) draw(columns, height int) []string {
 	return g.list.scrolled(g.app, lines, height)
 }
 
-// goalWidth is what a goal needs, to stand beside another.
-const goalWidth = 80
+// goalWidth is what a goal needs, to stand beside another; goalMost is what its cards
+// are at most.
+const (
+	goalWidth = 80
+	goalMost  = 120
+)
 
-// drawGoal is one goal: its figures, beside its best referrers.
+// drawGoal is one goal: its figures, above its best referrers and campaigns.
 func (g *goals) drawGoal(c viewmodel.GoalCard, columns int) []string {
 	lines := []string{" " + strings.TrimSpace(strong.on(clean(c.Name))+"  "+faint.on(clean(c.Text)))}
 	if c.Problem != nil {
@@ -69,7 +73,14 @@ func (g *goals) drawGoal(c viewmodel.GoalCard, columns int) []string {
 	}
 	lines = append(lines, g.app.drawFigures(c.Figures, "", columns, nil)...)
 	if len(c.Referrers.Rows) > 0 {
-		lines = append(append(lines, ""), drawCard(c.Referrers, min(columns-2, 100)).lines...)
+		cards := []viewmodel.Card{c.Referrers}
+		if c.Campaigns.Title != "" {
+			cards = append(cards, c.Campaigns)
+		}
+		d := newDeck(g.app, cards, min(columns, goalMost))
+		d.rows = rowsMost
+		drawn, _ := d.draw(nowhere, nil)
+		lines = append(append(lines, ""), drawn...)
 	}
 	return append(lines, "")
 }

@@ -26,6 +26,7 @@ var screens = []struct {
 	{"subtable", []string{"4", "down", "down", "enter", "space"}},
 	{"evolution", []string{"4", "down", "down", "enter", "enter"}},
 	{"goals", []string{"5"}},
+	{"movers", []string{"9"}},
 	{"views", []string{"6"}},
 	{"lab", []string{"7", "enter", "enter", "enter"}},
 	{"labtoken", []string{"7", "t"}},

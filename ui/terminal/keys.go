@@ -20,12 +20,15 @@ func (a actions) with(more actions) actions {
 	return a
 }
 
-// turning are the keys that every terminal program turns pages with, beside those
-// of viewmodel.Bindings.
-var turning = map[string]viewmodel.ActionID{"pgup": pageUp, "pgdown": pageDown, "tab": nextCard, "shift+tab": previousCard}
+// turning are the keys that every terminal program turns pages with, and that slide
+// columns to the side, beside those of viewmodel.Bindings.
+var turning = map[string]viewmodel.ActionID{
+	"pgup": pageUp, "pgdown": pageDown, "tab": nextCard, "shift+tab": previousCard,
+	"<": columnsBack, ">": columnsOn, "shift+left": columnsBack, "shift+right": columnsOn,
+}
 
-// The actions of the keys that turn pages and go from card to card, and of the wheel
-// where it does not do as the arrow keys.
+// The actions of the keys that turn pages, go from card to card and slide the columns
+// of a table, and of the wheel where it does not do as the arrow keys.
 const (
 	wheelUp      viewmodel.ActionID = "wheel up"
 	wheelDown    viewmodel.ActionID = "wheel down"
@@ -33,6 +36,8 @@ const (
 	pageDown     viewmodel.ActionID = "page down"
 	nextCard     viewmodel.ActionID = "next card"
 	previousCard viewmodel.ActionID = "previous card"
+	columnsBack  viewmodel.ActionID = "columns back"
+	columnsOn    viewmodel.ActionID = "columns on"
 )
 
 // actionOf is what a key means on a screen, among what can be done there: the

@@ -6,6 +6,8 @@ import tea "charm.land/bubbletea/v2"
 type prompt struct {
 	title   string
 	input   *input
+	check   func(text string) (wrong string) // what Enter refuses; may be nil
+	wrong   string                           // with what was refused
 	changed func(text string) tea.Cmd // with every key; may be nil
 	done    func(text string) tea.Cmd // on Enter
 	undo    func() tea.Cmd            // on Esc; may be nil
@@ -17,6 +19,12 @@ func (p *prompt) update(m tea.Msg) (tea.Cmd, bool) {
 	if key, ok := m.(tea.KeyPressMsg); ok {
 		switch key.String() {
 		case "enter":
+			if p.check != nil {
+				p.wrong = p.check(p.input.value())
+			}
+			if p.wrong != "" {
+				return nil, true
+			}
 			return p.done(p.input.value()), false
 		case "esc":
 			if p.undo != nil {
@@ -34,6 +42,9 @@ func (p *prompt) update(m tea.Msg) (tea.Cmd, bool) {
 func (p *prompt) draw(lines []string, columns int) []string {
 	title := " " + accent.on(p.title+":") + " "
 	lines[len(lines)-1] = title + p.input.draw(columns-width(title))
+	if p.wrong != "" {
+		lines[len(lines)-2] = left(" "+bad.on(clean(p.wrong)), columns)
+	}
 	return lines
 }
 

@@ -43,6 +43,7 @@ type Backend interface {
 	// Hours adds up the hours of the weekdays of an open report.
 	Hours(ctx context.Context, e viewmodel.Explorer) viewmodel.HourGrid
 	Goals(ctx context.Context, q viewmodel.Query, f viewmodel.Freshness) viewmodel.Goals
+	Movers(ctx context.Context, q viewmodel.Query, f viewmodel.Freshness) viewmodel.Movers
 	Live(ctx context.Context, q viewmodel.LiveQuery) (viewmodel.LiveState, *viewmodel.Problem)
 	// VisitLog reads visits from one place in the log on.
 	VisitLog(ctx context.Context, q viewmodel.Query, from, limit int) viewmodel.VisitLog

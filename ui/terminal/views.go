@@ -8,7 +8,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"matoscope/matomoapi"
 	"matoscope/ui/settings"
 	"matoscope/ui/viewmodel"
 )
@@ -92,8 +91,7 @@ func (s *views) draw(columns, height int) []string {
 	if len(s.app.views) == 0 {
 		return []string{faint.on(cut(" "+say("No view is saved. %s on any screen saves what it shows.", s.app.firstKey(viewmodel.ActSaveView)), columns))}
 	}
-	fields := []field{{say("View"), 0, true}, {say("Screen"), 22, true}, {say("Website"), 18, true}, {say("Time"), 22, true}}
-	fields[0].width = max(columns-used(fields)-1, 10)
+	fields := s.fields(columns)
 	lines := []string{gridTitles(fields)}
 	from, to := s.list.window(len(s.app.views), height-3)
 	for i := from; i < to; i++ {
@@ -108,17 +106,45 @@ func (s *views) draw(columns, height int) []string {
 	return append(lines, "", faint.on(" "+keys))
 }
 
+// fields are the columns, as wide as what is in them. Where that is too wide, the
+// name is the last that gives way.
+func (s *views) fields(columns int) []field {
+	say := s.app.say
+	fields := []field{{title: say("View")}, {title: say("Screen")}, {title: say("Website")}, {title: say("Time")}}
+	for i := range fields {
+		fields[i].text, fields[i].width = true, width(fields[i].title)
+	}
+	for _, v := range s.app.views {
+		for i, text := range []string{clean(v.Name), s.screenOf(v), s.siteOf(v), s.timeOf(v)} {
+			fields[i].width = max(fields[i].width, width(text))
+		}
+	}
+	for _, i := range []int{2, 1, 3, 0} {
+		over := used(fields) - 2 - columns
+		fields[i].width = max(fields[i].width-max(over, 0), min(fields[i].width, fieldLeast))
+	}
+	return fields
+}
+
+// fieldLeast is what a column of the views keeps.
+const fieldLeast = 10
+
 // screenOf names what a view shows, siteOf of which website, timeOf of when.
 func (s *views) screenOf(v settings.View) string {
 	if v.Report != "" {
 		return clean(cmp.Or(s.app.tree.Entry(v.Report).Name, v.Report))
 	}
+	return clean(s.app.say(cmp.Or(screenTitle(viewmodel.ScreenID(v.Screen)), v.Screen)))
+}
+
+// screenTitle is the title of a screen; "" where there is none.
+func screenTitle(id viewmodel.ScreenID) string {
 	for _, screen := range viewmodel.Screens() {
-		if string(screen.ID) == v.Screen {
-			return s.app.say(screen.Title)
+		if screen.ID == id {
+			return screen.Title
 		}
 	}
-	return clean(v.Screen)
+	return ""
 }
 
 func (s *views) siteOf(v settings.View) string {
@@ -131,11 +157,7 @@ func (s *views) siteOf(v settings.View) string {
 }
 
 func (s *views) timeOf(v settings.View) string {
-	period := s.app.say(periodNames[cmp.Or(matomoapi.Period(v.Period), matomoapi.Day)])
-	if v.Date == "" {
-		return period
-	}
-	return clean(period + ", " + v.Date)
+	return clean(s.app.options.Locale.ViewTime(v))
 }
 
 // readViews reads the saved views. Where they cannot be read, their screen says
@@ -165,15 +187,20 @@ func (a *app) saveView() tea.Cmd {
 		return nil
 	}
 	screen, q := a.current, viewmodel.ExplorerQuery{Query: a.query}
-	name := a.siteText() + ", " + st.head.PeriodText
+	name := []string{a.say(screenTitle(screen)), a.siteText()} // no time, which moves on
 	switch s := a.seen().(type) {
 	case *explorer:
 		q = s.shown.Asked
-		name = clean(s.shown.Report.Name) + ", " + name
+		name[0] = clean(s.shown.Report.Name)
 	case *dashboard:
 		q.Metric = s.metric
+	case *websites:
+		name = name[:1]
 	}
-	p := newPrompt(a.say("Save this view as"), strings.Trim(name, ", "))
+	if a.query.Segment != "" {
+		name = append(name, clean(a.segmentName()))
+	}
+	p := newPrompt(a.say("Save this view as"), strings.Join(name, " · "))
 	p.done = func(name string) tea.Cmd {
 		return run(a.tasks, &a.exporting, func(ctx context.Context) *viewmodel.Problem {
 			return a.backend.SaveView(ctx, name, screen, q, false)

@@ -132,7 +132,7 @@ func (w *widgetBoard) ask() {
 	if w.summary {
 		w.askSummary()
 		w.askLikeForLike()
-		if w.running && w.span.Days() == 1 {
+		if w.compares() && w.running && w.span.Days() == 1 {
 			q := w.over(hours, w.span)
 			q.Limit = -1
 			w.board.ask(hours, q)
@@ -143,6 +143,9 @@ func (w *widgetBoard) ask() {
 	}
 	for _, e := range w.figures {
 		w.askFigures("figures "+e.ID, e, w.span)
+		if !w.comparesReports() {
+			continue
+		}
 		w.askFigures("figures before "+e.ID, e, w.compared())
 		if w.byDays() {
 			w.askFigures("figures part "+e.ID, e, firstDays(w.span, w.daysOver()))
@@ -185,7 +188,7 @@ func (w *widgetBoard) figureCard(e ReportEntry) Card {
 		}
 		m := catalogue.MetricOf(name, meta)
 		row := CardRow{Label: w.Say(m.Label), Value: v, Text: w.Value(v, m.Unit, w.site.Currency)}
-		if w.fair() {
+		if w.comparesReports() {
 			if w.byDays() {
 				v = w.value("figures part "+e.ID, name)
 			}

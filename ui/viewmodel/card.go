@@ -43,7 +43,7 @@ func (b *board) cardHint(r catalogue.Report) string {
 		return b.Say("site time")
 	}
 	hint := b.within(b.Say(catalogue.MetricOf(r.Metric, nil).Label))
-	if b.fair() {
+	if b.comparesReports() {
 		hint = join(" · ", hint, b.Say("change"))
 	}
 	return hint
@@ -53,7 +53,7 @@ func (b *board) cardHint(r catalogue.Report) string {
 // where the two can be compared: a report of rows cannot be cut to the same hours.
 func (b *board) askCard(r catalogue.Report) {
 	b.ask(r.Method, b.rows(r, b.span, r.Rows))
-	if r.Chart != catalogue.Ranked || !b.fair() {
+	if r.Chart != catalogue.Ranked || !b.comparesReports() {
 		return
 	}
 	b.ask("before "+r.Method, b.rows(r, b.compared(), earlierCount(r)))
@@ -73,7 +73,7 @@ func (b *board) rankedRows(t *matomoapi.Table, m catalogue.Metric, r catalogue.R
 	for i := range min(len(t.Rows), r.Rows) {
 		row := b.cardRow(t, i, m)
 		row.Share = share(row.Value, most)
-		if b.fair() {
+		if b.comparesReports() {
 			now := row.Value
 			if b.byDays() {
 				now = b.rowOf("part ", r, row.Label)

@@ -74,6 +74,10 @@ func (m *Model) Chart(ctx context.Context, in ReportInput, metrics []string) (Ch
 	if err != nil {
 		return Chart{}, err
 	}
+	in = in.named()
+	if err := in.wrongDate(); err != nil {
+		return Chart{}, err
+	}
 	site, _, err := s.findSite(ctx, in.Site)
 	if err != nil {
 		return Chart{}, err

@@ -89,7 +89,7 @@ func TestRecordedScreens(t *testing.T) {
 	if r := m.RowEvolution(t.Context(), countries, row.Path, viewmodel.Fresh); r.Problem != nil || len(r.Metrics) == 0 || r.Dimension == "" {
 		t.Errorf("%+v", r)
 	}
-	o := m.Overview(t.Context(), viewmodel.Query{Date: "2026-11-20"}, viewmodel.Fresh)
+	o := m.Overview(t.Context(), viewmodel.Query{Date: "2026-11-20", Compare: "previous"}, viewmodel.Fresh)
 	if o.Problem != nil || !(o.Totals.Visits.Value > 0) || o.Rows[0].Visits.Change.Text == "" {
 		t.Errorf("%+v", o)
 	}

@@ -17,20 +17,21 @@ func TestOneBase(t *testing.T) {
 		period        matomoapi.Period
 		date, compare string
 		base, of      string
+		legend        string
 	}{
-		{"day", "yesterday", "previous", "Fri 13 Nov 2026", ""},
-		{"day", "yesterday", "year", "Fri 21 Nov 2025", ""},
-		{"day", "yesterday", "2026-11-02", "Mon 2 Nov 2026", ""},
-		{"day", "today", "previous", "Sat 14 Nov 2026 until 12:00", "Sat 21 Nov 2026 until 12:00"},
-		{"week", "2026-11-10", "previous", "2 – 8 Nov 2026", ""},
-		{"week", "today", "previous", "9 – 13 Nov 2026", "16 – 20 Nov 2026"},
-		{"week", "today", "year", "17 – 21 Nov 2025", "16 – 20 Nov 2026"},
-		{"month", "2026-10-10", "previous", "September 2026", ""},
-		{"month", "today", "previous", "1 – 20 Oct 2026", "1 – 20 Nov 2026"},
+		{"day", "yesterday", "previous", "Fri 13 Nov 2026", "", "a week earlier (last: Fri 13 Nov 2026)"},
+		{"day", "yesterday", "year", "Fri 21 Nov 2025", "", "a year earlier (last: Fri 21 Nov 2025)"},
+		{"day", "yesterday", "2026-11-02", "Mon 2 Nov 2026", "", "earlier (last: Mon 2 Nov 2026)"},
+		{"day", "today", "previous", "Sat 14 Nov 2026 until 12:00", "Sat 21 Nov 2026 until 12:00", "a week earlier (last: Sat 14 Nov 2026 until 12:00)"},
+		{"week", "2026-11-10", "previous", "2 – 8 Nov 2026", "", "a week earlier (last: 2 – 8 Nov 2026)"},
+		{"week", "today", "previous", "9 – 13 Nov 2026", "16 – 20 Nov 2026", "a week earlier (last: 9 – 13 Nov 2026)"},
+		{"week", "today", "year", "17 – 21 Nov 2025", "16 – 20 Nov 2026", "a year earlier (last: 17 – 21 Nov 2025)"},
+		{"month", "2026-10-10", "previous", "September 2026", "", "a month earlier (last: September 2026)"},
+		{"month", "today", "previous", "1 – 20 Oct 2026", "1 – 20 Nov 2026", "a month earlier (last: 1 – 20 Oct 2026)"},
 	} {
 		d := dashboard(t, m, viewmodel.Query{Period: c.period, Date: c.date, Compare: c.compare})
 		figure, p := d.Figures[0].Change, d.Evolution.Points[len(d.Evolution.Points)-1]
-		if figure.Against != c.base || figure.Of != c.of || !strings.HasSuffix(d.Evolution.Earlier, c.base) {
+		if figure.Against != c.base || figure.Of != c.of || d.Evolution.Earlier != c.legend {
 			t.Errorf("%+v: the figure compares %q with %q, the legend says %q", c, figure.Of, figure.Against, d.Evolution.Earlier)
 		}
 		if p.EarlierTitle != c.base || p.EarlierText != figure.Earlier || p.Change.Text != figure.Text || p.Change.Text == "" {

@@ -23,7 +23,7 @@ type board struct {
 	loc     *time.Location
 	now     time.Time
 	span    matomoapi.Span // the period on screen
-	against matomoapi.Span // the one it is compared with
+	against matomoapi.Span // the one it is compared with, or would be
 	running bool           // span is not over: compare like for like
 	trail   trail
 	before  trail
@@ -82,7 +82,7 @@ func (s *Session) newBoard(ctx context.Context, q Query, f Freshness) (*board, e
 		return nil, err
 	}
 	b.trail = b.trailTo(b.span)
-	if q.Compare != "" {
+	if b.compares() {
 		b.before = b.trail.earlier(b.span, b.against)
 		b.legend = b.earlierText(q.Compare, b.span.Period, b.baseText())
 	}
@@ -107,9 +107,9 @@ func chosenDate(s matomoapi.Span, date string, today matomoapi.Date) string {
 // askSummary asks for the numbers of the figures and of the evolution.
 func (b *board) askSummary() {
 	b.ask("now", b.over(summary, b.span))
-	b.ask("against", b.over(summary, b.against))
 	b.ask("trail", b.along(b.trail))
-	if b.legend != "" {
+	if b.compares() {
+		b.ask("against", b.over(summary, b.against))
 		b.ask("before", b.along(b.before))
 	}
 }
@@ -177,8 +177,7 @@ func (b *board) silent() bool {
 	return !(b.value("now", "nb_visits") > 0)
 }
 
-// figures are the headline numbers. Without a comparison chosen they still
-// tell the change against the period before, as people expect of a headline.
+// figures are the headline numbers.
 func (b *board) figures() []Figure {
 	var out []Figure
 	for _, m := range catalogue.Figures() {

@@ -100,7 +100,7 @@ func sum(c viewmodel.Card) float64 {
 // TestDashboardComparesLikeWithLike looks at periods that still run.
 func TestDashboardComparesLikeWithLike(t *testing.T) {
 	m, _ := signedIn(t, "viewer")
-	today := dashboard(t, m, viewmodel.Query{Date: "today"})
+	today := dashboard(t, m, viewmodel.Query{Date: "today", Compare: "previous"})
 	if !strings.Contains(today.Notice, "same hours") || today.HasNext {
 		t.Errorf("notice %q, next %v", today.Notice, today.HasNext)
 	}
@@ -117,7 +117,7 @@ func TestDashboardComparesLikeWithLike(t *testing.T) {
 	if got, want := visits.Change.Text, (viewmodel.Locale{}).Value(math.Abs(now-before)/before, viewmodel.Percent, ""); got != want {
 		t.Errorf("change %s, the hours say %s (%v against %v)", got, want, now, before)
 	}
-	month := dashboard(t, m, viewmodel.Query{Period: matomoapi.Month, Date: "today"})
+	month := dashboard(t, m, viewmodel.Query{Period: matomoapi.Month, Date: "today", Compare: "previous"})
 	if got := month.Figures[0].Change.Against; got != "1 – 20 Oct 2026" {
 		t.Errorf("the running month is compared with %q", got)
 	}

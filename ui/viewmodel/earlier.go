@@ -92,15 +92,20 @@ func periodsBetween(p matomoapi.Period, from, to matomoapi.Date) int {
 }
 
 // earlierText is the legend of an earlier trail: how much earlier each of its points
-// is, and what the period on screen is compared with.
+// is, and which one ends it, with which the period on screen is compared. The trail
+// of a range is that range as a whole.
 func (l Locale) earlierText(compare string, p matomoapi.Period, base string) string {
 	switch {
-	case compare == "year" || compare == "previous" && p == matomoapi.Year:
+	case p == matomoapi.Range && compare == "year":
 		return l.Say("a year earlier: %s", base)
-	case compare == "previous" && (p == matomoapi.Day || p == matomoapi.Week):
-		return l.Say("a week earlier: %s", base)
+	case p == matomoapi.Range:
+		return base
+	case compare == "year" || compare == "previous" && p == matomoapi.Year:
+		return l.Say("a year earlier (last: %s)", base)
 	case compare == "previous" && p == matomoapi.Month:
-		return l.Say("a month earlier: %s", base)
+		return l.Say("a month earlier (last: %s)", base)
+	case compare == "previous":
+		return l.Say("a week earlier (last: %s)", base)
 	}
-	return base
+	return l.Say("earlier (last: %s)", base)
 }

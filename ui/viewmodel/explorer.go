@@ -49,6 +49,8 @@ type Explorer struct {
 	Charts    []ChartKind    // that fit the report
 	Empty     string         // no rows: why, and what to do
 
+	Incomparable string // why its rows cannot be compared; "" where they can
+
 	call matomoapi.ReportQuery // of the first page
 	meta *matomoapi.ReportMetadata
 }
@@ -109,12 +111,11 @@ func (x explorer) hasRows() bool {
 }
 
 // ask asks for the report and, with a comparison, for that of the period compared
-// with. Metrics alone are headlines: they are compared in any case, and have a
-// course.
+// with. Metrics alone have a course.
 func (x explorer) ask() {
 	x.board.ask("now", x.page())
 	rows := x.hasRows()
-	if !rows || x.asked.Compare != "" && x.fair() {
+	if x.comparesReports() || !rows && x.compares() {
 		x.askOver("against", x.compared())
 		if x.byDays() {
 			x.askOver(partNow, firstDays(x.span, x.daysOver()))
@@ -125,7 +126,7 @@ func (x explorer) ask() {
 		return
 	}
 	x.askAlong("trail", x.trail)
-	if x.legend != "" {
+	if x.compares() {
 		x.askAlong("before", x.before)
 	}
 }

@@ -39,7 +39,7 @@ func (e *Explorer) ChartRows(most int) []CardRow {
 		out = append(out, row)
 	}
 	if left := math.Round(rest*100) / 100; parts && left > 0 {
-		out = append(out, t.part(c, t.locale.Say("Others"), left, t.locale.Value(left, c.Unit, t.currency)))
+		out = append(out, t.part(c, t.locale.Say("Others"), left, t.text(left, c, t.currency)))
 	}
 	return out
 }

@@ -28,6 +28,7 @@ func (x explorer) fill(e *Explorer) {
 		x.fillFigures(e, columns)
 		return
 	}
+	e.Incomparable = x.incomparable()
 	x.sortShown(e, answer)
 	e.Table = x.newTable(e, columns, answer)
 	e.Charts = []ChartKind{BarsChart, ShareChart, EvolutionChart, StackChart}

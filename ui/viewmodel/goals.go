@@ -122,7 +122,7 @@ func (g goalBoard) ask() {
 	for _, id := range ids {
 		g.askConversions(id)
 		g.askGoal("trail "+id, id, g.trail.spans[0], &g.trail)
-		if g.legend != "" {
+		if g.compares() {
 			g.askGoal("before "+id, id, g.before.spans[0], &g.before)
 		}
 	}

@@ -29,7 +29,7 @@ func TestGoals(t *testing.T) {
 			t.Errorf("%s: %s conversions, its report says %s", c.Name, c.Figures[0].Text, most.Figures[0].Text)
 		}
 	}
-	month := x.Goals(t.Context(), viewmodel.Query{Site: 1, Period: matomoapi.Month, Date: "today"}, viewmodel.Fresh)
+	month := x.Goals(t.Context(), viewmodel.Query{Site: 1, Period: matomoapi.Month, Date: "today", Compare: "previous"}, viewmodel.Fresh)
 	if c := month.Goals[0]; c.Figures[0].Change.Against != "1 – 20 Oct 2026" || len(c.Referrers.Rows) == 0 || c.Referrers.Rows[0].Share != 1 {
 		t.Errorf("%+v", c)
 	}

@@ -66,6 +66,9 @@ func (g goalBoard) conversionRows() []CardRow {
 // askConversions asks for the numbers of a goal, and for those to compare them with.
 func (g goalBoard) askConversions(id string) {
 	g.askGoal("now "+id, id, g.span, nil)
+	if !g.compares() {
+		return
+	}
 	g.askGoal("against "+id, id, g.compared(), nil)
 	if g.byDays() {
 		g.askGoal("part "+id, id, firstDays(g.span, g.daysOver()), nil)

@@ -11,7 +11,7 @@ import (
 func TestGoalSummary(t *testing.T) {
 	m, d := signedIn(t, "admin")
 	s := session(t, m)
-	for _, q := range []viewmodel.Query{{Site: 2}, {Site: 1, Period: matomoapi.Month, Date: "today"}} {
+	for _, q := range []viewmodel.Query{{Site: 2, Compare: "previous"}, {Site: 1, Period: matomoapi.Month, Date: "today", Compare: "previous"}} {
 		goals := s.Goals(t.Context(), q, viewmodel.Fresh)
 		want := map[string]viewmodel.Figure{}
 		for _, g := range goals.Goals {

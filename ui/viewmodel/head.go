@@ -12,7 +12,7 @@ type Head struct {
 	Query      Query // with every default filled in: Date is a date, Site an id
 	Site       Site
 	PeriodText string    // "Fri 20 Nov 2026"
-	Against    string    // the period that changes are told against: "Thu 19 Nov 2026"
+	Against    string    // the period that changes are told against: "Thu 19 Nov 2026"; "" without one
 	HasNext    bool      // the next period has begun
 	SiteTime   string    // "Site time 14:05, Europe/Berlin"
 	Loaded     time.Time // when the youngest of what still grows was asked for, of old copies the oldest
@@ -24,11 +24,15 @@ type Head struct {
 // head is what is known before any answer has come, and with the answers how
 // old they are.
 func (b *board) head() Head {
+	against := ""
+	if b.compares() {
+		against = b.spanText(b.compared())
+	}
 	return Head{
 		Query:      b.query,
 		Site:       siteOf(b.site),
 		PeriodText: b.spanText(b.span),
-		Against:    b.spanText(b.compared()),
+		Against:    against,
 		HasNext:    b.span.Next().Quality(b.now, b.loc) != matomoapi.Future,
 		SiteTime:   b.SiteTime(siteOf(b.site), b.now),
 		Loaded:     b.loaded(),
@@ -81,9 +85,28 @@ func (b *board) fair() bool {
 		b.span.Quality(b.now, b.loc) != matomoapi.Future
 }
 
+// comparesReports says that a comparison was chosen, and that whole reports can be
+// compared.
+func (b *board) comparesReports() bool { return b.compares() && b.fair() }
+
+// incomparable says why the rows of a report cannot be compared; "" where they can.
+func (b *board) incomparable() string {
+	switch {
+	case b.fair():
+		return ""
+	case b.span.Quality(b.now, b.loc) == matomoapi.Future:
+		return b.Say("This period has not begun. Choose one that is over, such as yesterday or last week.")
+	case b.against.From.Before(b.site.CreatedAt):
+		return b.Say("The website was not there yet in the period to compare with. Choose a later one.")
+	case b.running:
+		return b.Say("This period is still running: what fell and rose is known once it is over. Choose yesterday or last week.")
+	}
+	return b.Say("The period to compare with is not over. Choose another comparison.")
+}
+
 // rowNotice is the notice of a screen whose reports know no hours.
 func (b *board) rowNotice() string {
-	if b.running && b.span.Days() == 1 {
+	if b.compares() && b.running && b.span.Days() == 1 {
 		return b.Say("today is still running: not compared yet")
 	}
 	return b.notice()

@@ -69,6 +69,7 @@ type Binding struct {
 	Keys   []string   // the first is the one to tell
 	Window []string   // further keys of the window, which work in an entry too
 	On     []ScreenID // nil: everywhere
+	Found  string     // further words by which the palette finds it
 
 	NoTerminal bool // the terminal knowingly lacks it
 }
@@ -78,7 +79,7 @@ type Binding struct {
 func Bindings() []Binding {
 	var out []Binding
 	for _, s := range Screens() {
-		out = append(out, Binding{Action: OpenAction(s.ID), Text: s.Title, Keys: []string{s.Key}, NoTerminal: s.NoTerminal})
+		out = append(out, Binding{Action: OpenAction(s.ID), Text: s.Title, Keys: []string{s.Key}, Found: s.Found, NoTerminal: s.NoTerminal})
 	}
 	return append(append(out, everywhere()...), onScreens()...)
 }
@@ -120,7 +121,7 @@ func onScreens() []Binding {
 		{Action: ActLast, Text: "Last row", Keys: []string{"end"}, On: rows},
 		{Action: ActOpen, Text: "Open; of a report's row, its evolution", Keys: []string{"enter"}, On: append(lists[:len(lists):len(lists)], DashboardScreen)},
 		{Action: ActSort, Text: "Sort by the next column", Keys: []string{"o"}, On: []ScreenID{OverviewScreen, ReportScreen}},
-		{Action: ActChanges, Text: "Sort by change: what fell, what rose", Keys: []string{"z"}, On: report, NoTerminal: true},
+		{Action: ActChanges, Text: "Sort by change: what fell, what rose", Keys: []string{"z"}, On: report},
 		{Action: ActExpand, Text: "Show or hide the rows below", Keys: []string{"space"}, On: report},
 		{Action: ActFlat, Text: "Flat or as a tree", Keys: []string{"f"}, On: report},
 		{Action: ActMetric, Text: "Next metric", Keys: []string{"n"}, On: []ScreenID{DashboardScreen, ReportScreen}},
@@ -173,6 +174,7 @@ func KeyGroups() []KeyGroup {
 			byScreen[s] = append(byScreen[s], b)
 		}
 	}
+	slices.SortFunc(screens.Keys, func(a, b Binding) int { return strings.Compare(a.Keys[0], b.Keys[0]) })
 	out := []KeyGroup{screens, all, rows}
 	for _, s := range Screens() {
 		if keys := byScreen[s.ID]; keys != nil {

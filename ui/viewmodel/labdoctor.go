@@ -1,6 +1,7 @@
 package viewmodel
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"slices"
@@ -132,15 +133,7 @@ func (d LabDoctor) Show(all bool) []LabChecks {
 // Findings are the checks that failed, and then those that warn.
 func (d LabDoctor) Findings() []Check {
 	found := slices.DeleteFunc(slices.Clone(d.Report.Checks), func(c Check) bool { return !isFinding(c) })
-	slices.SortStableFunc(found, func(a, b Check) int {
-		switch {
-		case a.Verdict == b.Verdict:
-			return 0
-		case a.Verdict == CheckFail:
-			return -1
-		}
-		return 1
-	})
+	slices.SortStableFunc(found, func(a, b Check) int { return cmp.Compare(flag(b.Verdict == CheckFail), flag(a.Verdict == CheckFail)) })
 	return found
 }
 

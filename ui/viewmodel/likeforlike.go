@@ -23,7 +23,7 @@ const (
 
 // askLikeForLike asks for the finished part of a running period.
 func (b *board) askLikeForLike() {
-	if !b.running {
+	if !b.running || !b.compares() {
 		return
 	}
 	if b.span.Days() == 1 {
@@ -55,6 +55,10 @@ func (b *board) notice() string {
 	switch {
 	case b.span.Quality(b.now, b.loc) == matomoapi.Future:
 		return b.Say("this period has not begun")
+	case !b.compares() && b.running:
+		return b.Say("%s is still running", b.runningName())
+	case !b.compares():
+		return ""
 	case !b.comparable():
 		return b.Say("compared with a period that is not over: no changes yet")
 	case !b.running:
@@ -90,6 +94,9 @@ func (b *board) likeForLike() likeForLike {
 	return likeForLike{b.Locale, b.span, b.against, b.now, b.loc}
 }
 
+// compares says that a comparison was chosen.
+func (b *board) compares() bool { return b.query.Compare != "" }
+
 // comparable says that the earlier period is over and that the site was there.
 func (b *board) comparable() bool {
 	return b.against.Quality(b.now, b.loc) == matomoapi.Complete
@@ -107,7 +114,7 @@ type pair struct {
 // cannot be split by hour.
 func (b *board) pair(m catalogue.Metric) pair {
 	switch {
-	case !b.comparable() || b.against.From.Before(b.site.CreatedAt):
+	case !b.compares() || !b.comparable() || b.against.From.Before(b.site.CreatedAt):
 	case !b.running:
 		return pair{b.at("now", b.span, m.Name), b.at("against", b.against, m.Name), "", b.baseText()}
 	case m.Unique:

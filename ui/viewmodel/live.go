@@ -26,6 +26,7 @@ type LiveState struct {
 	Beside   []*Problem  // what could not be read besides
 
 	locale Locale
+	now    time.Time // when it was read; zero where that is not known
 }
 
 // LiveCounters are the sums of the last minutes.
@@ -51,7 +52,7 @@ func (s *Session) Live(ctx context.Context, q LiveQuery) (LiveState, error) {
 	if err != nil {
 		return LiveState{}, err
 	}
-	st := LiveState{locale: s.locale, Site: siteOf(site.Site), Minutes: q.Minutes, Beside: beside}
+	st := LiveState{locale: s.locale, now: s.now(), Site: siteOf(site.Site), Minutes: q.Minutes, Beside: beside}
 	if q.Minutes > 0 {
 		c, err := s.api.Counters(ctx, site.ID, q.Minutes, q.Segment)
 		if err != nil {

@@ -3,11 +3,10 @@ package viewmodel
 import (
 	"cmp"
 	"context"
-	"math"
 	"slices"
+	"strings"
 
 	"matoscope/matomoapi"
-	"matoscope/ui/catalogue"
 )
 
 // Movers is the state of the screen of what fell and what rose: the rows of several
@@ -15,34 +14,23 @@ import (
 type Movers struct {
 	Head
 	Reports []MoverReport // that could be compared, in their order
-	Fell    []Mover       // largest loss first
+	Fell    []Mover       // all of them, largest loss first
 	Rose    []Mover       // largest gain first
 	Empty   string        // nothing can be told: why, and what to do
+	Missing *Problem      // some of the reports could not be read; the rest is there
+	Before  Query         // the period compared with
 }
 
 // MoverReport is a report whose rows move.
 type MoverReport struct {
 	Method, Title string
-	Metric        string   // "nb_visits"
-	Flat          bool     // the rows of all levels are compared
-	Problem       *Problem // it could not be read
-}
-
-// Mover is a row of a report that moved.
-type Mover struct {
-	Label          string
-	Report         MoverReport
-	Path           []string // of the row in its report
-	Metric         string   // what is counted, for people
-	Now, Earlier   string
-	Difference     float64
-	DifferenceText string // "-812", "+350"
-	Change         Change
+	Metric        string // "nb_visits"
+	Flat          bool   // the rows of all levels are compared
 }
 
 const (
 	moverReach = 500 // rows of a report that are looked at
-	mostMovers = 50  // of them all, and of each report
+	mostMovers = 50  // on screen
 )
 
 // moverReports are the reports that are looked at.
@@ -58,14 +46,17 @@ func (l Locale) moverReports() []MoverReport {
 }
 
 // Movers compares several reports with those of the earlier period, in one bulk
-// request. Of a running period the finished days are compared.
+// request: with the period before, where no comparison is chosen. Of a running
+// period the finished days are compared.
 func (s *Session) Movers(ctx context.Context, q Query, f Freshness) Movers {
-	b, err := s.newBoard(ctx, q, f)
+	against := q
+	against.Compare = cmp.Or(q.Compare, "previous")
+	b, err := s.newBoard(ctx, against, f)
 	if err != nil {
 		return Movers{Head: s.failed(q, err)}
 	}
-	if !b.fair() {
-		return Movers{Head: b.head(), Empty: b.Say("There is no earlier time to compare with. Choose a period that is over, such as yesterday or last week.")}
+	if why := b.incomparable(); why != "" {
+		return Movers{Head: b.moversHead(q), Empty: why}
 	}
 	reports := b.moverReports()
 	for _, r := range reports {
@@ -75,13 +66,22 @@ func (s *Session) Movers(ctx context.Context, q Query, f Freshness) Movers {
 	if err = b.send(ctx, s.client(f)); err == nil {
 		err = b.notKept()
 	}
-	out := Movers{Head: b.head()}
+	out := Movers{Head: b.moversHead(q)}
+	out.Before = out.Query
+	out.Before.Period, out.Before.Date = b.compared().Period, b.compared().Expression()
 	if err != nil {
 		out.Problem = b.Explain(err)
 		return out
 	}
 	b.fillMovers(&out, reports)
 	return out
+}
+
+// moversHead keeps the comparison that was asked for, which the other screens have.
+func (b *board) moversHead(asked Query) Head {
+	h := b.head()
+	h.Query.Compare = asked.Compare
+	return h
 }
 
 // finished is the part of the period that [board.compared] is compared with.
@@ -99,93 +99,36 @@ func (b *board) moving(r MoverReport, s matomoapi.Span) matomoapi.ReportQuery {
 	return q
 }
 
+// fillMovers puts the movers of all reports in their order. One report that cannot be
+// read does not take the others along.
 func (b *board) fillMovers(out *Movers, reports []MoverReport) {
+	var failed []string
+	var first *Problem
 	for _, r := range reports {
 		if err := cmp.Or(b.err(r.Method), b.err("before "+r.Method)); err != nil {
-			r.Problem = b.Explain(err)
+			failed, first = append(failed, r.Title), cmp.Or(first, b.Explain(err))
+			continue
 		}
 		moved := b.movers(r)
-		slices.SortStableFunc(moved, func(a, c Mover) int { return cmp.Compare(a.Difference, c.Difference) })
-		if len(moved) > 0 || r.Problem != nil {
+		if len(moved) > 0 {
 			out.Reports = append(out.Reports, r)
 		}
-		for i := range moved {
-			if fell := moved[i]; fell.Difference < 0 && i < mostMovers {
-				out.Fell = append(out.Fell, fell)
-			}
-			if rose := moved[len(moved)-1-i]; rose.Difference > 0 && i < mostMovers {
-				out.Rose = append(out.Rose, rose)
+		for _, m := range moved {
+			if m.Difference < 0 {
+				out.Fell = append(out.Fell, m)
+			} else {
+				out.Rose = append(out.Rose, m)
 			}
 		}
 	}
 	slices.SortStableFunc(out.Fell, func(a, c Mover) int { return cmp.Compare(a.Difference, c.Difference) })
 	slices.SortStableFunc(out.Rose, func(a, c Mover) int { return cmp.Compare(c.Difference, a.Difference) })
-	if len(out.Fell)+len(out.Rose) == 0 && len(out.Reports) == 0 {
+	switch {
+	case len(failed) == len(reports):
+		out.Problem = first
+	case len(failed) > 0:
+		out.Missing = &Problem{Kind: first.Kind, Code: first.Code, What: b.Say("Not compared: %s. %s", strings.Join(failed, ", "), first.What), To: first.To, Cause: first.Cause}
+	case len(out.Reports) == 0:
 		out.Empty = b.Say("Nothing changed since %s.", out.Against)
 	}
-}
-
-// movers are the rows of a report whose number changed. A row that one of the two
-// lists lacks had nothing there, unless that list was cut.
-func (b *board) movers(r MoverReport) []Mover {
-	now, old := b.table(r.Method), b.table("before "+r.Method)
-	if now == nil || old == nil {
-		return nil
-	}
-	numbers, cut := byNumber(now, r.Metric), len(now.Rows) >= moverReach
-	earlier, earlierCut := byNumber(old, r.Metric), len(old.Rows) >= moverReach
-	var out []Mover
-	for _, row := range now.Rows {
-		if was, there := earlier[row.Label]; there || !earlierCut {
-			out = b.moved(out, r, row, numbers[row.Label], was)
-		}
-	}
-	for _, row := range old.Rows {
-		if _, there := numbers[row.Label]; !there && !cut {
-			out = b.moved(out, r, row, 0, earlier[row.Label])
-		}
-	}
-	return out
-}
-
-// moved adds a row to those that moved, if it did.
-func (b *board) moved(to []Mover, r MoverReport, row matomoapi.Row, now, was float64) []Mover {
-	m := catalogue.MetricOf(r.Metric, nil)
-	d := now - was
-	if d == 0 || math.IsNaN(d) {
-		return to
-	}
-	text := b.Value(d, m.Unit, b.site.Currency)
-	if d > 0 {
-		text = "+" + text
-	}
-	return append(to, Mover{
-		Label: rowLabel(row), Report: r, Path: []string{row.Label}, Metric: b.Say(m.Label), Difference: d, DifferenceText: text,
-		Now: b.Value(now, m.Unit, b.site.Currency), Earlier: b.Value(was, m.Unit, b.site.Currency),
-		Change: b.changeOf(m, now, was, b.spanText(b.compared())),
-	})
-}
-
-// byNumber are the numbers of a column by the labels of its rows.
-func byNumber(t *matomoapi.Table, metric string) map[string]float64 {
-	out := make(map[string]float64, len(t.Rows))
-	for i, row := range t.Rows {
-		out[row.Label] = cellNumber(t, i, metric)
-	}
-	return out
-}
-
-// Of are the movers of one report; of all of them where method is "".
-func (m Movers) Of(method string, rose bool) []Mover {
-	all := m.Fell
-	if rose {
-		all = m.Rose
-	}
-	var out []Mover
-	for _, row := range all {
-		if method == "" || row.Report.Method == method {
-			out = append(out, row)
-		}
-	}
-	return out[:min(len(out), mostMovers)]
 }

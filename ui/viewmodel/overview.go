@@ -76,7 +76,7 @@ func (s *Session) Overview(ctx context.Context, q Query, f Freshness) Overview {
 	if !(o.Totals.Visits.Value > 0) {
 		o.Empty = b.nothing(b.Say("No website had a visit in this time."), b.Say("No website had a visit in this time that the segment matches."), b.Say("Choose another period, or check that the tracking codes are on the pages."))
 	}
-	if b.running && !b.otherSites() {
+	if b.compares() && b.running && !b.otherSites() {
 		o.Notice = b.Say("still running: the changes are the server's own, against as much of the earlier period")
 	}
 	return o
@@ -100,7 +100,7 @@ func (b *board) askSites() {
 
 // otherSites says that the websites were asked for in an earlier period too: the
 // server itself compares with the period before only.
-func (b *board) otherSites() bool { return b.span.Previous() != b.against }
+func (b *board) otherSites() bool { return b.compares() && b.span.Previous() != b.against }
 
 // siteLines are all websites, with those of which the server says nothing since
 // nobody visited them.
@@ -133,7 +133,7 @@ func (c siteComparison) amount(m catalogue.Metric, now, old matomoapi.Trend) Amo
 	a := Amount{Value: orZero(now.Value)}
 	a.Text = c.Value(a.Value, m.Unit, c.site.Currency)
 	switch {
-	case c.against.From.Before(c.site.CreatedAt):
+	case !c.compares() || c.against.From.Before(c.site.CreatedAt):
 	case c.otherSites() && c.fair() && !c.running:
 		a.compare(c, m, orZero(old.Value))
 	case c.otherSites():

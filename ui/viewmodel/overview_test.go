@@ -15,13 +15,13 @@ import (
 func TestOverview(t *testing.T) {
 	m, _ := signedIn(t, "admin")
 	s := session(t, m)
-	o := s.Overview(t.Context(), viewmodel.Query{}, viewmodel.Fresh)
+	o := s.Overview(t.Context(), viewmodel.Query{Compare: "previous"}, viewmodel.Fresh)
 	if o.Problem != nil || o.PeriodText != "Fri 20 Nov 2026" || o.Notice != "" || len(o.Rows) != 3 {
 		t.Fatalf("%+v", o)
 	}
 	total := 0.0
 	for _, r := range o.Rows {
-		day := dashboard(t, m, viewmodel.Query{Site: r.Site.ID})
+		day := dashboard(t, m, viewmodel.Query{Site: r.Site.ID, Compare: "previous"})
 		if r.Visits.Text != day.Figures[0].Text || len(r.Spark) != 30 {
 			t.Errorf("%s: %s visits, its dashboard says %s; spark %v", r.Site.Name, r.Visits.Text, day.Figures[0].Text, r.Spark)
 		}
@@ -53,7 +53,7 @@ func TestOverviewComparesWithAnotherPeriod(t *testing.T) {
 	if got := year.Rows[0].Visits.Change; got.Text == "" || got != day.Figures[0].Change {
 		t.Errorf("against a fortnight ago: %+v, the dashboard says %+v", got, day.Figures[0].Change)
 	}
-	month := s.Overview(t.Context(), viewmodel.Query{Period: matomoapi.Month, Date: "today"}, viewmodel.Fresh)
+	month := s.Overview(t.Context(), viewmodel.Query{Period: matomoapi.Month, Date: "today", Compare: "previous"}, viewmodel.Fresh)
 	if got := month.Rows[0].Visits.Change; got.Text == "" || got.Against != "as much of October 2026" || month.Notice == "" {
 		t.Errorf("running: %+v, %q", got, month.Notice)
 	}
@@ -111,7 +111,7 @@ func TestOverviewOf500Sites(t *testing.T) {
 		t.Fatalf("%d websites, %+v", len(sh.Sites), sh.Problem)
 	}
 	before := m.requests.Load()
-	o := m.Overview(t.Context(), viewmodel.Query{Period: matomoapi.Range, Date: "2026-11-19,2026-11-20"}, viewmodel.Fresh)
+	o := m.Overview(t.Context(), viewmodel.Query{Period: matomoapi.Range, Date: "2026-11-19,2026-11-20", Compare: "previous"}, viewmodel.Fresh)
 	if o.Problem != nil || len(o.Rows) != n || m.requests.Load() != before+1 {
 		t.Fatalf("%d rows, %d requests, %v", len(o.Rows), m.requests.Load()-before, o.Problem)
 	}

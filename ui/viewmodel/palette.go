@@ -18,6 +18,8 @@ type PaletteEntry struct {
 	Site   int
 	Report string // ReportEntry.ID
 	View   string // name of a saved view
+
+	found string // further words
 }
 
 // Palette finds actions, websites, reports and saved views that hold every word of
@@ -27,7 +29,7 @@ type PaletteEntry struct {
 func (l Locale) Palette(search string, on ScreenID, sites []Site, tree ReportTree, views []settings.View) []PaletteEntry {
 	var all []PaletteEntry
 	for _, b := range BindingsOn(on) {
-		all = append(all, PaletteEntry{Title: l.Say(b.Text), Hint: l.KeyText(b.Keys[0]), Action: b.Action})
+		all = append(all, PaletteEntry{Title: l.Say(b.Text), Hint: l.KeyText(b.Keys[0]), Action: b.Action, found: b.Found + " " + l.Say(b.Found)})
 	}
 	for _, v := range views {
 		all = append(all, PaletteEntry{Title: v.Name, Hint: l.Say("Saved view"), View: v.Name})
@@ -40,7 +42,7 @@ func (l Locale) Palette(search string, on ScreenID, sites []Site, tree ReportTre
 	}
 	search = strings.ToLower(strings.TrimSpace(search))
 	words := strings.Fields(search)
-	all = slices.DeleteFunc(all, func(e PaletteEntry) bool { return !holdsAll(e.Title+" "+e.Hint, words) })
+	all = slices.DeleteFunc(all, func(e PaletteEntry) bool { return !holdsAll(e.Title+" "+e.Hint+" "+e.found, words) })
 	slices.SortStableFunc(all, func(a, b PaletteEntry) int { return cmp.Compare(a.distance(search), b.distance(search)) })
 	return all
 }

@@ -2,7 +2,6 @@ package viewmodel
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"iter"
 	"net/url"
@@ -18,7 +17,7 @@ import (
 // ReportInput is one report as the command line asks for it.
 type ReportInput struct {
 	Account string
-	Method  string
+	Method  string // or the unique id of the server's metadata
 	Site    string // id, name, several ids with commas, or "all"; "" for the account's choice
 	Period  string
 	Date    string
@@ -97,7 +96,7 @@ func (m *Model) Report(ctx context.Context, in ReportInput) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.report(ctx, in)
+	return s.report(ctx, in.named())
 }
 
 func (s *Session) report(ctx context.Context, in ReportInput) (*Report, error) {
@@ -106,6 +105,9 @@ func (s *Session) report(ctx context.Context, in ReportInput) (*Report, error) {
 			Kind: UsageProblem, Code: "bad_period",
 			What: fmt.Sprintf("There is no period %q.", in.Period), To: "Choose day, week, month, year or range.",
 		}
+	}
+	if err := in.wrongDate(); err != nil {
+		return nil, err
 	}
 	site, beside, err := s.findSite(ctx, in.Site)
 	if err != nil {
@@ -237,34 +239,6 @@ func (r *Report) SingleRow() bool {
 // Empty says that there is no row at all.
 func (r *Report) Empty() bool {
 	return r.rest == nil && !slices.ContainsFunc(r.Points, func(p ReportPoint) bool { return len(p.Rows) > 0 })
-}
-
-// dateForms are the ways of writing a date.
-const dateForms = "Use today, yesterday, 2026-11-20, last30, previous7 or 2026-11-01,2026-11-20."
-
-// explainDate adds, to a refusal of the server, what dates look like where it
-// was asked for something else.
-func explainDate(err error, in ReportInput) error {
-	e, ok := errors.AsType[*matomoapi.Error](err)
-	if _, bad := matomoapi.ParseSpans(matomoapi.Period(in.Period), in.Date, matomoapi.NewDate(2026, 1, 1)); bad == nil || !ok || e.Kind != matomoapi.KindResult {
-		return err
-	}
-	p := *Explain(err)
-	p.To = dateForms
-	return &p
-}
-
-// badDate explains a date expression that could not be read.
-func badDate(err error) error {
-	var p *Problem
-	if errors.As(err, &p) {
-		return err
-	}
-	return &Problem{
-		Kind: UsageProblem, Code: "bad_date", What: sentence(err.Error()),
-		To:    dateForms,
-		Cause: err,
-	}
 }
 
 // atoi reads a site id.

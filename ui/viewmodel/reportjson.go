@@ -14,28 +14,7 @@ import (
 // only known when all pages have been read stands behind the rows.
 func (r *Report) WriteJSON(w io.Writer) error {
 	b := bufio.NewWriter(w)
-	var head object
-	head.field("method", r.Method)
-	if r.Site == 0 {
-		head.field("site", nil)
-	} else {
-		head.field("site", r.Site)
-	}
-	head.field("period", r.Period)
-	head.field("date", r.Date)
-	if r.Until != "" {
-		head.field("until", r.Until)
-	}
-	if len(r.Points) == 1 && !r.Several && !r.Sites && r.Points[0].Quality != "" {
-		head.field("key", r.Points[0].Date) // what the date meant when the report was read
-		head.field("quality", r.Points[0].Quality)
-		if r.Points[0].Absent {
-			head.field("note", r.Points[0].Note())
-		}
-	}
-	if r.rest == nil {
-		head.field("columns", columnsJSON(r.Columns))
-	}
+	head := r.headJSON()
 	b.Write(head.buf.Bytes())
 	if err := r.writeBody(b); err != nil {
 		return errors.Join(err, b.Flush()) // what is cut short does not look whole
@@ -67,6 +46,33 @@ func (r *Report) WriteJSON(w io.Writer) error {
 	}
 	b.WriteString("}\n")
 	return errors.Join(head.err, tail.err, b.Flush())
+}
+
+// headJSON is what is known before the first row.
+func (r *Report) headJSON() *object {
+	head := &object{}
+	head.field("method", r.Method)
+	if r.Site == 0 {
+		head.field("site", nil)
+	} else {
+		head.field("site", r.Site)
+	}
+	head.field("period", r.Period)
+	head.field("date", r.Date)
+	if r.Until != "" {
+		head.field("until", r.Until)
+	}
+	if len(r.Points) == 1 && !r.Several && !r.Sites && r.Points[0].Quality != "" {
+		head.field("key", r.Points[0].Date) // what the date meant when the report was read
+		head.field("quality", r.Points[0].Quality)
+		if r.Points[0].Absent {
+			head.field("note", r.Points[0].Note())
+		}
+	}
+	if r.rest == nil {
+		head.field("columns", columnsJSON(r.Columns))
+	}
+	return head
 }
 
 // writeBody writes the rows or the points.

@@ -22,6 +22,7 @@ type Screen struct {
 	ID    ScreenID
 	Title string
 	Key   string // that opens it, as [Binding] names keys
+	Found string // further words by which the palette finds it
 
 	// NoWindow and NoTerminal mark a screen that the front end knowingly lacks.
 	NoWindow, NoTerminal bool
@@ -37,7 +38,7 @@ func Screens() []Screen {
 		{ID: LiveScreen, Title: "Real time", Key: "3"},
 		{ID: ReportScreen, Title: "Reports", Key: "4"},
 		{ID: GoalsScreen, Title: "Goals", Key: "5"},
-		{ID: MoversScreen, Title: "Movers: fell and rose", Key: "9", NoTerminal: true},
+		{ID: MoversScreen, Title: "Movers", Key: "9", Found: "what fell and rose, losers, winners, insights"},
 		{ID: ViewsScreen, Title: "Saved views", Key: "6"},
 		{ID: LabScreen, Title: "OAuth lab", Key: "7"},
 		{ID: SettingsScreen, Title: "Accounts and settings", Key: "8"},

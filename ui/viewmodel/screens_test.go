@@ -88,6 +88,11 @@ func TestPalette(t *testing.T) {
 	if got := find("behaviour entry"); len(got) != 1 || got[0].Report != "entry" {
 		t.Errorf("%+v", got)
 	}
+	for _, word := range []string{"fell", "rose", "losers", "insights", "Movers"} {
+		if got := find(word); len(got) != 1 || got[0].Action != viewmodel.OpenAction(viewmodel.MoversScreen) || got[0].Title != "Movers" {
+			t.Errorf("%s: %+v", word, got)
+		}
+	}
 	if got := find("all websites"); len(got) != 1 || got[0].Action != viewmodel.OpenAction(viewmodel.OverviewScreen) || got[0].Hint != "1" {
 		t.Errorf("%+v", got)
 	}

@@ -257,7 +257,7 @@ func siteOf(s matomoapi.Site) Site {
 	if u, err := url.Parse(s.MainURL); err == nil && u.Host != "" {
 		address = strings.TrimSuffix(u.Host+u.Path, "/")
 	}
-	return Site{ID: s.ID, Name: s.Name, Address: address, Currency: s.Currency, Timezone: s.Timezone, Shop: s.Ecommerce}
+	return Site{ID: s.ID, Name: s.Name, Address: address, Currency: s.Currency, Timezone: s.Timezone, Shop: s.Ecommerce, Created: s.CreatedAt}
 }
 
 // metadataOf is what the server publishes of a report; nil where it does not

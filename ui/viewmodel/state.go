@@ -37,10 +37,11 @@ const (
 type Site struct {
 	ID       int
 	Name     string
-	Address  string // "acme.example", without scheme
-	Currency string // ISO 4217 code
-	Timezone string // IANA name
-	Shop     bool   // it sells: it has orders and carts
+	Address  string         // "acme.example", without scheme
+	Currency string         // ISO 4217 code
+	Timezone string         // IANA name
+	Shop     bool           // it sells: it has orders and carts
+	Created  matomoapi.Date // days before it hold no data; zero where the server does not tell
 }
 
 // Shell is what surrounds every screen: the sites and who is signed in.
@@ -96,7 +97,7 @@ type Evolution struct {
 	Metric      string
 	Title       string // "Visits, last 30 days"
 	Current     string // legend of the line: "this period"
-	Earlier     string // legend of the comparison: "a week earlier: Sat 14 Nov 2026"; "" without one
+	Earlier     string // legend of the comparison: "a week earlier (last: Sat 14 Nov 2026)"; "" without one
 	Unit        Unit
 	Points      []EvolutionPoint
 	NotComputed bool // the server gave this metric for no point

@@ -195,7 +195,7 @@ func (m *Model) authorizer(ctx context.Context, s *Session, transport http.Round
 // tokenAuth puts a token_auth on each request, with words of its own for the
 // case that the server refuses it.
 func tokenAuth(token, code auth.Secret) matomoapi.Authorize {
-	put := auth.AuthorizeTokenAuthCode(token, code)
+	put := auth.AuthorizeTokenAuth(token, code)
 	return func(ctx context.Context, h http.Header, form url.Values, refused bool) error {
 		err := put(ctx, h, form, refused)
 		if auth.CodeOf(err) == auth.CodeRefused {

@@ -133,6 +133,7 @@ func (t *Table) measure(added []*tableNode) {
 		c.Total, c.TotalText = math.NaN(), ""
 		for _, n := range added {
 			c.most = max(c.most, positive(n.number(c)))
+			c.tenths = c.tenths || c.Unit == Count && !whole(n.number(c))
 		}
 	}
 	if !t.whole {
@@ -157,10 +158,22 @@ func (t *Table) measure(added []*tableNode) {
 			c.Total = quotient(c.Name, sum)
 		}
 		if c.Metric && !math.IsNaN(c.Total) {
-			c.TotalText = t.locale.Value(c.Total, c.Unit, t.currency)
+			c.TotalText = t.text(c.Total, c, t.currency)
 		}
 	}
 }
+
+// text writes a number of a column: counts that are not all whole have a tenth each,
+// so that they stand below each other.
+func (t *Table) text(v float64, c *TableColumn, currency string) string {
+	if c.tenths && !math.IsNaN(v) {
+		return t.locale.decimal(v, 1, 1)
+	}
+	return t.locale.Value(v, c.Unit, currency)
+}
+
+// whole says that a number is written without a tenth, or not at all.
+func whole(v float64) bool { return math.IsNaN(v) || math.Round(v*10) == 10*math.Round(v) }
 
 // columnNumber is a cell as a number; NaN where there is none. A bounce rate and its
 // like are told exactly where their parts are there.

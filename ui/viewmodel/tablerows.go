@@ -87,7 +87,7 @@ func (t *Table) cell(n *tableNode, c *TableColumn) TableCell {
 	case c.Name == labelColumn:
 		cell.Text = rowLabel(n.row.row)
 	case c.Metric || c.NotComputed:
-		cell.Text = t.locale.Value(v, c.Unit, n.row.Currency(t.currency))
+		cell.Text = t.text(v, c, n.row.Currency(t.currency))
 	default:
 		number, text := n.row.Cell(c.Name)
 		cell.Text = cmp.Or(text, number)
@@ -97,7 +97,7 @@ func (t *Table) cell(n *tableNode, c *TableColumn) TableCell {
 	}
 	if t.compare != nil && c.Metric && n.depth == 0 {
 		old, now := t.compare.numbers(n, c, v)
-		if cell.Earlier = t.locale.Value(old, c.Unit, t.currency); math.IsNaN(old) {
+		if cell.Earlier = t.text(old, c, t.currency); math.IsNaN(old) {
 			cell.Earlier = ""
 		}
 		cell.Change = t.locale.changeOf(c.of, now, old, t.compare.against)

@@ -35,7 +35,7 @@ func (m *Model) Upstream(ctx context.Context, account string) (Upstream, error) 
 		if err != nil {
 			return Upstream{}, err
 		}
-		up.Authorize = auth.AuthorizeTokenAuthCode(creds.TokenAuth, creds.AuthCode)
+		up.Authorize = auth.AuthorizeTokenAuth(creds.TokenAuth, creds.AuthCode)
 		return up, nil
 	}
 	up.Authorize = s.source.Authorize

@@ -8,12 +8,13 @@ import (
 	"matoscope/ui/settings"
 )
 
-// Told is what a watch has to tell.
-type Told struct {
+// Seen is what a watch saw when it looked.
+type Seen struct {
 	Watch settings.Watch
-	Site  string // name of the website
-	Date  string // of the day that is told
-	Text  string // "Visits, Fri 20 Nov 2026: 412, below 500"
+	Site  string // name of the website; "" where it could not be asked
+	Date  string // of the day that was judged; "" where none was
+	Text  string // "Visits, Fri 20 Nov 2026: 412, below 500"; "Fri 20 Nov 2026: 612" where that is nothing to tell; else why nothing was judged
+	New   bool   // it is to be told, and was not before
 }
 
 // Watches lists the watches of the account.
@@ -49,51 +50,54 @@ func (s *Session) RemoveWatch(ctx context.Context, w settings.Watch) error {
 	})
 }
 
-// CheckWatches judges the watches of the account, and gives what they have to tell.
+// CheckWatches judges the watches of the account, and gives what each of them saw.
 // A day is told once, and none before one that was told: what today's numbers lack
 // for a moment leads back to yesterday's. What cannot be judged now, because the server does not answer
 // or has no such report any more, is left for the next time.
-func (s *Session) CheckWatches(ctx context.Context) ([]Told, error) {
+func (s *Session) CheckWatches(ctx context.Context) ([]Seen, error) {
 	watches, err := s.Watches()
 	if err != nil {
 		return nil, err
 	}
-	var out []Told
+	var out []Seen
 	for _, w := range watches {
-		told, tells := s.check(ctx, w)
-		if !tells {
-			continue
+		seen, tells := s.check(ctx, w)
+		if tells {
+			if seen.New, err = s.markTold(ctx, seen); err != nil {
+				return out, err
+			}
 		}
-		first, err := s.markTold(ctx, told)
-		if err != nil {
-			return out, err
-		}
-		if first {
-			out = append(out, told)
-		}
+		out = append(out, seen)
 	}
 	return out, ctx.Err()
 }
 
-// check judges a watch by the days up to today.
-func (s *Session) check(ctx context.Context, w settings.Watch) (Told, bool) {
+// check judges a watch by the days up to today, and says whether that is to be told.
+func (s *Session) check(ctx context.Context, w settings.Watch) (out Seen, tells bool) {
+	out.Watch = w
 	tree := s.ReportTree(ctx, w.Site, Fresh)
 	if tree.Problem != nil {
-		return Told{}, false
+		out.Text = tree.Problem.What
+		return out, false
 	}
 	e := s.Explore(ctx, tree, ExplorerQuery{Report: cmp.Or(w.Report, summary), Query: Query{
 		Site: w.Site, Period: matomoapi.Day, Date: "today", Metric: w.Metric, Segment: w.Segment,
 	}}, Fresh)
 	if e.Problem != nil {
-		return Told{}, false
+		out.Text = e.Problem.What
+		return out, false
 	}
 	j := Watch{Kind: WatchKind(w.Kind), Limit: w.Limit}.Judge(e.Evolution)
-	return Told{Watch: w, Site: e.Site.Name, Date: j.Point.Date, Text: j.Text}, j.Tells
+	out.Site, out.Date, out.Text = e.Site.Name, j.Point.Date, cmp.Or(j.Text, j.Why)
+	if out.Text == "" {
+		out.Text = s.locale.Say("%s: %s", j.Point.Title, j.Point.Text)
+	}
+	return out, j.Tells
 }
 
 // markTold remembers that a day is told, unless that or a later one was. Of several
 // windows the first one tells.
-func (s *Session) markTold(ctx context.Context, t Told) (first bool, err error) {
+func (s *Session) markTold(ctx context.Context, t Seen) (first bool, err error) {
 	if t.Date <= t.Watch.Told { // as 2026-11-20, which sorts by time
 		return false, nil
 	}
