@@ -147,6 +147,16 @@ func TestKeyringTwoProcesses(t *testing.T) {
 	}
 }
 
+// Where there is neither a session bus nor a program to start one, that is told in
+// words.
+func TestNoKeyringService(t *testing.T) {
+	empty := t.TempDir()
+	err := runChild(t, child{Store: "keyring", Dir: t.TempDir(), Probe: true}, "DBUS_SESSION_BUS_ADDRESS=", "XDG_RUNTIME_DIR="+empty, "PATH="+empty)
+	if err == nil || !strings.HasSuffix(err.Error(), "probe keyring: store: "+auth.ErrNoKeyring.Error()) {
+		t.Fatalf("got %v", err)
+	}
+}
+
 // Without a session there is no keyring, and one hears of it at once.
 func TestKeyringWithoutSession(t *testing.T) {
 	err := runChild(t, child{Store: "keyring", Dir: t.TempDir(), Probe: true}, "DBUS_SESSION_BUS_ADDRESS=disabled:")

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
+	"strings"
 	"time"
 
 	"github.com/zalando/go-keyring"
@@ -18,6 +20,10 @@ const keyringLimit = 3 * time.Second
 // ErrKeyringSilent is the cause of the error where a keyring did not answer in
 // time: often it is locked, and asks the person for its password.
 var ErrKeyringSilent = errors.New("the keyring does not answer; it may be locked")
+
+// ErrNoKeyring is the cause of the error where nothing on the machine could be a
+// keyring.
+var ErrNoKeyring = errors.New("there is no keyring service on this machine")
 
 // KeyringParams says where a [KeyringStore] keeps what.
 type KeyringParams struct {
@@ -188,5 +194,14 @@ func keyringError(ctx context.Context, op string, err error) error {
 	case CodeOf(err) == CodeStore: // it was a file of ours
 		return err
 	}
+	if noService(err) {
+		return storeError(op, ErrNoKeyring)
+	}
 	return storeError(op, fmt.Errorf("the keyring cannot be used: %w", err))
+}
+
+// noService says that there is no session bus, nor a program to start one, or that
+// nothing on the bus is a Secret Service.
+func noService(err error) bool {
+	return errors.Is(err, exec.ErrNotFound) || strings.Contains(err.Error(), "org.freedesktop.secrets was not provided")
 }

@@ -44,6 +44,24 @@ type Metadata struct {
 	Assumed bool   `json:"-"` // nothing is published: these are the plugin's known endpoints
 }
 
+// CheckAuthorize sees whether the server offers the authorization code grant and a
+// scope, as far as it tells: what it does not list is offered ([CodeInvalidScope] or
+// [CodeUnsupportedGrantType]). Matomo lists the scopes and grants that its
+// administrator allows, so that nobody has to be sent to a browser to hear of it.
+func (m Metadata) CheckAuthorize(scope string) error {
+	missing := func(code Code, name string, offered []string) error {
+		return &Error{Code: code, Op: opDiscover, Description: "the server's metadata lists no " + name + ", only " + strings.Join(offered, ", ")}
+	}
+	grants, scopes := m.GrantTypesSupported, m.ScopesSupported
+	switch {
+	case len(grants) > 0 && !slices.Contains(grants, string(GrantAuthorizationCode)):
+		return missing(CodeUnsupportedGrantType, string(GrantAuthorizationCode), grants)
+	case len(scopes) > 0 && !slices.Contains(scopes, scope):
+		return missing(CodeInvalidScope, scope, scopes)
+	}
+	return nil
+}
+
 // MetadataURLs lists where the metadata of the Matomo at base may stand, in the
 // order in which [Discover] asks: with the well-known segment between host and
 // path (RFC 8414 section 3.1), appended to the path, and at the plugin's own

@@ -33,7 +33,7 @@ var checks = []spec{
 	{"grants", "The grants that clients need are offered", "RFC 8414 section 2", []need{aPlugin, published}, checkGrants},
 	{"auth-methods", "Clients can authenticate", "RFC 6749 section 2.3.1", []need{aPlugin, published}, checkAuthMethods},
 	{"pkce-s256", "PKCE with S256 is offered", "RFC 7636 section 4.2", []need{aPlugin, published}, checkS256},
-	{"pkce-plain", "PKCE without hashing is not offered", "RFC 9700 section 2.1.1", []need{aPlugin, published}, checkPlain},
+	{"pkce-plain", "PKCE: only S256 is offered", "RFC 9700 section 2.1.1", []need{aPlugin, published}, checkPlain},
 	{"scope", "The scope is offered", "RFC 6749 section 3.3", []need{aPlugin, published}, checkScope},
 	{"clean-routes", "The short addresses work", "plugin OAuth2", []need{aServer, aMatomo, aPlugin}, checkCleanRoutes},
 

@@ -15,6 +15,11 @@ func actDiscovery(ctx context.Context, f *Flow) finding {
 	if err != nil {
 		return failed(err)
 	}
+	if f.params.Grant == auth.GrantAuthorizationCode {
+		if err := m.CheckAuthorize(f.params.Scope); err != nil { // nobody is sent to a browser in vain
+			return failed(err).with(nil, explain(metadataKeys, jsonValues(f.last().Response.Text)))
+		}
+	}
 	f.metadata = m
 	f.client = auth.Client{ID: f.params.ClientID, Secret: f.params.ClientSecret, Scope: f.params.Scope, HTTP: f.http}.WithMetadata(m)
 	if m.Assumed {

@@ -42,6 +42,10 @@ func TestRowsAreFollowedOverTime(t *testing.T) {
 	if len(several.Metadata.Metrics) != 5 || several.ReportData["2026-11-10"][0].of("nb_visits_0") == 0 {
 		t.Errorf("the largest rows are %+v", several)
 	}
+	flat := read[evolution](t, s, "method=API.getRowEvolution&apiModule=Actions&apiAction=getPageUrls&flat=1&label="+url.QueryEscape(url.QueryEscape("/notes/2026/spring-refit"))+days)
+	if rows := flat.ReportData["2026-11-12"]; len(rows) != 1 || rows[0].of("nb_hits") == 0 {
+		t.Errorf("of a flat list, a page has %v", rows)
+	}
 	missing := read[evolution](t, s, "method=API.getRowEvolution&apiModule=UserCountry&apiAction=getCountry&label=Atlantis"+days)
 	if rows := missing.ReportData["2026-11-12"]; rows == nil || len(rows) != 0 {
 		t.Errorf("Atlantis has %v", rows)

@@ -11,16 +11,16 @@ func (a *app) dashboard() *cobra.Command {
 		Use:   "dashboard",
 		Short: "All of it in the terminal: dashboard, websites, reports, real time",
 		Long: "Shows the full screen in this terminal, with a form to sign in where nobody is. ? lists the keys.\n" +
-			"Where the output is no terminal, it is the dashboard as one page of text.",
+			"Where the output is no terminal, or one that cannot move its cursor (TERM=dumb), it is the dashboard as one page of text.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.fullScreen(cmd.Context()) },
 	}
 }
 
 // fullScreen shows the terminal front end, or where standard output is no terminal
-// a page of text.
+// that can, a page of text.
 func (a *app) fullScreen(ctx context.Context) error {
-	if a.Terminal != nil && a.Width > 0 {
+	if a.Terminal != nil && a.Width > 0 && a.Getenv("TERM") != "dumb" {
 		return a.Terminal(ctx, WindowOptions{Options: a.opts})
 	}
 	m, err := a.model()

@@ -64,24 +64,28 @@ func (a *app) examine(cmd *cobra.Command, in viewmodel.DoctorInput, flags signIn
 	if err != nil {
 		return err
 	}
-	show, failed := func(viewmodel.Check) {}, error(nil)
-	if !a.json {
-		show = func(c viewmodel.Check) {
-			if cmd.Context().Err() == nil || c.Verdict == viewmodel.CheckFail { // what was interrupted says nothing
-				failed = cmp.Or(failed, writeCheck(a.Stdout, c, o))
-			}
+	var done []viewmodel.Check
+	var failed error
+	show := func(c viewmodel.Check) {
+		if cmd.Context().Err() != nil && c.Verdict != viewmodel.CheckFail {
+			return // what was interrupted says nothing
+		}
+		done = append(done, c)
+		if !a.json {
+			failed = cmp.Or(failed, writeCheck(a.Stdout, c, o))
 		}
 	}
-	report, err := m.Doctor(cmd.Context(), in, show, a.waiting(m, flags))
-	if err = cmp.Or(err, failed); err != nil {
-		return err
+	ctx, on, over := a.waiting(cmd.Context(), m, flags)
+	report, err := m.Doctor(ctx, in, show, on)
+	if err = over(err); failed != nil || len(report.Checks) == 0 {
+		return cmp.Or(err, failed)
 	}
 	if a.json {
-		err = writeJSON(a.Stdout, report)
+		failed = writeJSON(a.Stdout, report)
 	} else {
-		err = writeSummary(a.Stdout, report, in.Ask, o)
+		failed = writeSummary(a.Stdout, report, done, in.Ask, o)
 	}
-	if err == nil && report.Summary.Fail > 0 {
+	if err = cmp.Or(err, failed); err == nil && report.Summary.Fail > 0 { // what was interrupted is told as that
 		return told(exitUnwell)
 	}
 	return err
@@ -134,13 +138,21 @@ func aboutCheck(c viewmodel.Check) string {
 	return c.ID + " · " + c.Reference
 }
 
-// writeSummary counts the verdicts and says where to begin. asked tells that the
-// run was allowed to sign in.
-func writeSummary(w io.Writer, r viewmodel.DoctorReport, asked bool, o export.Options) error {
+// writeSummary counts the verdicts of the checks that were done and says where to
+// begin. asked tells that the run was allowed to sign in.
+func writeSummary(w io.Writer, r viewmodel.DoctorReport, done []viewmodel.Check, asked bool, o export.Options) error {
 	l := lines{Options: o}
-	s := r.Summary
-	l.add(0, export.Neutral, fmt.Sprintf("\n%d passed, %s, %d failed, %d skipped.", s.Pass, countedWarnings(r), s.Fail, s.Skip))
-	for _, text := range []string{toMend(r), untried(r, asked)} {
+	count := map[viewmodel.Verdict]int{}
+	for _, c := range done {
+		count[c.Verdict]++
+	}
+	l.add(0, export.Neutral, fmt.Sprintf("\n%d passed, %s, %d failed, %d skipped.",
+		count[viewmodel.CheckPass], countedWarnings(done), count[viewmodel.CheckFail], count[viewmodel.CheckSkip]))
+	texts := []string{toMend(done), untried(done, asked)}
+	if left := len(r.Checks) - len(done); left > 0 {
+		texts = []string{fmt.Sprintf("Interrupted: %s left out.", counted(left, "check")), toMend(done)}
+	}
+	for _, text := range texts {
 		if text != "" {
 			l.add(0, export.Neutral, text)
 		}
@@ -149,13 +161,17 @@ func writeSummary(w io.Writer, r viewmodel.DoctorReport, asked bool, o export.Op
 	return err
 }
 
-func countedWarnings(r viewmodel.DoctorReport) string {
-	text, design := counted(r.Summary.Warn, "warning"), 0
-	for _, c := range r.Checks {
+func countedWarnings(checks []viewmodel.Check) string {
+	warnings, design := 0, 0
+	for _, c := range checks {
+		if c.Verdict == viewmodel.CheckWarn {
+			warnings++
+		}
 		if c.ByDesign {
 			design++
 		}
 	}
+	text := counted(warnings, "warning")
 	if design > 0 {
 		text += fmt.Sprintf(" (%d of them by design)", design)
 	}
@@ -164,9 +180,9 @@ func countedWarnings(r viewmodel.DoctorReport) string {
 
 // toMend names what failed first, since what failed later may only follow from
 // it; else every warning that somebody can do something about.
-func toMend(r viewmodel.DoctorReport) string {
+func toMend(checks []viewmodel.Check) string {
 	var worth []string
-	for _, c := range r.Checks {
+	for _, c := range checks {
 		name := fmt.Sprintf("%s (%s)", c.Title, c.ID)
 		switch {
 		case c.Verdict == viewmodel.CheckFail:
@@ -182,12 +198,12 @@ func toMend(r viewmodel.DoctorReport) string {
 }
 
 // untried says why nobody signed in for the checks, where nobody did.
-func untried(r viewmodel.DoctorReport, asked bool) string {
+func untried(checks []viewmodel.Check, asked bool) string {
 	is := func(id string, v viewmodel.Verdict) func(viewmodel.Check) bool {
 		return func(c viewmodel.Check) bool { return c.ID == id && c.Verdict == v }
 	}
-	i := slices.IndexFunc(r.Checks, is("sign-in", viewmodel.CheckSkip))
-	refused := slices.ContainsFunc(r.Checks, is("client", viewmodel.CheckFail))
+	i := slices.IndexFunc(checks, is("sign-in", viewmodel.CheckSkip))
+	refused := slices.ContainsFunc(checks, is("client", viewmodel.CheckFail))
 	switch {
 	case i < 0:
 		return ""
@@ -196,7 +212,7 @@ func untried(r viewmodel.DoctorReport, asked bool) string {
 	case refused:
 		return "Signing in was not tried, since the client was refused: mend that, then run again with --sign-in."
 	case asked:
-		return fmt.Sprintf("Signing in was not tried: %s.", r.Checks[i].Evidence)
+		return fmt.Sprintf("Signing in was not tried: %s.", checks[i].Evidence)
 	}
 	return "Signing in was not tried: --sign-in does, and with it the redirect URI, PKCE, refresh and replay."
 }

@@ -71,7 +71,9 @@ func (a *app) stepThrough(cmd *cobra.Command, in viewmodel.FlowInput, flags sign
 	if !a.json {
 		show = func(s viewmodel.FlowStep) { unshown = cmp.Or(unshown, writeStep(a.Stdout, s, o)) }
 	}
-	run, failed := m.Flow(cmd.Context(), in, show, a.waiting(m, flags))
+	ctx, on, over := a.waiting(cmd.Context(), m, flags)
+	run, failed := m.Flow(ctx, in, show, on)
+	failed = over(failed)
 	if len(run.Steps) == 0 || unshown != nil {
 		return cmp.Or(failed, unshown)
 	}

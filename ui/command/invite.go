@@ -3,10 +3,8 @@ package command
 import (
 	"context"
 	"io"
-	"os"
 	"strings"
 
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"matoscope/ui/viewmodel"
@@ -42,11 +40,10 @@ func (a *app) useInvite(cmd *cobra.Command, in *viewmodel.SignInInput, flags log
 	invite.URL, invite.ClientID, invite.Scope, invite.Grant = in.URL, in.ClientID, in.Scope, in.Grant
 	invite.Name, invite.RedirectPort, invite.CA = in.Name, in.RedirectPort, in.CA
 	a.say("The invite asks to sign in here:\n\n%s\n", invite.Text())
-	stdin, ok := a.Stdin.(*os.File)
-	if flags.yes || !ok || !term.IsTerminal(stdin.Fd()) { // a script has nobody to ask, and the browser asks anyway
+	if flags.yes || !a.atTerminal() { // a script has nobody to ask, and the browser asks anyway
 		return nil
 	}
-	return a.confirm(cmd.Context(), stdin, "Use it?")
+	return a.confirm(cmd.Context(), a.Stdin, "Use it?")
 }
 
 // confirm asks a question at a terminal that must be answered with yes.

@@ -2,9 +2,12 @@ package command
 
 import (
 	"bufio"
+	"context"
 	"fmt"
+	"os"
 	"strings"
 
+	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"matoscope/ui/viewmodel"
@@ -37,8 +40,9 @@ func (a *app) login() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			st, err := m.SignIn(cmd.Context(), in, a.waiting(m, flags.signInFlags))
-			if err != nil {
+			ctx, on, over := a.waiting(cmd.Context(), m, flags.signInFlags)
+			st, err := m.SignIn(ctx, in, on)
+			if err = over(err); err != nil {
 				return err
 			}
 			a.say("%s\n", st)
@@ -122,8 +126,9 @@ func (a *app) progress(paste func()) func(viewmodel.SignInState) {
 }
 
 // readPaste hands each line of standard input to the sign-in that waits, until
-// one is taken.
-func (a *app) readPaste(m *viewmodel.Model) {
+// one is taken. Where no line can come any more it ends the sign-in, unless that is a
+// person at a terminal, who may still finish it in a browser of this computer.
+func (a *app) readPaste(m *viewmodel.Model, end context.CancelCauseFunc) {
 	lines := bufio.NewScanner(a.Stdin)
 	lines.Buffer(nil, 1<<16)
 	for lines.Scan() {
@@ -136,7 +141,20 @@ func (a *app) readPaste(m *viewmodel.Model) {
 		}
 		return
 	}
-	a.say("Standard input has ended: only the browser can finish this sign-in.\n")
+	if a.atTerminal() {
+		a.say("Standard input has ended: only a browser on this computer can finish this sign-in.\n")
+		return
+	}
+	end(&viewmodel.Problem{
+		Kind: viewmodel.SignInProblem, Code: "no_paste", What: "Standard input has ended, and no address was pasted.",
+		To: "Run it in a terminal, or without --paste where a browser on this computer can be used.",
+	})
+}
+
+// atTerminal says that somebody can type.
+func (a *app) atTerminal() bool {
+	stdin, ok := a.Stdin.(*os.File)
+	return ok && term.IsTerminal(stdin.Fd())
 }
 
 // say writes for the person, beside the results.

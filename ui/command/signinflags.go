@@ -1,6 +1,8 @@
 package command
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 
@@ -45,10 +47,19 @@ func (a *app) signInInput(cmd *cobra.Command, in *viewmodel.SignInInput, flags s
 }
 
 // waiting tells on standard error how a sign-in goes, and takes a pasted address
-// where that was asked for.
-func (a *app) waiting(m *viewmodel.Model, flags signInFlags) func(viewmodel.SignInState) {
+// where that was asked for. The sign-in has to go by the context, which ends where
+// nothing more can be pasted; over gives the reason for that as its error.
+func (a *app) waiting(ctx context.Context, m *viewmodel.Model, flags signInFlags) (_ context.Context, on func(viewmodel.SignInState), over func(error) error) {
 	if !flags.paste {
-		return a.progress(nil)
+		return ctx, a.progress(nil), func(err error) error { return err }
 	}
-	return a.progress(func() { a.readPaste(m) })
+	ctx, end := context.WithCancelCause(ctx)
+	over = func(err error) error {
+		defer end(nil)
+		if why, ended := errors.AsType[*viewmodel.Problem](context.Cause(ctx)); err != nil && ended {
+			return why
+		}
+		return err
+	}
+	return ctx, a.progress(func() { a.readPaste(m, end) }), over
 }

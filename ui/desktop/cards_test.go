@@ -95,7 +95,7 @@ func TestGoalOnTheDashboardOpensItself(t *testing.T) {
 // TestRightNowLooksOnlyWhileItIsSeen counts how often the server is asked.
 func TestRightNowLooksOnlyWhileItIsSeen(t *testing.T) {
 	inCards(t, func(r *room, b *fakeBackend) {
-		if len(b.live.asked) != 1 || !r.has("Right now") {
+		if len(b.live.asked) != 1 || !r.has("Latest visits") {
 			t.Fatalf("asked %v; there is %q", b.live.asked, r.texts())
 		}
 		r.pass(30 * time.Second)

@@ -18,6 +18,7 @@ type goalsCard struct {
 	growth *growth
 	of     viewmodel.Query
 	loaded time.Time // the dashboard that it stands on
+	failed bool      // the last read
 	object *fyne.Container
 
 	asking slot
@@ -38,7 +39,7 @@ func (c *goalsCard) wait() {
 func (c *goalsCard) show(d viewmodel.Dashboard, f viewmodel.Freshness) {
 	q := d.Query
 	q.Metric = ""
-	if c.of == q && c.loaded.Equal(d.Loaded) {
+	if c.of == q && c.loaded.Equal(d.Loaded) && !c.failed {
 		return
 	}
 	if c.of != q {
@@ -68,6 +69,7 @@ func (c *goalsCard) read(f viewmodel.Freshness) {
 		if crash != nil {
 			card.Problem = crash
 		}
+		c.failed = card.Problem != nil
 		a := c.cardActions()
 		a.again = func() { c.read(viewmodel.Fresh) }
 		c.object.Objects = []fyne.CanvasObject{reportCard(card, c.tips, a, c.growth, smallRows)}

@@ -116,6 +116,7 @@ func (c *nowCard) look() {
 			card.Title, card.Screen = say("Latest visits"), viewmodel.LiveScreen
 		}
 		c.failed = card.Problem != nil
+		c.heard(card.Problem, time.Now())
 		c.take(card)
 		c.tasks.after(&c.next, nowEvery, c.look)
 	})

@@ -2,7 +2,6 @@ package desktop
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"matoscope/matomoapi"
@@ -55,15 +54,6 @@ func (l dayLimits) noteOn(first time.Time) string {
 
 // read reads a day as a person types it, or says what is wrong with that.
 func (l dayLimits) read(text string) (day time.Time, wrong string) {
-	text = strings.TrimSpace(text)
-	day, err := time.Parse(dateLayout, text)
-	switch {
-	case text == "":
-		return day, say("A day is missing: write it as %s.", l.today.Format(dateLayout))
-	case err != nil:
-		return day, say("“%s” is no day: write it as %s.", text, l.today.Format(dateLayout))
-	case day.After(l.today):
-		return day, say("%s is still to come.", locale().Time(day, say("2 Jan 2006")))
-	}
-	return day, ""
+	typed, wrong := locale().TypedDay(text, matomoapi.DateOf(l.today))
+	return typed.In(time.UTC), wrong
 }

@@ -192,6 +192,15 @@ func (s *explorerScreen) turn() {
 	}
 }
 
+// goBack goes from the course of a row to the picture of all, and from what a search
+// found to all rows.
+func (s *explorerScreen) goBack() {
+	if s.chart.row == nil && s.asked.Search != "" {
+		s.table.clearSearch()
+	}
+	s.chart.closeRow()
+}
+
 func (s *explorerScreen) actions() map[viewmodel.ActionID]func() {
 	if s.visits.isOpen() {
 		return s.visits.keys()
@@ -206,7 +215,7 @@ func (s *explorerScreen) actions() map[viewmodel.ActionID]func() {
 		viewmodel.ActChart:   s.chart.nextKind,
 		viewmodel.ActNote:    s.notes.open,
 		viewmodel.ActColumns: s.table.showColumns,
-		viewmodel.ActBack:    s.chart.closeRow,
+		viewmodel.ActBack:    s.goBack,
 	} {
 		out[action] = do
 	}

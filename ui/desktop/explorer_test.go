@@ -92,8 +92,12 @@ func TestSearchNarrowsTheRows(t *testing.T) {
 		}
 		search.SetText("nothing has this")
 		r.settle()
-		if !r.has("No row matches the search.") {
+		if !r.has("No row contains “nothing has this”.") {
 			t.Errorf("nothing says that there is no row: %q", r.texts())
+		}
+		r.tapText("Clear the search")
+		if search.Text != "" || !r.has("/archive/9") || r.has("Clear the search") {
+			t.Errorf("the search is %q: %q", search.Text, r.texts())
 		}
 	})
 }
@@ -113,6 +117,13 @@ func TestSearchIsDroppedOnAnotherWebsite(t *testing.T) {
 				if text := r.entries()[0].Text; text != "pric" || r.has("/archive/9") {
 					t.Errorf("another day drops the search %q: %q", text, r.texts())
 				}
+				r.key(fyne.KeyEscape)
+				r.pass(time.Second)
+				if text := r.entries()[0].Text; text != "" || !r.has("/archive/9") {
+					t.Errorf("Escape leaves the search %q: %q", text, r.texts())
+				}
+				r.entries()[0].SetText("pric")
+				r.pass(time.Second)
 				r.typed('s')
 				r.tapText("Acme Shop")
 				r.resize(1280, 800, 1)

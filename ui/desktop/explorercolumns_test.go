@@ -34,6 +34,19 @@ func TestColumnsStayOpenAndAreKept(t *testing.T) {
 	})
 }
 
+// TestColumnsUseTheRoom opens the columns at a large scale, where there is more room
+// over the button than below it.
+func TestColumnsUseTheRoom(t *testing.T) {
+	inReports(t, 40, func(r *room, _ *matomo) {
+		r.resize(1280, 800, 1.5)
+		r.typed('l')
+		list := r.window.Canvas().Focused().(fyne.CanvasObject)
+		if rows := list.Size().Height / 30; rows < 5 {
+			t.Errorf("%v columns can be seen", rows)
+		}
+	})
+}
+
 // TestMarkFollowsItsRow sorts by another column while a row is marked.
 func TestMarkFollowsItsRow(t *testing.T) {
 	inReports(t, 40, func(r *room, _ *matomo) {

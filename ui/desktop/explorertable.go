@@ -17,7 +17,8 @@ type reportTable struct {
 	column *button
 	count  *label
 	hint   *label
-	words  *label // in place of rows
+	words  *label  // in place of rows
+	clear  *button // forgets a search that found nothing
 	grid   *grid
 	bones  fyne.CanvasObject
 	object fyne.CanvasObject
@@ -47,8 +48,9 @@ func newReportTable(s *explorerScreen) *reportTable {
 		s.look(func(q *viewmodel.ExplorerQuery) { q.Flat = i == 1 })
 	})
 	t.column = newMenuButton(say("Columns"), t.showColumns)
+	t.clear = newButton(say("Clear the search"), plain, t.clearSearch)
 	tools := container.NewHBox(sized(searchWidth, t.search.box), middle(t.shape), middle(t.column))
-	body := container.NewStack(t.grid, container.NewCenter(t.words), t.bones)
+	body := container.NewStack(t.grid, container.NewCenter(column(spaceM, t.words, container.NewCenter(t.clear))), t.bones)
 	t.object = newCard(headed(spaceS, ends(tools, t.count), container.NewBorder(nil, t.hint, nil, nil, body)), spaceM)
 	return t
 }
@@ -56,6 +58,7 @@ func newReportTable(s *explorerScreen) *reportTable {
 func (t *reportTable) wait() {
 	t.grid.Hide()
 	t.words.Hide()
+	t.clear.Hide()
 	t.bones.Show()
 	t.count.set("", colourMuted)
 }
@@ -102,18 +105,30 @@ func (t *reportTable) show(path []string) {
 	if path != nil {
 		t.grid.chosen = e.Table.Find(path)
 	}
-	words := e.Empty
-	if words == "" && e.Table.Len() == 0 {
-		words = say("No row matches the search.")
-	}
-	t.words.set(words, colourMuted)
-	setVisible(t.words, e.Table.Len() == 0)
-	setVisible(t.grid, e.Table.Len() > 0)
+	t.showNone(e)
 	columns, total := t.columns()
 	t.grid.show(columns, e.Table.Len(), total)
 	t.tell(rowHint())
 	t.count.set(e.Table.Text(), t.countColour())
 	t.object.Refresh()
+}
+
+// showNone says why there are no rows.
+func (t *reportTable) showNone(e *viewmodel.Explorer) {
+	words, none := e.Empty, e.Table.Len() == 0
+	if words == "" {
+		words = say("No row contains “%s”.", e.Asked.Search)
+	}
+	t.words.set(words, colourMuted)
+	setVisible(t.words, none)
+	setVisible(t.clear, none && e.Asked.Search != "")
+	setVisible(t.grid, !none)
+}
+
+// clearSearch shows all rows again.
+func (t *reportTable) clearSearch() {
+	t.fill("")
+	t.screen.look(func(q *viewmodel.ExplorerQuery) { q.Search = "" })
 }
 
 // countColour tells rows that were searched from all of them.

@@ -26,7 +26,7 @@ func (f *fakeBackend) Segments(ctx context.Context, site int, _ viewmodel.Freshn
 	return viewmodel.Segments{Fields: f.SegmentFields(ctx, site), Saved: []viewmodel.SegmentChoice{
 		{Name: "German visitors", Definition: "countryCode==de"},
 		{Name: "Front page", Definition: "pageUrl==https://acme.example/"},
-		{Name: "Returning on a telephone", Definition: "visitorType==returning;deviceType==smartphone", Note: "by ann · computed when asked for, which takes longer"},
+		{Name: "Returning on a telephone", Definition: "visitorType==returning;deviceType==smartphone", Note: "by ann · takes longer"},
 	}}
 }
 

@@ -1,6 +1,8 @@
 package desktop
 
 import (
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 )
@@ -14,6 +16,24 @@ type field struct {
 	box    *panel
 	gained func() // the focus; nil: nothing to do
 	keys   map[fyne.KeyName]func()
+
+	most int             // characters; 0 for any number
+	full func(over bool) // told after each change whether it was more
+}
+
+// longestName is how many characters the name of a view and a note may have.
+const longestName = 200
+
+// holdNames lets the field hold a name or a note, and tells where one is too long.
+func (f *field) holdNames(tell func(words string)) {
+	f.most = longestName
+	f.full = func(over bool) {
+		words := ""
+		if over {
+			words = say("At most %d characters.", longestName)
+		}
+		tell(words)
+	}
 }
 
 func newField(placeholder string) *field {
@@ -40,6 +60,38 @@ func (f *field) FocusLost() {
 	f.Entry.FocusLost()
 	f.box.stroke = colourLine
 	f.box.Refresh()
+}
+
+// TypedRune implements fyne.Focusable.
+func (f *field) TypedRune(r rune) { f.hold(func() { f.Entry.TypedRune(r) }) }
+
+// TypedShortcut implements fyne.Shortcutable.
+func (f *field) TypedShortcut(s fyne.Shortcut) { f.hold(func() { f.Entry.TypedShortcut(s) }) }
+
+// hold makes a change and takes back what is too much of it. What was too long before
+// may stay, and become shorter.
+func (f *field) hold(change func()) {
+	before := f.Text
+	change()
+	if f.most == 0 || f.Text == before {
+		return
+	}
+	was, now := utf8.RuneCountInString(before), utf8.RuneCountInString(f.Text)
+	over := now > max(f.most, was)
+	if over && was >= f.most {
+		f.SetText(before)
+	} else if over {
+		f.SetText(firstRunes(f.Text, f.most))
+	}
+	f.full(over)
+}
+
+// firstRunes is a text of at most so many characters.
+func firstRunes(text string, most int) string {
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most])
+	}
+	return text
 }
 
 // TypedKey implements fyne.Focusable.

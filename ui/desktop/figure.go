@@ -101,6 +101,9 @@ func (r *figureRenderer) Layout(size fyne.Size) {
 	r.change.Move(fyne.NewPos(spaceM, y))
 	r.change.Resize(change)
 	spark := min(sparkWidth, inner-change.Width-spaceS)
+	if beside := inner - measure(r.card.figure.Text, r.text.size, r.text.style()).Width - spaceS; beside >= sparkWidth/2 { // else it lies below the number
+		spark = min(spark, beside)
+	}
 	r.spark.Hidden = r.card.loading || len(r.card.figure.Spark) == 0 || spark < sparkWidth/2
 	r.spark.Move(fyne.NewPos(size.Width-spaceM-spark, size.Height-spaceS-strongLine-sparkHeight))
 	r.spark.Resize(fyne.NewSize(spark, sparkHeight))

@@ -22,10 +22,11 @@ type frame struct {
 	folded, open bool
 	size         fyne.Size // that was laid out last
 	resized      func()
+	railSized    func(height float32) // told before the rail is laid out
 }
 
-func newFrame(rail, stage fyne.CanvasObject, bar *topBar, status *statusLine, resized func()) *frame {
-	f := &frame{rail: newScroll(rail), stage: newScroll(stage), bar: bar, status: status, resized: resized}
+func newFrame(rail, stage fyne.CanvasObject, bar *topBar, status *statusLine, resized func(), railSized func(height float32)) *frame {
+	f := &frame{rail: newScroll(rail), stage: newScroll(stage), bar: bar, status: status, resized: resized, railSized: railSized}
 	lines := headed(spaceXS+hairline, bar.object, status.object)
 	head := container.New(layout.NewCustomPaddedLayout(spaceM, spaceS, spaceL, spaceL), lines)
 	f.heads = []*fyne.Container{headed(0, head, f.stage), head, lines}
@@ -79,6 +80,7 @@ func (r *frameRenderer) Layout(size fyne.Size) {
 	if f.folded {
 		left = 0
 	}
+	f.railSized(size.Height)
 	f.rail.Resize(fyne.NewSize(railWidth, size.Height))
 	f.screen().Move(fyne.NewPos(left, 0))
 	f.bar.flow.setWidth(size.Width - left - 2*spaceL)

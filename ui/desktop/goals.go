@@ -92,7 +92,7 @@ func (s *goalsScreen) actions() map[viewmodel.ActionID]func() {
 func (s *goalsScreen) ask(q viewmodel.Query) work {
 	return func(ctx context.Context, f viewmodel.Freshness) answer {
 		g := s.backend.Goals(ctx, q, f)
-		return answer{head: g.Head, show: func() { s.show(g) }}
+		return answer{head: g.Head, empty: g.Nobody, show: func() { s.show(g) }}
 	}
 }
 

@@ -41,6 +41,19 @@ func TestGoalsShowAGoalInFull(t *testing.T) {
 	})
 }
 
+// TestGoalFiguresAreOfOneWidth has five figures where there is room for six.
+func TestGoalFiguresAreOfOneWidth(t *testing.T) {
+	inGoals(t, nil, func(r *room) {
+		r.resize(1920, 1080, 1)
+		first, _ := r.at("Average order")
+		next, _ := r.at("Products sold")
+		last, _ := r.at("Conversion rate")
+		if first.Y != next.Y || next.Y != last.Y || last.X-next.X < next.X-first.X-2 || last.X-next.X > next.X-first.X+2 {
+			t.Errorf("the figures are at %v, %v, %v", first, next, last)
+		}
+	})
+}
+
 func TestGoalsAreNotFiguresOfAFailure(t *testing.T) {
 	inGoals(t, func(q viewmodel.Query) viewmodel.Goals {
 		g := goalsState(q)

@@ -16,6 +16,7 @@ type gridColumn struct {
 	leading     bool // words that begin at the left, as those of the first column
 
 	width  float32 // of the widest cell seen
+	words  float32 // of the widest words in a cell
 	change float32 // of the widest change, with the gap before it
 }
 
@@ -136,13 +137,18 @@ func (g *grid) measure(count int, total gridRow) {
 		}
 	}
 	for c := range g.columns {
+		g.columns[c].words = words[c]
 		g.columns[c].width = max(g.columns[c].width, words[c]+bars[c]+g.columns[c].change)
 	}
 }
 
-// needed is the width that leaves the first column readable.
+// needed is the width that leaves the first column readable, which may be narrow
+// where its words are short.
 func (g *grid) needed() float32 {
 	width := gridLabelMin + spaceS
+	if len(g.columns) > 0 {
+		width = min(gridLabelMin, g.columns[0].width+g.total.markRoom()+3*spaceS) + spaceS
+	}
 	for c := 1; c < len(g.columns); c++ {
 		width += g.columns[c].width + gridGap
 	}
@@ -218,7 +224,11 @@ type gridRenderer struct {
 
 // MinSize leaves room to read a row.
 func (r *gridRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(2*gridLabelMin, r.grid.list.MinSize().Height+2*gridPitch)
+	height := r.grid.list.MinSize().Height + gridPitch
+	if r.grid.total.Visible() {
+		height += gridPitch
+	}
+	return fyne.NewSize(2*gridLabelMin, height)
 }
 
 func (r *gridRenderer) Layout(size fyne.Size) {

@@ -107,7 +107,7 @@ func (l *gridLine) MouseOut() {
 // CreateRenderer implements fyne.Widget.
 func (l *gridLine) CreateRenderer() fyne.WidgetRenderer {
 	l.renderer = &gridLineRenderer{
-		line: l, ground: canvas.NewRectangle(nil), rule: canvas.NewRectangle(nil), cover: newGridCover(),
+		line: l, ground: canvas.NewRectangle(nil), rule: canvas.NewRectangle(nil), cover: newGridCover(), end: newGridCover(),
 		mark: newIcon(iconForward, colourMuted, arrowSize),
 	}
 	return laidOut(l, l.renderer)
@@ -116,7 +116,7 @@ func (l *gridLine) CreateRenderer() fyne.WidgetRenderer {
 type gridLineRenderer struct {
 	line         *gridLine
 	ground, rule *canvas.Rectangle
-	cover        gridCover
+	cover, end   gridCover // beneath them the columns slide
 	mark         *canvas.Image
 	cells        []*cellView
 }
@@ -163,9 +163,10 @@ func (r *gridLineRenderer) Layout(size fyne.Size) {
 			if column.leading {
 				x, wide = x+spaceS, wide-spaceS
 			}
-			v.lay(x, wide, size.Height, column.change)
+			v.lay(x, wide, size.Height, column)
 		}
 	}
+	r.end.layEnd(r.line.grid.side.Visible(), size)
 }
 
 // layFirst puts words and note one after the other.
@@ -182,11 +183,12 @@ func (v *cellView) layFirst(x, right, height float32) {
 }
 
 // lay puts the change at the right edge and the words before the changes of the
-// column, so that the numbers stand below each other.
-func (v *cellView) lay(x, wide, height, change float32) {
-	v.bar.Move(fyne.NewPos(x+gridGap/2, spaceXS))
-	v.bar.Resize(fyne.NewSize((wide-gridGap/2-change)*float32(max(0, min(1, v.cell.bar))), height-2*spaceXS))
+// column, so that the numbers stand below each other. The bar has what is left.
+func (v *cellView) lay(x, wide, height float32, column gridColumn) {
 	right := x + wide - spaceS
+	left := x + gridGap/2
+	v.bar.Move(fyne.NewPos(left, spaceXS))
+	v.bar.Resize(fyne.NewSize((right-column.change-column.words-spaceS-left)*float32(max(0, min(1, v.cell.bar))), height-2*spaceXS))
 	if v.spark != nil {
 		v.spark.Move(fyne.NewPos(x+spaceS, centre(height, sparkHeight)))
 		v.spark.Resize(fyne.NewSize(wide-2*spaceS, sparkHeight))
@@ -197,7 +199,7 @@ func (v *cellView) lay(x, wide, height, change float32) {
 		v.change.Resize(mark)
 	}
 	if v.cell.text != "" {
-		right -= change
+		right -= column.change
 	}
 	v.text.Move(fyne.NewPos(x, centre(height, line)))
 	v.text.Resize(fyne.NewSize(max(1, right-x), line))
@@ -220,6 +222,7 @@ func (r *gridLineRenderer) Refresh() {
 	r.ground.FillColor = theme.Color(fill)
 	r.ground.Refresh()
 	r.cover.paint(fill)
+	r.end.paint(fill)
 	r.rule.FillColor = theme.Color(colourGrid)
 	r.rule.Hidden = l.total
 	r.rule.Refresh()
@@ -271,7 +274,7 @@ func (r *gridLineRenderer) Objects() []fyne.CanvasObject {
 	for _, v := range r.cells[min(1, len(r.cells)):] {
 		out = append(out, v.objects()...)
 	}
-	out = append(append(out, r.cover.objects()...), r.mark)
+	out = append(append(append(out, r.cover.objects()...), r.end.objects()...), r.mark)
 	for _, v := range r.cells[:min(1, len(r.cells))] {
 		out = append(out, v.objects()...)
 	}

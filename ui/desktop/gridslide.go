@@ -121,6 +121,15 @@ func (c gridCover) lay(slid bool, wide, height float32) {
 	c.edge.Resize(fyne.NewSize(hairline, height))
 }
 
+// layEnd keeps the place of the bar that scrolls the rows free, where columns slide.
+func (c gridCover) layEnd(slides bool, size fyne.Size) {
+	c.lay(slides, spaceS, size.Height)
+	c.edge.Hide()
+	for _, part := range []*canvas.Rectangle{c.ground, c.tint} {
+		part.Move(fyne.NewPos(size.Width-spaceS, 0))
+	}
+}
+
 func (c gridCover) paint(tint fyne.ThemeColorName) {
 	c.ground.FillColor = theme.Color(colourSurface)
 	c.tint.FillColor = theme.Color(tint)

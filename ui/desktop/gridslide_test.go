@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -44,6 +45,25 @@ func TestSortedColumnComesIntoSight(t *testing.T) {
 		}
 		if at, _ := r.at("Time on page"); at.X > 680 {
 			t.Errorf("the column that is sorted by stands at %v", at)
+		}
+	})
+}
+
+// TestColumnsEndBeforeTheScrollBar counts the rows of which the place of the bar is
+// covered, where columns reach beneath it.
+func TestColumnsEndBeforeTheScrollBar(t *testing.T) {
+	inReports(t, 40, func(r *room, _ *matomo) {
+		for width, reach := range map[float32]bool{700: true, 1280: false} {
+			r.resize(width, 800, 1)
+			covered := 0
+			r.walk(func(o fyne.CanvasObject, at fyne.Position) {
+				if part, is := o.(*canvas.Rectangle); is && part.Size() == fyne.NewSize(8, 29) && at.X > width-60 {
+					covered++
+				}
+			})
+			if covered > 0 != reach {
+				t.Errorf("%g wide, %d rows are covered", width, covered)
+			}
 		}
 	})
 }

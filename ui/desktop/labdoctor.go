@@ -197,7 +197,8 @@ func (d *labDoctor) aboutParts() []fyne.CanvasObject {
 	case d.state.Problem != nil && d.state.Problem.Kind != viewmodel.CancelledProblem:
 		parts = append(parts, newText(strings.TrimSpace(d.state.Problem.What+"\n"+d.state.Problem.To), colourBad))
 	case d.begun:
-		parts = append(parts, newText(say("%d passed, %d warnings, %d failed, %d skipped", sum.Pass, sum.Warn, sum.Fail, sum.Skip), colourMuted))
+		parts = append(parts, newText(locale().SayN(sum.Warn, "%d passed, %d warning, %d failed, %d skipped", "%d passed, %d warnings, %d failed, %d skipped",
+			sum.Pass, sum.Warn, sum.Fail, sum.Skip), colourMuted))
 	}
 	if first, failed := d.state.First(); failed {
 		parts = append(parts, newText(say("Mend this first, then examine again: %s", first.Title), colourText))

@@ -103,7 +103,7 @@ func (v *labServer) faultParts() []fyne.CanvasObject {
 		flip := newToggle(f.Name, func(on bool) { v.switchFault(f, on) })
 		flip.set(f.On)
 		stack := &stackLayout{gap: spaceXS}
-		card := newCard(container.New(stack, flip, newText(f.Does, colourMuted)), spaceXS)
+		card := newCard(container.New(stack, flip, newText(say(f.Does), colourMuted)), spaceXS)
 		card.fill, card.stroke, card.corner, card.wraps = colourNone, colourNone, cornerControl, stack
 		if i == v.chosen {
 			card.fill = colourSoftAccent

@@ -92,15 +92,15 @@ func (s *moversScreen) show() {
 	s.bones.Hide()
 	words := s.movers.Empty
 	if words == "" && len(s.rows) == 0 {
-		words = say("Nothing here.")
+		words = locale().NothingMoved(s.rose)
 	}
 	s.words.set(words, colourMuted)
 	setVisible(s.words, len(s.rows) == 0)
 	setVisible(s.grid, len(s.rows) > 0)
 	if missing := s.movers.Missing; missing != nil {
-		s.showBanner(banner(missing, "", wayOut{say("Try again"), s.again}))
+		s.showBanner(banner(missing.What, missing.To, wayOut{say("Try again"), s.again}))
 	}
-	if s.on != nil && len(s.rows) > 0 {
+	if s.on != nil && s.movers.Empty == "" {
 		s.count.set(say("compared with %s", s.movers.Against), colourMuted)
 	}
 	s.whole.Refresh()

@@ -41,6 +41,19 @@ func TestMoversTellWhatIsMissing(t *testing.T) {
 	})
 }
 
+// TestMoversSayWhereTheOthersAre looks for what rose among rows that all fell.
+func TestMoversSayWhereTheOthersAre(t *testing.T) {
+	inRoom(t, &fakeBackend{signedIn: true}, func(r *room) {
+		r.typed('9')
+		r.tapText("All reports")
+		r.tapText("Countries")
+		r.tapText("Rose")
+		if !r.has("Nothing rose. See what fell.") || !r.says("compared with") {
+			t.Errorf("%q", r.texts())
+		}
+	})
+}
+
 // TestGoneRowOpensTheEarlierPeriod opens the row that its report has no more.
 func TestGoneRowOpensTheEarlierPeriod(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

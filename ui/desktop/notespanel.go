@@ -38,6 +38,7 @@ func newNotesPanel(n *notebook, q viewmodel.Query) *notesPanel {
 	p.save = newButton(say("Add the note"), primary, p.write)
 	p.cancel = newButton(say("Cancel"), plain, p.reset)
 	p.said = newParagraph("", typeSecondary, noteWidth, colourMuted)
+	p.text.holdNames(func(words string) { p.tell(words, colourWarning) })
 	for _, f := range []*field{p.date, p.text} {
 		f.OnSubmitted = func(string) { p.write() }
 	}

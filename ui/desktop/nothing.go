@@ -14,7 +14,7 @@ import (
 func (p *pane) showNothing(words string) {
 	q := p.on.head.Query
 	if q.Segment != "" {
-		p.showNotice(say("No visits match %s in this period", p.segmentName(q.Segment)), words,
+		p.showNotice(say("No visits match %s in this period", p.shortSegment(q.Segment)), words,
 			wayOut{allVisits(), p.dropSegment}, p.changeSegment(""))
 		return
 	}
@@ -24,7 +24,7 @@ func (p *pane) showNothing(words string) {
 
 // showRefused says that the server does not take the segment, in its words.
 func (p *pane) showRefused(words string) {
-	p.showNotice(say("The Matomo does not take this segment"), joined("\n", p.segmentName(p.wish.Segment), words),
+	p.showNotice(say("The Matomo does not take this segment"), joined("\n", p.shortSegment(p.wish.Segment), words),
 		p.changeSegment(words), wayOut{allVisits(), p.dropSegment})
 }
 

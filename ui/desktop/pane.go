@@ -48,6 +48,7 @@ type pane struct {
 	wish    viewmodel.Query    // the latest one; its metric is the content's own
 	on      *answer            // what is on screen; nil before there is something
 	problem *viewmodel.Problem // why what is on screen is not what was asked for
+	lost    *viewmodel.Query   // what could not be had, where something else stays on screen
 
 	load, retry slot
 }
@@ -70,18 +71,24 @@ func (p *pane) fill(c content) {
 func (p *pane) open(q viewmodel.Query) {
 	q.Metric = ""
 	other := p.on == nil || p.wish != q
-	p.wish = q
+	p.wish, p.lost = q, nil
 	if other {
 		p.clear()
 		p.content.wait()
 		p.status.forget(time.Now())
+	} else {
+		p.showHead()
 	}
 	p.fetch(viewmodel.Fresh)
 }
 
-// fetch loads the wish and leaves the screen as it is meanwhile; where it has
-// something else on it, what was kept comes first.
+// fetch loads the wish, and first of all what could not be had, and leaves the
+// screen as it is meanwhile; where it has something else on it, what was kept comes
+// first.
 func (p *pane) fetch(f viewmodel.Freshness) {
+	if p.lost != nil {
+		p.wish, p.lost = *p.lost, nil
+	}
 	p.begin(f, p.on != nil && p.on.head.Query == p.wish)
 }
 
@@ -105,7 +112,7 @@ func (p *pane) begin(f viewmodel.Freshness, keeps bool) {
 // put takes data for the screen.
 func (p *pane) put(a answer) {
 	a.head.Query.Metric = ""
-	p.wish, p.on, p.problem = a.head.Query, &a, nil
+	p.wish, p.on, p.problem, p.lost = a.head.Query, &a, nil, nil
 	p.showData()
 	if a.empty != "" {
 		p.showNothing(a.empty)
@@ -123,6 +130,7 @@ func (p *pane) loaded(a answer, crash *viewmodel.Problem) {
 		return
 	}
 	p.recovered(a.head.Site.ID)
+	p.heard(nil, a.head.Loaded)
 	p.put(a)
 	if a.head.Outage != nil {
 		p.failed(a.head.Outage)
@@ -138,35 +146,69 @@ func (p *pane) showData() {
 }
 
 // failed takes a problem: beside the last data where that still says
-// something, else in place of it.
+// something, else in place of it. What is on screen is then what all screens show.
 func (p *pane) failed(problem *viewmodel.Problem) {
 	p.problem = problem
+	p.heard(problem, time.Now())
+	if wish := p.wish; p.keeps() && wish != p.on.head.Query {
+		p.wish, p.lost = p.on.head.Query, &wish
+	}
 	if p.on != nil {
 		p.showData()
 	}
 	p.showProblem()
 	if problem.Kind == viewmodel.OfflineProblem {
-		wish := p.wish
-		p.tasks.after(&p.retry, retryDelay, func() {
-			p.wish = wish
-			p.fetch(viewmodel.Fresh)
-		})
+		p.tasks.after(&p.retry, retryDelay, p.again)
 	}
 }
 
+// keeps says that what is on screen stays there beside the problem.
+func (p *pane) keeps() bool {
+	return p.on != nil && p.problem.Kind != viewmodel.AccessProblem && p.problem.Kind != viewmodel.UsageProblem &&
+		(p.wish.Segment == "" || !p.problem.OfSegment())
+}
+
 func (p *pane) showProblem() {
-	out := wayOutOf(p.problem, p.again, p.signInAgain, p.yesterday)
-	keeps := p.problem.Kind != viewmodel.AccessProblem && p.problem.Kind != viewmodel.UsageProblem
+	out := waysOutOf(p.problem, p.again, p.signInAgain, p.yesterday)
 	switch {
 	case p.wish.Segment != "" && p.problem.OfSegment():
 		p.showRefused(p.problem.What)
 	case p.problem.Kind == viewmodel.CancelledProblem && p.on != nil:
-	case p.on != nil && keeps:
-		age := say("Showing the data of %s.", locale().Ago(time.Since(p.on.head.Loaded)))
-		p.showBanner(banner(p.problem, age, out))
+	case p.keeps():
+		what := joined(" ", p.problem.What, say("Showing the data of %s.", locale().Ago(time.Since(p.on.head.Loaded))))
+		if p.lost != nil {
+			what = joined(" ", say("%s could not be loaded; this is %s.", p.missed(*p.lost), p.on.head.PeriodText), what)
+		}
+		p.showBanner(banner(what, p.problem.To, out...))
 	default:
-		p.showNotice(p.problem.What, p.problem.To, out)
+		p.showNotice(p.problem.What, p.problem.To, out...)
 	}
+}
+
+// missed names what of a query is not on screen.
+func (p *pane) missed(q viewmodel.Query) string {
+	on := p.on.head.Query
+	switch {
+	case q.Site != on.Site:
+		return p.siteNamed(q.Site)
+	case q.Period != on.Period || q.Date != on.Date:
+		return locale().PeriodText(q, p.on.head.Site, time.Now())
+	case q.Segment == "":
+		return allVisits()
+	case q.Segment != on.Segment:
+		return p.segmentName(q.Segment)
+	}
+	return locale().CompareText(q.Compare)
+}
+
+// siteNamed is the name of a website.
+func (s *shell) siteNamed(id int) string {
+	for _, site := range s.state.Sites {
+		if site.ID == id {
+			return site.Name
+		}
+	}
+	return say("The website")
 }
 
 // again asks for what could not be had.

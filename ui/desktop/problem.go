@@ -13,15 +13,15 @@ type wayOut struct {
 	do    func()
 }
 
-// wayOutOf chooses the way out that fits a problem.
-func wayOutOf(p *viewmodel.Problem, again, signIn, start func()) wayOut {
+// waysOutOf chooses the ways out that fit a problem, the likeliest first.
+func waysOutOf(p *viewmodel.Problem, again, signIn, start func()) []wayOut {
 	switch p.Kind {
 	case viewmodel.SignInProblem:
-		return wayOut{say("Sign in"), signIn}
+		return []wayOut{{say("Sign in"), signIn}, {say("Try again"), again}}
 	case viewmodel.UsageProblem:
-		return wayOut{say("Back to yesterday"), start}
+		return []wayOut{{say("Back to yesterday"), start}}
 	default:
-		return wayOut{say("Try again"), again}
+		return []wayOut{{say("Try again"), again}}
 	}
 }
 
@@ -55,11 +55,14 @@ func notice(title, words string, out ...wayOut) fyne.CanvasObject {
 	return container.NewCenter(newCard(content, spaceXL))
 }
 
-// banner says over a screen that still has data why that data is old.
-func banner(p *viewmodel.Problem, age string, out wayOut) fyne.CanvasObject {
-	what := newLabel(p.What+" "+age, typeBody, colourWarning).cutting()
-	to := newLabel(p.To, typeSecondary, colourWarning).cutting()
-	strip := newCard(ends(column(0, what, to), newButton(out.words, plain, out.do)), spaceM)
+// banner says over a screen that still has data why that data is old, and what to do.
+func banner(what, to string, out ...wayOut) fyne.CanvasObject {
+	words := column(0, newLabel(what, typeBody, colourWarning).cutting(), newLabel(to, typeSecondary, colourWarning).cutting())
+	buttons := row(spaceS)
+	for _, o := range out {
+		buttons.Add(newButton(o.words, plain, o.do))
+	}
+	strip := newCard(ends(words, buttons), spaceM)
 	strip.fill, strip.stroke = colourWarningGround, colourWarningGround
 	strip.pad.Height = spaceS
 	return strip

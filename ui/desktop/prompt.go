@@ -37,6 +37,18 @@ func newPrompt(w *mainWindow, title, text, agree string, do func(string)) *promp
 	return p
 }
 
+// ofName asks for a name.
+func (p *prompt) ofName() *prompt {
+	said := newParagraph("", typeSecondary, promptWidth, colourWarning)
+	p.body.Add(said)
+	p.field.SetText(firstRunes(p.field.Text, longestName))
+	p.field.holdNames(func(words string) {
+		said.set(words, colourWarning)
+		p.fit()
+	})
+	return p
+}
+
 // atEnd puts the buttons of a dialog at its right edge.
 func atEnd(buttons ...fyne.CanvasObject) fyne.CanvasObject {
 	return ends(newBlock(colourNone, 0, 0, 0), row(spaceS, buttons...))

@@ -20,6 +20,7 @@ type rail struct {
 	views   *railViews
 	account *accountEntry
 	told    *fyne.Container // what watches told
+	layout  *railLayout
 	object  fyne.CanvasObject
 }
 
@@ -45,7 +46,8 @@ func newRail(s *shell) *rail {
 	top := column(spaceM, r.site, first)
 	bottom := column(spaceS, rest, r.told, newRule(), r.account)
 	gap := container.New(layout.NewCustomPaddedLayout(spaceXS, spaceS, 0, 0), r.reports.object)
-	inner := container.NewBorder(top, bottom, nil, nil, gap)
+	r.layout = &railLayout{parts: layout.NewBorderLayout(top, bottom, nil, nil), list: r.reports.list}
+	inner := container.New(r.layout, gap, top, bottom)
 	padded := container.New(layout.NewCustomPaddedLayout(spaceM, spaceS, spaceS, spaceS), inner)
 	r.object = container.New(besideLayout{}, newGround(padded, colourSurface), newRule())
 	return r

@@ -1,6 +1,7 @@
 package desktop
 
 import (
+	"cmp"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -126,6 +127,7 @@ type accountEntry struct {
 	railButton
 
 	shell     viewmodel.Shell
+	trouble   *viewmodel.Problem // that the screens met; nil: none
 	user, way *label
 	dot       *panel
 }
@@ -154,12 +156,24 @@ func (a *accountEntry) show(s viewmodel.Shell, now time.Time) {
 		way = say("demo")
 	}
 	a.user.set(user, colourText)
-	a.way.set(joined(" · ", way, lifeText(s.Expires, now)), colourMuted)
-	a.dot.fill = colourGood
-	if s.Problem != nil {
-		a.dot.fill = colourBad
+	problem := cmp.Or(a.trouble, s.Problem)
+	a.dot.fill = colourBad
+	switch {
+	case problem == nil:
+		a.dot.fill, way = colourGood, joined(" · ", way, lifeText(s.Expires, now))
+	case problem.Kind == viewmodel.SignInProblem:
+		way = say("sign-in refused")
+	case problem.Kind == viewmodel.OfflineProblem:
+		way = say("server not reached")
 	}
+	a.way.set(way, colourMuted)
 	a.dot.Refresh()
+}
+
+// warn shows that the server or the sign-in fails; nil: that they do not.
+func (a *accountEntry) warn(trouble *viewmodel.Problem, now time.Time) {
+	a.trouble = trouble
+	a.show(a.shell, now)
 }
 
 // tick renews how long the sign-in still lasts.

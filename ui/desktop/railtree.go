@@ -37,6 +37,7 @@ type railTree struct {
 
 	search *field
 	list   *rowList
+	rail   *scroll // scrolls the list along where that is shown whole
 	words  *label
 	object fyne.CanvasObject
 }
@@ -45,9 +46,9 @@ func newRailTree(s *shell, goals *navEntry) *railTree {
 	t := &railTree{shell: s, goals: goals, opened: map[string]bool{}, words: newLabel("", typeSecondary, colourMuted).cutting()}
 	t.list = newRowList(treePitch, func() fyne.CanvasObject { return newTreeLine(s.tips) }, func(i int, object fyne.CanvasObject) {
 		item := t.items[i]
-		chosen := item.report != "" && item.report == t.chosen || item.screen != "" && item.screen == t.screen
-		object.(*treeLine).show(item, chosen, func() { t.press(item) })
+		object.(*treeLine).show(item, t.isChosen(item), func() { t.press(item) })
 	})
+	t.list.sized = t.follow
 	t.search = newSearch(s, say("Find a report"), func(string) { t.arrange() })
 	t.search.OnSubmitted = func(string) {
 		for _, item := range t.items {
@@ -70,6 +71,7 @@ func (t *railTree) show(tree viewmodel.ReportTree) {
 	t.tree = tree
 	t.reveal()
 	t.arrange()
+	t.follow()
 }
 
 // choose marks the report that is open; "" marks none.
@@ -80,11 +82,7 @@ func (t *railTree) choose(report string) {
 	t.chosen = report
 	t.reveal()
 	t.arrange()
-	for i, item := range t.items {
-		if report != "" && item.report == report {
-			t.list.reveal(i)
-		}
-	}
+	t.follow()
 }
 
 // reveal opens the headings over the report that is open.
@@ -125,6 +123,12 @@ func (t *railTree) press(item treeItem) {
 func (t *railTree) mark(id viewmodel.ScreenID) {
 	t.screen = id
 	t.arrange()
+	t.follow()
+}
+
+// isChosen says that an item stands for what is on screen.
+func (t *railTree) isChosen(i treeItem) bool {
+	return i.report != "" && i.report == t.chosen || i.screen != "" && i.screen == t.screen
 }
 
 // arrange lists what is open, or what the search finds.
@@ -151,6 +155,9 @@ func (t *railTree) arrange() {
 	t.list.set(len(t.items))
 	setVisible(t.words, words != "")
 	t.object.Refresh()
+	if t.list.whole {
+		t.rail.Refresh() // which is as high as the list
+	}
 }
 
 // addCategory lists a category. A group of one report needs no heading: the

@@ -13,9 +13,11 @@ type rowList struct {
 
 	pitch  float32
 	count  int
+	whole  bool // all rows are asked room for: what is around scrolls
 	create func() fyne.CanvasObject
 	fill   func(row int, object fyne.CanvasObject)
 	moved  func(first, past int) // the rows that are on screen now
+	sized  func()                // there is room for more rows or for fewer; nil for nobody
 
 	scroll *rowScroll
 	sheet  *fyne.Container
@@ -112,14 +114,24 @@ func (l *rowList) CreateRenderer() fyne.WidgetRenderer {
 
 type rowListRenderer struct{ list *rowList }
 
-// listRows is how many rows a list shows at least.
+// listRows is how many rows a list shows at least, if it has so many.
 const listRows = 3
 
-func (r *rowListRenderer) MinSize() fyne.Size { return fyne.NewSize(0, listRows*r.list.pitch) }
+func (r *rowListRenderer) MinSize() fyne.Size {
+	rows := max(1, r.list.count)
+	if !r.list.whole {
+		rows = min(rows, listRows)
+	}
+	return fyne.NewSize(0, float32(rows)*r.list.pitch)
+}
 
 func (r *rowListRenderer) Layout(size fyne.Size) {
+	other := size.Height != r.list.scroll.Size().Height
 	r.list.scroll.Resize(size)
 	r.list.place(false)
+	if other && r.list.sized != nil {
+		r.list.sized()
+	}
 }
 
 func (r *rowListRenderer) Refresh() {
@@ -134,7 +146,8 @@ func (r *rowListRenderer) Destroy()                     {}
 type rowScroll struct {
 	scroll
 
-	side func(dx float32)
+	side   func(dx float32)
+	around func(*fyne.ScrollEvent) // takes what a list that is shown whole has no use for; nil for nobody
 }
 
 func newRowScroll(content fyne.CanvasObject) *rowScroll {
@@ -154,5 +167,9 @@ func (s *rowScroll) Scrolled(e *fyne.ScrollEvent) {
 		s.side(dx)
 	}
 	e.Scrolled.DX = 0
+	if s.around != nil && s.Content.MinSize().Height <= s.Size().Height {
+		s.around(e)
+		return
+	}
 	s.scroll.Scrolled(e)
 }

@@ -71,7 +71,7 @@ func (s *shell) showScreen(id viewmodel.ScreenID) {
 	}
 	s.place(id)
 	p := s.current
-	if p.on == nil || p.wish != s.asked || p.problem != nil || p.isTimeless() {
+	if p.on == nil || p.wish != s.asked || p.problem != nil || s.trouble != nil || p.isTimeless() {
 		s.open(s.asked)
 		return
 	}
@@ -155,6 +155,20 @@ func (s *shell) recovered(site int) {
 	if s.state.Problem != nil {
 		s.reloadShell(site)
 	}
+}
+
+// heard tells the rail whether the server answers and takes the sign-in: what it
+// said at a time, with the problem there was. What was kept says nothing of it.
+func (s *shell) heard(problem *viewmodel.Problem, at time.Time) {
+	switch {
+	case problem == nil && s.trouble != nil && at.After(s.troubleAt):
+		s.trouble = nil
+	case problem != nil && (problem.Kind == viewmodel.SignInProblem || problem.Kind == viewmodel.OfflineProblem):
+		s.trouble, s.troubleAt = problem, at
+	default:
+		return
+	}
+	s.rail.account.warn(s.trouble, time.Now())
 }
 
 // refresh asks the server again for what is on screen, whatever was kept.

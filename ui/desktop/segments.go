@@ -14,6 +14,12 @@ func allVisits() string { return say("All visits") }
 // segmentName is how a segment is called, in the words of the builder.
 func (s *shell) segmentName(segment string) string { return s.segments.Name(locale(), segment) }
 
+// shortSegment is that name as far as it fits on a line of a notice; the top bar has
+// it whole in its tip.
+func (s *shell) shortSegment(segment string) string {
+	return cutToWidth(s.segmentName(segment), problemWidth, typeTitle, fyne.TextStyle{Bold: true})
+}
+
 // segmentText is how what is asked for is called.
 func (s *shell) segmentText() string {
 	if s.asked.Segment == "" {

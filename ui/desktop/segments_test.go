@@ -74,6 +74,17 @@ func TestSegmentWithoutVisits(t *testing.T) {
 	})
 }
 
+// TestLongSegmentIsCut has the ways out of an empty screen on it.
+func TestLongSegmentIsCut(t *testing.T) {
+	inRoom(t, signedIn(nobodyMatches)(), func(r *room) {
+		inSegment(r, "pageTitle=="+strings.Repeat("x", 2000))
+		r.resize(1280, 800, 1)
+		if at, ok := r.at("Change the segment"); !ok || at.Y > 600 || !r.says("in this period") {
+			t.Errorf("the way out is at %v, %v", at, ok)
+		}
+	})
+}
+
 func TestPeriodWithoutVisits(t *testing.T) {
 	b := signedIn(func(d *viewmodel.Dashboard) { d.Empty = "Nobody came." })()
 	inRoom(t, b, func(r *room) {

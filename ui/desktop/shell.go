@@ -45,6 +45,9 @@ type shell struct {
 	views []settings.View // saved ones of the account
 	kept  place           // that was on screen last
 
+	trouble   *viewmodel.Problem // with the server or the sign-in, as far as is known; nil: none
+	troubleAt time.Time          // when it was met last
+
 	told   []viewmodel.Seen // by watches, and on the rail, the latest first
 	seen   []viewmodel.Seen // what the watches saw
 	seenAt time.Time        // when they looked
@@ -67,8 +70,12 @@ func newShell(w *mainWindow, q viewmodel.Query) *shell {
 		compare: s.showComparisons, segment: s.showSegments, export: s.showExport, refresh: s.refresh,
 	})
 	s.status = newStatusLine()
-	s.frame = newFrame(s.rail.object, s.stage, s.bar, s.status, w.placePopUps)
+	s.frame = newFrame(s.rail.object, s.stage, s.bar, s.status, func() {
+		w.placePopUps()
+		s.rail.reports.follow()
+	}, s.rail.fit)
 	s.frame.stage.scrolled = s.tips.hide
+	s.rail.reports.within(s.frame.rail)
 	s.fileNote = newFileNote(s)
 	s.object = container.NewStack(s.frame, s.fileNote.object, s.tips)
 	return s

@@ -1,6 +1,7 @@
 package desktop
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -15,7 +16,7 @@ type tips struct {
 
 	tasks *tasks
 	gone  slot // ends the words that nothing else ended: nobody tells that the pointer left the window
-	words *label
+	words *paragraph
 	box   *panel
 }
 
@@ -23,7 +24,7 @@ type tips struct {
 const tipTime = 10 * time.Second
 
 func newTips(of *tasks) *tips {
-	t := &tips{tasks: of, words: newLabel("", typeSecondary, colourText)}
+	t := &tips{tasks: of, words: newParagraph("", typeSecondary, 0, colourText)}
 	t.box = newCard(t.words, spaceXS)
 	t.box.pad = fyne.NewSize(spaceS, spaceXS)
 	t.box.corner = cornerControl
@@ -41,6 +42,10 @@ func (t *tips) show(words string, at fyne.Position) {
 	}
 	if t.words.text != words || !t.box.Visible() {
 		t.tasks.after(&t.gone, tipTime, t.box.Hide)
+	}
+	t.words.width = 0
+	for line := range strings.SplitSeq(words, "\n") {
+		t.words.width = min(tipWidth, max(t.words.width, measure(line, typeSecondary, fyne.TextStyle{}).Width))
 	}
 	t.words.set(words, colourText)
 	origin := fyne.CurrentApp().Driver().AbsolutePositionForObject(t)

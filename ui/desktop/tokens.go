@@ -154,6 +154,7 @@ const (
 	calendarRow  float32 = 30
 	popoverWidth float32 = 264
 	problemWidth float32 = 440
+	tipWidth     float32 = 520
 	promptWidth  float32 = 2 * popoverWidth
 	helpWidth    float32 = 288
 	signInWidth  float32 = 372

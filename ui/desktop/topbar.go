@@ -1,7 +1,6 @@
 package desktop
 
 import (
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -37,7 +36,7 @@ type topBar struct {
 	object   *fyne.Container
 	ofTime   []fyne.CanvasObject // what a screen without a time has no use for
 	ofPeriod []fyne.CanvasObject // of these, what chooses a period or needs one
-	shown    viewmodel.Query     // the one that is on screen
+	site     viewmodel.Site      // the one that is on screen
 }
 
 func newTopBar(t *tips, a topBarActions) *topBar {
@@ -88,8 +87,8 @@ func (b *topBar) ask(q viewmodel.Query) {
 		}
 	}
 	b.compare.setText(locale().CompareText(q.Compare))
-	if q.Date != "" && (q.Date != b.shown.Date || q.Period != b.shown.Period) {
-		b.date.setText(dateText(q))
+	if q.Date != "" || b.site.ID != 0 { // whose yesterday is known
+		b.date.setText(locale().PeriodText(q, b.site, time.Now()))
 	}
 	b.object.Refresh()
 }
@@ -102,7 +101,7 @@ func (b *topBar) setTitle(title string) {
 
 // show shows what is on screen.
 func (b *topBar) show(h viewmodel.Head) {
-	b.shown = h.Query
+	b.site = h.Site
 	b.ask(h.Query)
 	b.date.setText(h.PeriodText)
 	b.next.setOff(!h.HasNext)
@@ -111,12 +110,4 @@ func (b *topBar) show(h viewmodel.Head) {
 		b.compare.tip = say("compared with %s", h.Against)
 	}
 	b.object.Refresh()
-}
-
-// dateText writes the date that is asked for, until its period is known in words.
-func dateText(q viewmodel.Query) string {
-	if day, err := time.Parse(dateLayout, q.Date); err == nil && (q.Period == matomoapi.Day || q.Period == "") {
-		return locale().Time(day, say("Mon 2 Jan 2006"))
-	}
-	return strings.ReplaceAll(q.Date, ",", " – ")
 }

@@ -37,7 +37,7 @@ func (s *shell) showSaveView() {
 		ask.fit()
 	})
 	dates.choose(0)
-	ask = newPrompt(s.mainWindow, say("Save this view"), s.proposedName(q), say("Save"), func(name string) { s.saveView(name, screen, q, fixed) })
+	ask = newPrompt(s.mainWindow, say("Save this view"), s.proposedName(q), say("Save"), func(name string) { s.saveView(name, screen, q, fixed) }).ofName()
 	ask.body.Add(row(0, dates))
 	ask.body.Add(note)
 	ask.field.OnChanged = func(name string) {

@@ -14,7 +14,7 @@ func (s *viewsScreen) rename(v settings.View) {
 		s.changeViews(func(ctx context.Context) *viewmodel.Problem {
 			return s.backend.RenameView(ctx, v.Name, name)
 		}, s.told(say("Renamed.")))
-	}).show()
+	}).ofName().show()
 }
 
 // told gives what tells that something was done, or what went wrong.

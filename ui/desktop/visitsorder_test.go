@@ -30,6 +30,14 @@ func TestOrdersOnlyIsOneStepThereAndBack(t *testing.T) {
 		if got := v.asked[len(v.asked)-1].Segment; got != orderedOnly {
 			t.Errorf("asked for %q", got)
 		}
+		r.typed('2')
+		if !r.has("All visits") {
+			t.Errorf("the dashboard has the segment too: %q", r.texts())
+		}
+		r.typed('3')
+		if got := v.asked[len(v.asked)-1].Segment; got != orderedOnly {
+			t.Errorf("asked for %q after another screen", got)
+		}
 		r.typed('o')
 		if got := v.asked[len(v.asked)-1].Segment; got != "" {
 			t.Errorf("asked for %q after it was taken back", got)

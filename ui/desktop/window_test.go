@@ -151,13 +151,13 @@ func TestOfflineKeepsTheDataAndComesBack(t *testing.T) {
 	inRoom(t, b, func(r *room) {
 		down = true
 		r.typed('w')
-		for _, want := range []string{"The server cannot be reached. Showing the data of 1 min ago.", "Check the network.", "Try again", "1,204", "Fri 20 Nov 2026"} {
+		for _, want := range []string{"16 – 22 Nov 2026 could not be loaded; this is Fri 20 Nov 2026. The server cannot be reached. Showing the data of 1 min ago.", "Check the network.", "Try again", "1,204", "Fri 20 Nov 2026"} {
 			if !r.has(want) {
 				t.Errorf("nothing says %q in %q", want, r.texts())
 			}
 		}
 		r.pass(10 * time.Minute)
-		if !r.has("The server cannot be reached. Showing the data of 11 min ago.") {
+		if !r.says("The server cannot be reached. Showing the data of 11 min ago.") {
 			t.Errorf("the age does not grow: %q", r.texts())
 		}
 		down = false

@@ -28,14 +28,19 @@ func FindHome(getenv func(string) string) (Home, error) {
 	}
 	config, err := os.UserConfigDir()
 	if err != nil {
-		return Home{}, fmt.Errorf("find the configuration folder: %w", err)
+		return Home{}, noFolder("the configuration", err)
 	}
 	cache, err := os.UserCacheDir()
 	if err != nil {
-		return Home{}, fmt.Errorf("find the folder for caches: %w", err)
+		return Home{}, noFolder("caches", err)
 	}
 	config = filepath.Join(config, "matoscope")
 	return Home{Config: config, Tokens: filepath.Join(config, "tokens"), Cache: filepath.Join(cache, "matoscope")}, nil
+}
+
+// noFolder names the way out where the system tells no folder for something.
+func noFolder(what string, err error) error {
+	return fmt.Errorf("there is no folder for %s: %w; MATOSCOPE_HOME names one for all", what, err)
 }
 
 // HomeIn is a home with everything under one folder.

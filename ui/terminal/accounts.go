@@ -175,8 +175,11 @@ func (s *accounts) draw(columns, _ int) []string {
 	}
 	keys := say("%s uses an account, signs in again or signs out.", s.app.options.Locale.KeyText("enter"))
 	language := say("The language is that of LC_ALL, LC_MESSAGES or LANG; the colours are those of the terminal.")
-	for _, l := range append(wrapped(keys, columns-2, 2), wrapped(language, columns-2, 3)...) {
-		lines = append(lines, " "+faint.on(l))
+	window := say("Watches, appearance, language and what is kept of reports are set in the window.")
+	for _, text := range []string{keys, language, window} {
+		for _, l := range paragraph(faint, text, columns-2) {
+			lines = append(lines, " "+l)
+		}
 	}
 	return lines
 }

@@ -23,6 +23,7 @@ type app struct {
 	width, height int
 	sized         bool // which the terminal has told
 	color         bool // the terminal has any
+	fewGlyphs     bool // the terminal has few characters
 
 	signIn  *signIn   // in the place of everything; nil where somebody is signed in
 	started bool      // it is known whether somebody is
@@ -77,7 +78,7 @@ func screensHere() []viewmodel.Screen {
 func newApp(b Backend, o Options, t *tasks) *app {
 	return &app{
 		backend: b, options: o, tasks: t, query: o.Query, width: 80, height: 24, color: true, current: viewmodel.DashboardScreen,
-		screens: map[viewmodel.ScreenID]screen{},
+		screens: map[viewmodel.ScreenID]screen{}, fewGlyphs: fewGlyphs(o.Environ),
 	}
 }
 

@@ -68,6 +68,7 @@ func dashboardHead(d board) viewmodel.Head {
 func (d *dashboard) can() actions {
 	return d.list.scrolls(d.lines).with(d.cardActions()).with(actions{
 		viewmodel.ActMetric: d.nextMetric, viewmodel.ActNote: d.app.openNotes, viewmodel.ActNextTab: d.nextBoard,
+		viewmodel.ActWatch: d.app.tellWatches,
 	})
 }
 
@@ -182,7 +183,11 @@ func drawFigure(f viewmodel.Figure, drawn bool, columns, titles int) []string {
 	}
 	switch {
 	case columns >= 22:
-		lines = append(lines, ends(value, spark(f.Spark, f.Running, columns-11), columns), changeText(f.Change))
+		course := ""
+		if room := columns - 11; width(value) < 11 || width(value)+1+min(len(f.Spark), room) <= columns {
+			course = spark(f.Spark, f.Running, room)
+		}
+		lines = append(lines, ends(value, course, columns), changeText(f.Change))
 	case titles > 1: // the course is drawn below
 		lines = append(lines, value, changeText(f.Change))
 	default:
@@ -203,7 +208,11 @@ func (a *app) drawEvolution(e viewmodel.Evolution, line chart.Line, columns, hei
 	for i := range out {
 		out[i] = a.zones.mark(out[i], func(column int) tea.Cmd { return a.openPoint(e, line.TextColumns(o), column-1) })
 	}
-	return append([]string{" " + strong.on(clean(e.Title))}, out...)
+	title, hint := " "+strong.on(clean(e.Title)), ""
+	if !slices.ContainsFunc(e.Points, func(p viewmodel.EvolutionPoint) bool { return !math.IsNaN(p.Value) }) {
+		hint = a.say("%s: another metric", a.firstKey(viewmodel.ActMetric)) + " "
+	}
+	return append([]string{ends(title, warning.on(hint), columns)}, out...)
 }
 
 // openPoint opens the period of the point that is nearest to a column.

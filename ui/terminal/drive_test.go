@@ -26,18 +26,18 @@ type driver struct {
 }
 
 // at opens the terminal in a size, in a bubble of its own time.
-func at(t *testing.T, width, height int, f *fake, test func(*driver)) {
+func at(t *testing.T, width, height int, f *fake, test func(*driver), environ ...string) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
-		d, end := start(t, width, height, f)
+		d, end := start(t, width, height, f, environ...)
 		defer end()
 		test(d)
 	})
 }
 
-func start(t testing.TB, width, height int, f *fake) (*driver, func()) {
+func start(t testing.TB, width, height int, f *fake, environ ...string) (*driver, func()) {
 	m, end := terminal.Open(t.Context(), f, terminal.Options{
-		Query: viewmodel.Query{Compare: "previous"}, Now: func() time.Time { return noon }, NoBrowser: true,
+		Query: viewmodel.Query{Compare: "previous"}, Now: func() time.Time { return noon }, NoBrowser: true, Environ: environ, Locale: f.locale,
 	})
 	d := &driver{t: t, model: m, messages: make(chan tea.Msg, 100)}
 	d.send(tea.WindowSizeMsg{Width: width, Height: height})

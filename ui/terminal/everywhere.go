@@ -32,6 +32,7 @@ func (a *app) everywhere() actions {
 		viewmodel.ActSegment:   a.chooseSegment,
 		viewmodel.ActAllVisits: a.dropSegment,
 		viewmodel.ActPalette:   a.openPalette,
+		viewmodel.ActSearch:    a.openPalette, // where nothing on the screen is searched
 		viewmodel.ActExport:    a.chooseExport,
 		viewmodel.ActSaveView:  a.saveView,
 		viewmodel.ActBack:      a.goBack,
@@ -45,6 +46,12 @@ func (a *app) everywhere() actions {
 		out[viewmodel.OpenAction(s.ID)] = func() tea.Cmd { return a.goTo(s.ID) }
 	}
 	return out
+}
+
+// tellWatches says where watches are, for which the terminal has no screen.
+func (a *app) tellWatches() tea.Cmd {
+	a.note = a.say("Watches are set in the window.")
+	return nil
 }
 
 // goBack gives up what is under way, or goes a step back.

@@ -121,7 +121,7 @@ func (e *explorer) can() actions {
 	if !e.has {
 		return out
 	}
-	out[viewmodel.ActMetric], out[viewmodel.ActNote] = e.nextMetric, e.app.openNotes
+	out[viewmodel.ActMetric], out[viewmodel.ActNote], out[viewmodel.ActWatch] = e.nextMetric, e.app.openNotes, e.app.tellWatches
 	if e.shown.Table == nil {
 		return out
 	}

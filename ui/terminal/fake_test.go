@@ -26,12 +26,14 @@ var acme = viewmodel.Site{ID: 1, Name: "Acme Blog", Address: "acme.example", Cur
 // fake answers at once with what it is given. A nil function answers with the
 // values of this file.
 type fake struct {
+	locale   viewmodel.Locale // of the terminal
 	signedIn bool
 	asked    []viewmodel.Query // of dashboards, kept ones left out
 	fresh    []viewmodel.Freshness
 	explored []viewmodel.ExplorerQuery
 	moved    []viewmodel.Query // movers that were asked for
 	lives    int
+	followed string   // the segment of the visits that were read last
 	left     []string // accounts that were signed out of
 	logged   []string // segments whose visits were read
 	browsed  []string
@@ -215,8 +217,9 @@ func (f *fake) Goals(_ context.Context, q viewmodel.Query, _ viewmodel.Freshness
 	}}}
 }
 
-func (f *fake) Live(context.Context, viewmodel.LiveQuery) (viewmodel.LiveState, *viewmodel.Problem) {
+func (f *fake) Live(_ context.Context, q viewmodel.LiveQuery) (viewmodel.LiveState, *viewmodel.Problem) {
 	f.lives++
+	f.followed = q.Segment
 	st := viewmodel.LiveState{Site: acme, Minutes: 30, Counters: viewmodel.LiveCounters{Visits: 4, Actions: 9, Visitors: 3}}
 	st.Site.Shop = true
 	for i := range 3 {

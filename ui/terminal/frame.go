@@ -40,6 +40,9 @@ func (a *app) content() string {
 	}
 	for i := range lines {
 		lines[i] = cut(lines[i], a.width)
+		if a.fewGlyphs {
+			lines[i] = withFewGlyphs(lines[i])
+		}
 	}
 	return strings.Join(lines, "\n")
 }
@@ -58,32 +61,48 @@ func (a *app) frame() []string {
 	return append(append(lines, exactly(body, room)...), foot...)
 }
 
+// shortTitle names a screen where there is little room.
+func (a *app) shortTitle(s viewmodel.Screen) string {
+	switch s.ID {
+	case viewmodel.OverviewScreen:
+		return a.say("Sites")
+	case viewmodel.DashboardScreen:
+		return a.say("Board")
+	case viewmodel.LiveScreen:
+		return a.say("Live")
+	case viewmodel.ViewsScreen:
+		return a.say("Views")
+	case viewmodel.LabScreen:
+		return a.say("Lab")
+	case viewmodel.SettingsScreen:
+		return a.say("Setup")
+	default:
+		return a.say(s.Title)
+	}
+}
+
 // tabs names the screens with their keys; where there is no room, by their first
-// word or a part of it, or the others by their keys alone.
+// word or another short one, or the others by their keys alone.
 func (a *app) tabs() string {
-	whole := func(title string) string { return title }
-	word := func(title string) string { return strings.Fields(title)[0] }
-	none := func(string) string { return "" }
-	hint := faint.on(a.say("? keys") + " ")
-	for _, short := range [][2]func(string) string{{whole, whole}, {whole, word}, {word, word}} {
-		if line := a.tabLine(short[0], short[1]); width(line)+width(hint) < a.width {
+	whole := func(s viewmodel.Screen) string { return a.say(s.Title) }
+	word := func(s viewmodel.Screen) string { return strings.Fields(whole(s))[0] }
+	none := func(viewmodel.Screen) string { return "" }
+	hint := faint.on(a.say("? keys"))
+	for _, name := range [][2]func(viewmodel.Screen) string{{whole, whole}, {whole, word}, {word, word}, {a.shortTitle, a.shortTitle}} {
+		if line := a.tabLine(name[0], name[1]); width(line)+width(hint) < a.width {
 			return ends(line, hint, a.width)
 		}
 	}
-	brief := func(title string) string { return cut(word(title), 7) }
-	if line := a.tabLine(word, brief); width(line) <= a.width {
-		return line
-	}
-	return a.tabLine(whole, none)
+	return ends(a.tabLine(whole, none), hint, a.width)
 }
 
 // tabLine shortens the title of the screen that is seen, and those of the others.
-func (a *app) tabLine(seen, others func(string) string) string {
+func (a *app) tabLine(seen, others func(viewmodel.Screen) string) string {
 	var b strings.Builder
 	for _, s := range screensHere() {
-		tab := " " + strings.TrimSpace(s.Key+" "+others(a.say(s.Title)))
+		tab := " " + strings.TrimSpace(s.Key+" "+others(s))
 		if s.ID == a.current {
-			tab = chosen.on(" " + s.Key + " " + seen(a.say(s.Title)) + " ")
+			tab = chosen.on(" " + s.Key + " " + seen(s) + " ")
 		}
 		b.WriteString(a.zones.mark(tab, func(int) tea.Cmd { return a.goTo(s.ID) }))
 	}
@@ -113,7 +132,7 @@ func (a *app) bar(st state) string {
 	if st.has {
 		when = st.head.PeriodText
 	} else if a.query.Date != "" {
-		when = a.options.Locale.PeriodText(a.query, a.site().Today(a.options.Now()))
+		when = a.options.Locale.PeriodText(a.query, a.site(), a.options.Now())
 	}
 	place := " " + a.zones.mark("◀ ", func(int) tea.Cmd { return a.shift(-1) }) + strong.on(clean(when)) +
 		a.zones.mark(" "+next, func(int) tea.Cmd { return a.shift(1) }) + " " + a.say(periodNames[cmp.Or(a.query.Period, matomoapi.Day)])
@@ -132,7 +151,9 @@ func (a *app) fitted(site, when, who string) string {
 	}
 	segment = clean(a.segmentName())
 	gaps := width(" · ")
-	over := func() int { return width(site) + 1 + width(when) + gaps + width(compare) + gaps + width(segment) + 2 + width(who) - a.width }
+	over := func() int {
+		return width(site) + 1 + width(when) + gaps + width(compare) + gaps + width(segment) + 2 + width(who) - a.width
+	}
 	if over() > 0 {
 		who = ""
 	}

@@ -13,6 +13,7 @@ import (
 type help struct {
 	app    *app
 	groups []helpGroup
+	wide   int // the keys, with the gap behind them
 	list   list
 	lines  int
 }
@@ -23,16 +24,17 @@ type helpGroup struct {
 	keys  [][2]string
 }
 
-// The widths of a column of the help, and of the keys in it.
+// helpMost is how many columns the help has at most, helpKeys and helpTexts how wide
+// the keys are in one at least, and what they do.
 const (
-	helpColumn = 37
-	helpMost   = 4 // columns
-	helpKeys   = 11
+	helpMost  = 4
+	helpKeys  = 11
+	helpTexts = 25
 )
 
 func newHelp(a *app) *help {
 	can := a.can()
-	h := &help{app: a}
+	h := &help{app: a, wide: helpKeys + 1}
 	others := map[string]bool{}
 	for _, s := range screensHere() {
 		others[s.Title] = s.ID != a.current
@@ -40,20 +42,44 @@ func newHelp(a *app) *help {
 	for _, g := range viewmodel.KeyGroups() {
 		group := helpGroup{title: a.say(g.Title)}
 		for _, b := range g.Keys {
-			if can[b.Action] == nil || others[g.Title] || b.On != nil && !slices.Contains(b.On, a.current) {
+			if can[b.Action] == nil || b.NoTerminal || others[g.Title] || b.On != nil && !slices.Contains(b.On, a.current) {
 				continue
 			}
-			names := make([]string, len(b.Keys))
-			for i, k := range b.Keys {
-				names[i] = a.options.Locale.KeyText(k)
-			}
-			group.keys = append(group.keys, [2]string{strings.Join(names, " "), a.say(b.Text)})
+			group.keys = append(group.keys, h.key(b))
 		}
-		if len(group.keys) > 0 {
-			h.groups = append(h.groups, group)
+		h.add(group)
+	}
+	h.add(h.others(can))
+	return h
+}
+
+// others are the keys that do on this screen what they do on others.
+func (h *help) others(can actions) helpGroup {
+	group := helpGroup{title: h.app.say(screenTitle(h.app.current))}
+	for _, b := range viewmodel.Bindings() {
+		if can[b.Action] != nil && b.On != nil && !slices.Contains(b.On, h.app.current) {
+			group.keys = append(group.keys, h.key(b))
 		}
 	}
-	return h
+	return group
+}
+
+// key is a binding as the help writes it.
+func (h *help) key(b viewmodel.Binding) [2]string {
+	names := make([]string, len(b.Keys))
+	for i, k := range b.Keys {
+		names[i] = h.app.options.Locale.KeyText(k)
+	}
+	keys := strings.Join(names, " ")
+	h.wide = max(h.wide, width(keys)+1)
+	return [2]string{keys, h.app.say(b.Text)}
+}
+
+// add adds a group that has keys.
+func (h *help) add(g helpGroup) {
+	if len(g.keys) > 0 {
+		h.groups = append(h.groups, g)
+	}
 }
 
 // layOut writes the keys in so many columns.
@@ -64,14 +90,13 @@ func (h *help) layOut(each int) []string {
 		for row := range slices.Chunk(g.keys, each) {
 			var parts []part
 			for _, k := range row {
-				words := wrapped(k[1], helpColumn-helpKeys-2, 3)
-				parts = append(parts, part{helpKeys + 1, []string{accent.on(k[0])}}, part{helpColumn - helpKeys - 1, words})
+				parts = append(parts, part{h.wide, []string{accent.on(k[0])}}, part{helpTexts, wrapped(k[1], helpTexts-1, 3)})
 			}
 			out = append(out, beside(0, parts...)...)
 		}
 		out = append(out, "")
 	}
-	return append(out, faint.on(h.app.say("PgUp and PgDn turn pages, Ctrl+C ends, Ctrl+Z suspends.")))
+	return append(out, faint.on(h.app.say("PgUp and PgDn turn pages, < and > go to further columns, Ctrl+C ends, Ctrl+Z suspends.")))
 }
 
 // update closes the help with any key but those that move it.
@@ -87,8 +112,9 @@ func (h *help) update(m tea.Msg) (tea.Cmd, bool) {
 }
 
 func (h *help) draw(lines []string, columns int) []string {
-	each := min(max((columns-4)/helpColumn, 1), helpMost)
+	column := h.wide + helpTexts
+	each := min(max((columns-4)/column, 1), helpMost)
 	keys := h.layOut(each)
 	h.lines = len(keys)
-	return boxed(lines, columns, h.app.say("Keys"), each*helpColumn, h.list.scrolled(h.app, keys, min(len(keys), len(lines)-2)))
+	return boxed(lines, columns, h.app.say("Keys"), each*column, h.list.scrolled(h.app, keys, min(len(keys), len(lines)-2)))
 }

@@ -53,7 +53,11 @@ func (d *labDoctor) files() []choice {
 }
 
 func (d *labDoctor) can() actions {
-	return d.list.moves(func() int { return len(d.shown.Report.Checks) }, nil).with(actions{viewmodel.ActStart: d.choose})
+	out := d.list.moves(func() int { return len(d.shown.Report.Checks) }, nil).with(actions{viewmodel.ActStart: d.choose})
+	if w := d.shown.Waiting; w != nil {
+		out[viewmodel.ActCopyCommand] = func() tea.Cmd { return d.app.tell(d.app.say("Address"), w.URL) }
+	}
+	return out
 }
 
 // choose offers how far an examination goes, or takes a pasted address.
@@ -134,7 +138,7 @@ func (d *labDoctor) draw(columns, height int) []string {
 	if w := d.shown.Waiting; w != nil {
 		lines = paragraph(warning, say("Open this address in a browser, here or on another computer. %s", w.Expect), columns-2)
 		lines = append(append(lines, ""), link(w.URL, columns)...)
-		hint = say("%s pastes the address that the browser ended on, %s stops.", d.app.firstKey(viewmodel.ActStart), d.app.firstKey(viewmodel.ActBack))
+		hint = d.app.waitHint()
 	}
 	return append(exactly(lines, body), "", faint.on(" "+hint))
 }

@@ -73,6 +73,9 @@ func (f *labFlow) can() actions {
 		f.follow, f.detail = false, list{}
 		return nil
 	})
+	if w := f.run.Waiting; w != nil {
+		out[viewmodel.ActCopyCommand] = func() tea.Cmd { return f.app.tell(f.app.say("Address"), w.URL) }
+	}
 	return out.with(f.detail.scrolls(f.lines)).with(actions{viewmodel.ActStart: f.start, viewmodel.ActPause: f.free})
 }
 

@@ -42,11 +42,17 @@ func (f *labFlow) hint() string {
 	case f.next == nil:
 		return f.app.say("%s runs a grant, %s exports, %s copies the command line.", start, f.app.firstKey(viewmodel.ActExport), f.app.firstKey(viewmodel.ActCopyCommand))
 	case f.run.Waiting != nil:
-		return f.app.say("%s pastes the address that the browser ended on, %s stops.", start, back)
+		return f.app.waitHint()
 	case f.freed:
 		return f.app.say("%s stops.", back)
 	}
 	return f.app.say("%s takes the next step, %s all that are left, %s stops.", start, rest, back)
+}
+
+// waitHint says what the keys do while a browser is awaited.
+func (a *app) waitHint() string {
+	return a.say("%s copies the address, %s pastes the one that the browser ended on, %s stops.",
+		a.firstKey(viewmodel.ActCopyCommand), a.firstKey(viewmodel.ActStart), a.firstKey(viewmodel.ActBack))
 }
 
 // outcomes are the signs of what came of a step, and their tones.

@@ -109,7 +109,7 @@ func (v *labServer) drawSwitches(columns, height int) []string {
 	}
 	lines = append(lines, " "+strong.on(v.app.say("Faults")))
 	for i, f := range v.shown.Faults {
-		row(i, f.On, f.Name, f.Does)
+		row(i, f.On, f.Name, v.app.say(f.Does))
 	}
 	lines = append(lines, "", " "+strong.on(v.app.say("Clients that are not paused")))
 	for i, c := range v.shown.Clients {

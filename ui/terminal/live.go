@@ -28,6 +28,7 @@ type live struct {
 	loaded  time.Time
 	has     bool
 	paused  bool
+	ordered bool // only visits with an order; the other screens keep their segment
 	problem *viewmodel.Problem
 	visits
 }
@@ -37,6 +38,11 @@ func newLive(a *app) screen { return &live{app: a} }
 // open looks at the website now, whatever the period.
 func (l *live) open(q viewmodel.Query, _ viewmodel.Freshness) tea.Cmd {
 	l.wait.stop()
+	q, err := l.chosen(q)
+	if err != nil {
+		l.problem = l.app.options.Locale.Explain(err)
+		return nil
+	}
 	of := viewmodel.Query{Site: q.Site, Segment: q.Segment}
 	if of != l.of {
 		l.has, l.visits = false, visits{}
@@ -100,12 +106,20 @@ func (l *live) profile() tea.Cmd {
 
 // onlyOrders shows the visits with an order, or all again.
 func (l *live) onlyOrders() tea.Cmd {
-	q, err := l.app.query.ToggleOrders()
-	if err != nil {
-		l.problem = l.app.options.Locale.Explain(err)
-		return nil
+	l.ordered = !l.ordered
+	return l.open(l.app.query, viewmodel.Fresh)
+}
+
+// chosen is the query for the visits to follow. Another website may not sell
+// anything: the choice of those with an order is then forgotten.
+func (l *live) chosen(q viewmodel.Query) (viewmodel.Query, error) {
+	if l.of.Site != 0 && l.of.Site != q.Site {
+		l.ordered = false
 	}
-	return l.app.look(q)
+	if !l.ordered || q.WithOrders() {
+		return q, nil
+	}
+	return q.ToggleOrders()
 }
 
 func (l *live) pause() tea.Cmd {
@@ -128,6 +142,9 @@ func (l *live) state() state {
 	s := state{busy: l.load.busy() && !l.has, problem: l.problem, has: l.has, now: true}
 	s.head = viewmodel.Head{Query: l.app.query, Site: l.now.Site, Loaded: l.loaded}
 	s.text = l.app.say("every 10 seconds")
+	if l.ordered {
+		s.text = l.app.say("only visits with an order: O shows all")
+	}
 	if l.paused {
 		s.text = l.app.say("paused: P goes on")
 	}

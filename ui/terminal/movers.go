@@ -132,7 +132,7 @@ func (m *movers) draw(columns, height int) []string {
 	fields := m.fields(columns)
 	lines := []string{m.tabs(columns), gridTitles(fields)}
 	if len(m.rows) == 0 {
-		return append(lines, faint.on(" "+m.app.say("Nothing here.")))
+		return append(lines, faint.on(" "+m.app.options.Locale.NothingMoved(m.rose)))
 	}
 	from, to := m.list.window(len(m.rows), height-len(lines))
 	for i := from; i < to; i++ {

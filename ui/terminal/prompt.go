@@ -8,9 +8,9 @@ type prompt struct {
 	input   *input
 	check   func(text string) (wrong string) // what Enter refuses; may be nil
 	wrong   string                           // with what was refused
-	changed func(text string) tea.Cmd // with every key; may be nil
-	done    func(text string) tea.Cmd // on Enter
-	undo    func() tea.Cmd            // on Esc; may be nil
+	changed func(text string) tea.Cmd        // with every key; may be nil
+	done    func(text string) tea.Cmd        // on Enter
+	undo    func() tea.Cmd                   // on Esc; may be nil
 }
 
 func newPrompt(title, text string) *prompt { return &prompt{title: title, input: newInput(text, "")} }

@@ -36,3 +36,19 @@ func TestSegmentsByTheirNames(t *testing.T) {
 		d.seesNot("No visits match")
 	})
 }
+
+// TestSegmentIsMarked says that a segment is on however little room there is.
+func TestSegmentIsMarked(t *testing.T) {
+	f := &fake{signedIn: true}
+	f.withReport(t)
+	at(t, 80, 24, f, func(d *driver) {
+		d.press("g")
+		d.write("pageUrl=@a/very/long/part/of/an/address/that/no/bar/can/hold")
+		d.press("enter")
+		d.sees("Acme Blog  ◀ Fri 20 Nov 2026 ▶ Day · segment: ")
+		d.press("g")
+		d.write("from germany")
+		d.press("enter")
+		d.sees(" · vs previous · From Germany")
+	})
+}

@@ -40,28 +40,20 @@ func (s *views) state() state {
 }
 
 func (s *views) can() actions {
-	out := s.list.moves(func() int { return len(s.app.views) }, nil)
-	if _, ok := s.view(); ok {
-		out = out.with(actions{viewmodel.ActOpen: s.openIt, viewmodel.ActRename: s.rename, viewmodel.ActDelete: s.remove})
+	on := func(do func(settings.View) tea.Cmd) func() tea.Cmd {
+		return func() tea.Cmd {
+			if s.list.at >= len(s.app.views) {
+				return nil
+			}
+			return do(s.app.views[s.list.at])
+		}
 	}
-	return out
+	return s.list.moves(func() int { return len(s.app.views) }, nil).with(actions{
+		viewmodel.ActOpen: on(s.app.openSaved), viewmodel.ActRename: on(s.rename), viewmodel.ActDelete: on(s.remove),
+	})
 }
 
-// view is the one under the cursor.
-func (s *views) view() (settings.View, bool) {
-	if s.list.at >= len(s.app.views) {
-		return settings.View{}, false
-	}
-	return s.app.views[s.list.at], true
-}
-
-func (s *views) openIt() tea.Cmd {
-	v, _ := s.view()
-	return s.app.openView(v.Name)
-}
-
-func (s *views) rename() tea.Cmd {
-	v, _ := s.view()
+func (s *views) rename(v settings.View) tea.Cmd {
 	p := newPrompt(s.app.say("New name"), v.Name)
 	p.done = func(name string) tea.Cmd {
 		return s.change(func(ctx context.Context) *viewmodel.Problem { return s.app.backend.RenameView(ctx, v.Name, name) })
@@ -70,8 +62,7 @@ func (s *views) rename() tea.Cmd {
 	return nil
 }
 
-func (s *views) remove() tea.Cmd {
-	v, _ := s.view()
+func (s *views) remove(v settings.View) tea.Cmd {
 	s.app.show(&confirmation{s.app.say("Delete the view %q?", clean(v.Name)), func() tea.Cmd {
 		return s.change(func(ctx context.Context) *viewmodel.Problem { return s.app.backend.DeleteView(ctx, v.Name) })
 	}})
@@ -100,7 +91,7 @@ func (s *views) draw(columns, height int) []string {
 		if i == s.list.at {
 			line = chosen.over(line)
 		}
-		lines = append(lines, s.app.zones.row(&s.list, i, line, nil, s.openIt))
+		lines = append(lines, s.app.zones.row(&s.list, i, line, nil, func() tea.Cmd { return s.app.openSaved(v) }))
 	}
 	keys := say("%s opens, %s renames, %s deletes.", s.app.firstKey(viewmodel.ActOpen), s.app.firstKey(viewmodel.ActRename), s.app.firstKey(viewmodel.ActDelete))
 	return append(lines, "", faint.on(" "+keys))
@@ -134,7 +125,10 @@ func (s *views) screenOf(v settings.View) string {
 	if v.Report != "" {
 		return clean(cmp.Or(s.app.tree.Entry(v.Report).Name, v.Report))
 	}
-	return clean(s.app.say(cmp.Or(screenTitle(viewmodel.ScreenID(v.Screen)), v.Screen)))
+	if title := screenTitle(viewmodel.ScreenID(v.Screen)); title != "" {
+		return s.app.say(title)
+	}
+	return clean(v.Screen)
 }
 
 // screenTitle is the title of a screen; "" where there is none.

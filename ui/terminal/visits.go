@@ -62,7 +62,7 @@ const visitsSide = 110
 // done with a click on the visit under the cursor.
 func (v *visits) draw(z *zones, columns, height int, open func() tea.Cmd) []string {
 	if columns >= visitsSide {
-		side := columns / 2
+		side := max(columns*2/5, min(columns-1-v.listWidth(), columns/2))
 		return beside(1,
 			part{columns - side - 1, v.drawList(z, columns-side-1, height, open)},
 			part{side, v.drawVisit(side-1, height)})
@@ -77,11 +77,12 @@ func (v *visits) drawList(z *zones, columns, height int, open func() tea.Cmd) []
 	var out []string
 	from, to := v.list.window(len(v.shown), height)
 	badges := v.badgeWidth()
-	texts := max(columns-22, 4)
+	texts := max(columns-visitRoom, 4)
 	if badges > 0 {
 		texts = max(texts-badges-2, 4)
 	}
-	fields := []field{{width: 5}, {width: 3, text: true}, {width: texts / 2, text: true}, {width: texts/2 - 1, text: true}, {width: 3}}
+	places := min(widest(v.shown, viewmodel.LiveVisit.Place), texts-min(sourceLeast, texts/3))
+	fields := []field{{width: 5}, {width: 3, text: true}, {width: places, text: true}, {width: texts - places - 1, text: true}, {width: 3}}
 	if badges > 0 {
 		fields = append(fields, field{width: badges, text: true})
 	}
@@ -99,6 +100,27 @@ func (v *visits) drawList(z *zones, columns, height int, open func() tea.Cmd) []
 		}, open))
 	}
 	return out
+}
+
+// visitRoom is what a line of a visit takes beside its place, its source and what it
+// came to, sourceLeast the room that is left to the source beside the place.
+const (
+	visitRoom   = 22
+	sourceLeast = 12
+)
+
+// widest is the width of the longest of the texts of some visits.
+func widest(shown []viewmodel.LiveVisit, text func(viewmodel.LiveVisit) string) int {
+	most := 1
+	for _, s := range shown {
+		most = max(most, width(clean(text(s))))
+	}
+	return most
+}
+
+// listWidth is the width that the list needs to cut nothing.
+func (v *visits) listWidth() int {
+	return visitRoom + 2 + widest(v.shown, viewmodel.LiveVisit.Place) + widest(v.shown, viewmodel.LiveVisit.Source) + v.badgeWidth()
 }
 
 // badgesWide is how wide what visits came to is at most.

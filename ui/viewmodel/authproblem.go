@@ -152,6 +152,8 @@ func sharper(e *auth.Error, w words) (what, to string) {
 		return "This client is a confidential one and needs its secret.", "Give the file with it: --client-secret-file."
 	case e.Code == auth.CodeNotSignedIn && e.Op == "refresh" && e.Err == nil:
 		return "The sign-in has ended: its access token is over, and the client was given no refresh token.", to
+	case e.Code == auth.CodeNotSignedIn && e.Op == "refresh" && e.ServerCode != "":
+		return "The Matomo refuses to renew the sign-in.", "Sign in again, or try again: some refusals pass. Your settings are kept."
 	case e.Code == auth.CodeTLS && speaksPlainHTTP(e.Err):
 		return "The server does not speak https at that address.", "If it is on this computer, use http:// in place of https://; else check the port."
 	case e.Code == auth.CodeUnreachable && isTimeout(e.Err) && e.Op == "refresh":

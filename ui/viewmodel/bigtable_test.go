@@ -86,10 +86,10 @@ func TestRowsAsTheyAreWanted(t *testing.T) {
 		t.Errorf("%+v", last)
 	}
 	// The earlier list was cut after 1,000 rows: of the others nothing is known.
-	if c := e.Table.Rows(999, 1001, nil); c[0].Cells[1].Change.Text != "0" || c[1].Cells[1].Change.Text != "" {
+	if c := e.Table.Rows(999, 1001, nil); c[0].Cells[1].Change.Text != "0 %" || c[1].Cells[1].Change.Text != "" {
 		t.Errorf("%+v, %+v", c[0].Cells[1], c[1].Cells[1])
 	}
-	if rate := e.Table.Rows(3, 4, nil)[0].Cells[2]; rate.Text != "75.0 %" {
+	if rate := e.Table.Rows(3, 4, nil)[0].Cells[2]; rate.Text != "75 %" || rate.Change.Text != "0 pt" {
 		t.Errorf("bounce rate %+v", rate)
 	}
 }

@@ -14,7 +14,7 @@ func (b *board) evolution(m catalogue.Metric) Evolution {
 		Metric: m.Name, Title: b.Say(m.Label) + ", " + b.trail.title, Current: b.Say("this period"),
 		Earlier: b.legend, Unit: m.Unit, NotComputed: true,
 	}
-	labels := b.spanLabels(b.trail.spans)
+	labels, write := b.spanLabels(b.trail.spans), b.writer(m)
 	for i, s := range b.trail.spans {
 		q := b.quality("trail", s, b.now, b.loc)
 		p := EvolutionPoint{
@@ -24,9 +24,10 @@ func (b *board) evolution(m catalogue.Metric) Evolution {
 		if p.Begun = begun(s, b.site.CreatedAt); p.Begun {
 			p.Note = b.Say("website added %s", b.dayText(b.site.CreatedAt))
 		}
-		p.Text = b.Value(p.Value, m.Unit, b.site.Currency)
+		p.Text = write(p.Value)
 		if b.legend != "" {
 			b.setBeside(&p, m, s, b.before.spans[i])
+			p.EarlierText = write(p.Earlier)
 		}
 		e.NotComputed = e.NotComputed && math.IsNaN(p.Value)
 		e.Points = append(e.Points, p)
@@ -61,5 +62,26 @@ func (b *board) setBeside(p *EvolutionPoint, m catalogue.Metric, s, old matomoap
 			p.Change = b.changeOf(m, p.Value, p.Earlier, p.EarlierTitle)
 		}
 	}
-	p.EarlierText = b.Value(p.Earlier, m.Unit, b.site.Currency)
+}
+
+// writer writes the numbers of a metric along the trails as finely as the server
+// tells them: rates such as "37%" are whole.
+func (b *board) writer(m catalogue.Metric) func(float64) string {
+	exact := func(v float64) string { return b.Value(v, m.Unit, b.site.Currency) }
+	if m.Unit != Percent {
+		return exact
+	}
+	for name, spans := range map[string][]matomoapi.Span{"trail": b.trail.spans, "before": b.before.spans} {
+		for _, s := range spans {
+			if !whole(100 * b.at(name, s, m.Name)) {
+				return exact
+			}
+		}
+	}
+	return func(v float64) string {
+		if math.IsNaN(v) {
+			return exact(v)
+		}
+		return b.Portion(v)
+	}
 }

@@ -114,11 +114,13 @@ func (b *board) askSummary() {
 	}
 }
 
-// rows asks for the largest rows of a report.
+// rows asks for the largest rows of a report, by the metric that its card shows.
 func (b *board) rows(r catalogue.Report, s matomoapi.Span, limit int) matomoapi.ReportQuery {
 	q := b.over(r.Method, s)
 	q.Limit, q.Flat = limit, r.Flat
-	if r.Chart != catalogue.Ranked {
+	if r.Chart == catalogue.Ranked {
+		q.SortBy = r.Metric
+	} else {
 		q.Limit = -1 // the parts of a whole, all of them
 	}
 	return q
@@ -161,9 +163,14 @@ func (b *board) state() Dashboard {
 		d.Cards = append(d.Cards, b.card(r))
 	}
 	if b.silent() {
-		d.Empty = b.nothing(b.Say("No visits of %s were recorded in this time.", b.site.Name), b.Say("No visits of %s in this time match the segment.", b.site.Name), b.Say("Choose another period, or check that the tracking code is on its pages."))
+		d.Empty = b.nobody()
 	}
 	return d
+}
+
+// nobody says of the website what to do where nobody was there.
+func (b *board) nobody() string {
+	return b.nothing(b.Say("No visits of %s were recorded in this time.", b.site.Name), b.Say("No visits of %s in this time match the segment.", b.site.Name), b.Say("Choose another period, or check that the tracking code is on its pages."))
 }
 
 // silent says that there is nothing to show: no visit in the period nor in the

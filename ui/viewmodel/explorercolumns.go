@@ -19,7 +19,7 @@ type TableColumn struct {
 	TotalText   string // "" where the rows cannot be added up, or are not all here
 
 	derived bool // the program makes it from other columns
-	tenths  bool // not all of its counts are whole
+	tenths  bool // not all of its counts, or its percents, are whole
 	at      int  // its place in the table
 	most    float64
 	of      catalogue.Metric

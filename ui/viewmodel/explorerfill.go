@@ -23,7 +23,9 @@ func (x explorer) fill(e *Explorer) {
 			e.Metrics = append(e.Metrics, MetricChoice{c.Name, c.Label})
 		}
 	}
-	e.Asked.Metric = x.metric(e.Metrics)
+	if e.Asked.Metric = x.metric(e.Metrics); len(e.Metrics) == 0 && e.Asked.Metric != "" { // an empty table has no columns
+		e.Metrics = []MetricChoice{{e.Asked.Metric, x.columnLabel(metricColumn(e.Asked.Metric, x.meta))}}
+	}
 	if answer.Single && !(x.meta != nil && x.meta.Dimension != "") {
 		x.fillFigures(e, columns)
 		return
@@ -97,7 +99,7 @@ func byLabel(t *matomoapi.Table) map[string]Row {
 func (x explorer) emptyWords() string {
 	switch {
 	case x.asked.Search != "":
-		return x.Say("No row matches the search.")
+		return x.Say("No row contains “%s”.", x.asked.Search)
 	case x.query.Segment != "":
 		return x.Say("No visits of the segment are in this report. Choose another segment or period.")
 	}

@@ -73,6 +73,7 @@ func (e *Explorer) Add(p RowsPage) {
 		for _, r := range p.table.Rows {
 			n.below = append(n.below, &tableNode{row: newRow(p.table, r), parent: n, depth: n.depth + 1})
 		}
+		e.Table.refine(n.below)
 		e.Table.arrange()
 	}
 }

@@ -134,6 +134,9 @@ func flowProblem(run FlowRun) error {
 		if s.Outcome != StepFailed {
 			continue
 		}
+		if s.Code == auth.CodeCancelled {
+			return &Problem{Kind: CancelledProblem, Code: string(s.Code), What: "Cancelled.", Cause: &auth.Error{Code: s.Code, Op: "flow"}}
+		}
 		p := &Problem{Kind: ServerProblem, Code: string(s.Code), What: fmt.Sprintf("%s: %s", s.Title, sentence(s.Problem))}
 		if w, known := authWords[s.Code]; known {
 			p.Kind, p.To, p.Cause = w.kind, w.to, &auth.Error{Code: s.Code, Op: "flow"}

@@ -16,6 +16,8 @@ type Goals struct {
 	Goals []GoalCard
 	Shop  *Shop  // nil where the website is no shop
 	Empty string // the website has no goals: what to do
+
+	Nobody string // no visit matches the segment: what to do, as the dashboard says it
 }
 
 // GoalCard is one goal.
@@ -81,6 +83,9 @@ func (s *Session) Goals(ctx context.Context, q Query, f Freshness) Goals {
 		return Goals{Head: s.failed(q, err)}
 	}
 	g.ask()
+	if g.query.Segment != "" && len(g.names) > 0 {
+		g.askVisits()
+	}
 	out := Goals{}
 	if len(g.names) > 0 {
 		if err = g.send(ctx, s.client(f)); err == nil {
@@ -93,7 +98,16 @@ func (s *Session) Goals(ctx context.Context, q Query, f Freshness) Goals {
 		return out
 	}
 	g.fill(&out)
+	if g.query.Segment != "" && out.Empty == "" && g.err("now") == nil && g.err("trail") == nil && g.silent() {
+		out.Nobody = g.nobody()
+	}
 	return out
+}
+
+// askVisits asks for what [board.silent] judges by.
+func (g goalBoard) askVisits() {
+	g.board.ask("now", g.over(summary, g.span))
+	g.board.ask("trail", g.along(g.trail))
 }
 
 // goalBoard is the screen while it is put together.

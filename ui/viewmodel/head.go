@@ -1,6 +1,7 @@
 package viewmodel
 
 import (
+	"cmp"
 	"time"
 
 	"matoscope/matomoapi"
@@ -39,6 +40,18 @@ func (b *board) head() Head {
 		Outage:     b.Explain(b.outage),
 		Notice:     b.rowNotice(),
 	}
+}
+
+// PeriodText names the period of a query as [Head] does, before anything is loaded:
+// words such as yesterday as they are in the time zone of a website. A date that
+// cannot be read stays as it is.
+func (l Locale) PeriodText(q Query, s Site, now time.Time) string {
+	today := s.Today(now)
+	spans, err := matomoapi.ParseSpans(cmp.Or(q.Period, matomoapi.Day), cmp.Or(resolved(q.Period, q.Date, today), "yesterday"), today)
+	if err != nil {
+		return q.Date
+	}
+	return l.spanText(spans[len(spans)-1])
 }
 
 // SiteTime tells the time of day in the time zone of a website.

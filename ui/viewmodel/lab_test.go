@@ -145,6 +145,21 @@ func TestLabFlowStepByStep(t *testing.T) {
 	}
 }
 
+// TestLabFlowIsCancelled gives up while the browser is awaited.
+func TestLabFlowIsCancelled(t *testing.T) {
+	m, _ := signedIn(t, "viewer")
+	ctx, cancel := context.WithCancel(t.Context())
+	f := m.LabFlow(ctx, viewmodel.LabInput{}, func(f viewmodel.LabFlow) {
+		if f.Waiting != nil {
+			cancel()
+		}
+	})
+	step := stepOf(t, f, "callback")
+	if f.Problem == nil || f.Problem.Kind != viewmodel.CancelledProblem || f.Problem.What != "Cancelled." || step.Told != "Cancelled." {
+		t.Errorf("%+v, %q", f.Problem, step.Told)
+	}
+}
+
 func TestLabFlowThatFails(t *testing.T) {
 	m, d := signedIn(t, "viewer")
 	f := m.LabFlow(t.Context(), viewmodel.LabInput{Defect: "wrong_verifier"}, quiet)

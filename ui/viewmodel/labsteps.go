@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"matoscope/auth"
 	"matoscope/auth/flow"
 )
 
@@ -35,6 +36,9 @@ func labSteps(run FlowRun, l Locale) []LabStep {
 		out[i] = LabStep{
 			ID: s.ID, Title: s.Title, Outcome: s.Outcome, Note: labNote(s, l), Wire: labWire(s, l),
 			Explanation: s.Explanation, Reference: s.Reference, Told: sentence(s.Result + s.Problem),
+		}
+		if s.Code == auth.CodeCancelled {
+			out[i].Told = l.Say("Cancelled.")
 		}
 		for _, p := range slices.Concat(s.Parameters, s.Answer) {
 			if p.Purpose != "" {

@@ -139,7 +139,7 @@ func (v LiveVisit) Sum() string {
 
 // actionNames are the types of actions that do not speak for themselves.
 var actionNames = map[string]string{
-	"action": "page", "ecommerceOrder": "order", "ecommerceAbandonedCart": "cart",
+	"action": "page", "ecommerceOrder": "order", "ecommerceAbandonedCart": "cart", "goal": "goal",
 }
 
 // Kind is the type of the action in a word, such as "page" or "order".

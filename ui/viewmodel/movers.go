@@ -21,6 +21,14 @@ type Movers struct {
 	Before  Query         // the period compared with
 }
 
+// NothingMoved stands in the place of the rows that fell or rose where there are none.
+func (l Locale) NothingMoved(rose bool) string {
+	if rose {
+		return l.Say("Nothing rose. See what fell.")
+	}
+	return l.Say("Nothing fell. See what rose.")
+}
+
 // MoverReport is a report whose rows move.
 type MoverReport struct {
 	Method, Title string
@@ -128,7 +136,17 @@ func (b *board) fillMovers(out *Movers, reports []MoverReport) {
 		out.Problem = first
 	case len(failed) > 0:
 		out.Missing = &Problem{Kind: first.Kind, Code: first.Code, What: b.Say("Not compared: %s. %s", strings.Join(failed, ", "), first.What), To: first.To, Cause: first.Cause}
+	case len(out.Reports) == 0 && b.noRows(reports):
+		out.Empty = b.nobody()
 	case len(out.Reports) == 0:
 		out.Empty = b.Say("Nothing changed since %s.", out.Against)
 	}
+}
+
+// noRows says that none of the reports has a row, now or before.
+func (b *board) noRows(reports []MoverReport) bool {
+	return !slices.ContainsFunc(reports, func(r MoverReport) bool {
+		now, old := b.table(r.Method), b.table("before "+r.Method)
+		return now != nil && len(now.Rows) > 0 || old != nil && len(old.Rows) > 0
+	})
 }

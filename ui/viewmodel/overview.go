@@ -76,47 +76,62 @@ func (s *Session) Overview(ctx context.Context, q Query, f Freshness) Overview {
 	if !(o.Totals.Visits.Value > 0) {
 		o.Empty = b.nothing(b.Say("No website had a visit in this time."), b.Say("No website had a visit in this time that the segment matches."), b.Say("Choose another period, or check that the tracking codes are on the pages."))
 	}
-	if b.compares() && b.running && !b.otherSites() {
-		o.Notice = b.Say("still running: the changes are the server's own, against as much of the earlier period")
-	}
 	return o
 }
 
-// askSites asks for the websites, for those of the period compared with where
-// that is not the one before, and for the visits that the sparklines show.
+// askSites asks for the websites, for those of the periods that are compared where
+// the server does not compare them itself, and for the visits that the sparklines
+// show.
 func (b *board) askSites() {
-	q := b.over(allSites, b.span)
-	q.Site, q.Limit, q.Location = "", -1, nil
-	b.ask("now", q)
-	if b.otherSites() {
-		q = b.over(allSites, b.against)
+	ask := func(name string, s matomoapi.Span) {
+		q := b.over(allSites, s)
 		q.Site, q.Limit, q.Location = "", -1, nil
-		b.ask("against", q)
+		b.ask(name, q)
 	}
-	q = b.over(allSpark, b.trail.spans[0])
+	ask("now", b.span)
+	switch {
+	case !b.compares():
+	case b.byDays(): // the server would compare with a part that it reckons
+		ask(partNow, b.finished())
+		ask(partAgainst, b.compared())
+	case b.otherSites():
+		ask("against", b.against)
+	}
+	q := b.over(allSpark, b.trail.spans[0])
 	q.Site, q.Date, q.Location = "all", b.trail.expression(), nil
 	b.ask("trail", q)
 }
 
-// otherSites says that the websites were asked for in an earlier period too: the
-// server itself compares with the period before only.
-func (b *board) otherSites() bool { return b.compares() && b.span.Previous() != b.against }
+// otherSites says that the websites have to be asked for in the earlier period too:
+// the server itself compares with the period before only.
+func (b *board) otherSites() bool { return b.span.Previous() != b.against }
+
+// comparesSites says that there is what the websites are compared with: of a running
+// day there is not.
+func (b *board) comparesSites() bool {
+	return b.compares() && b.comparable() && (!b.running || b.byDays()) &&
+		b.err(partNow) == nil && b.err(partAgainst) == nil && b.err("against") == nil
+}
 
 // siteLines are all websites, with those of which the server says nothing since
 // nobody visited them.
 func (b *board) siteLines(sites []matomoapi.Site) []SiteLine {
-	now, old := overviewByID(b.answers["now"].report), overviewByID(b.answers["against"].report)
+	now := overviewByID(b.answers["now"].report)
+	part, old := now, overviewByID(b.answers["against"].report)
+	if b.byDays() {
+		part, old = overviewByID(b.answers[partNow].report), overviewByID(b.answers[partAgainst].report)
+	}
 	sparks := pointsBySite(b.answers["trail"].report)
 	visits, views, revenue := catalogue.MetricOf("nb_visits", nil), catalogue.MetricOf("nb_pageviews", nil), catalogue.MetricOf("revenue", nil)
 	lines := make([]SiteLine, len(sites))
 	for i, site := range sites {
-		n, o := now[site.ID], old[site.ID]
+		n, p, o := now[site.ID], part[site.ID], old[site.ID]
 		c := siteComparison{board: b, site: site}
 		lines[i] = SiteLine{
 			Site: siteOf(site), Group: n.Group, Spark: b.sparkOf(site, sparks[site.ID]), Running: b.trailRuns(),
-			Visits:    c.amount(visits, n.Visits, o.Visits),
-			Pageviews: c.amount(views, n.Pageviews, o.Pageviews),
-			Revenue:   c.amount(revenue, n.Revenue, o.Revenue),
+			Visits:    c.amount(visits, n.Visits, p.Visits, o.Visits),
+			Pageviews: c.amount(views, n.Pageviews, p.Pageviews, o.Pageviews),
+			Revenue:   c.amount(revenue, n.Revenue, p.Revenue, o.Revenue),
 		}
 		lines[i].Empty = !(lines[i].Visits.Value > 0) && !slices.ContainsFunc(lines[i].Spark, func(v float64) bool { return v > 0 })
 	}
@@ -129,33 +144,33 @@ type siteComparison struct {
 	site matomoapi.Site
 }
 
-func (c siteComparison) amount(m catalogue.Metric, now, old matomoapi.Trend) Amount {
+// amount is a number of the website; part is it over the finished days of a running
+// period, old what that is compared with, where the server did not compare.
+func (c siteComparison) amount(m catalogue.Metric, now, part, old matomoapi.Trend) Amount {
 	a := Amount{Value: orZero(now.Value)}
 	a.Text = c.Value(a.Value, m.Unit, c.site.Currency)
 	switch {
-	case !c.compares() || c.against.From.Before(c.site.CreatedAt):
-	case c.otherSites() && c.fair() && !c.running:
-		a.compare(c, m, orZero(old.Value))
-	case c.otherSites():
-	case c.running:
-		if change, ok := now.Evolution.Float(); ok {
-			a.Change, a.grown = c.changeOf(m, 1+change, 1, c.Say("as much of %s", c.spanText(c.against))), change
-		}
+	case !c.comparesSites() || c.against.From.Before(c.site.CreatedAt):
+	case c.running || c.otherSites():
+		a.compare(c, m, orZero(part.Value), orZero(old.Value))
 	default:
-		a.compare(c, m, orZero(now.Previous))
+		a.compare(c, m, a.Value, orZero(now.Previous))
 	}
 	return a
 }
 
 // compare tells how the amount changed; what there was nothing of before grew
 // without bound.
-func (a *Amount) compare(c siteComparison, m catalogue.Metric, old float64) {
-	a.Change = c.changeOf(m, a.Value, old, c.spanText(c.against))
+func (a *Amount) compare(c siteComparison, m catalogue.Metric, now, old float64) {
+	a.Change = c.changeOf(m, now, old, c.spanText(c.compared()))
 	if a.Change.Text != "" {
 		a.Change.Earlier = c.Value(old, m.Unit, c.site.Currency)
+		if c.running {
+			a.Change.Of, a.Change.Now = c.spanText(c.finished()), c.Value(now, m.Unit, c.site.Currency)
+		}
 	}
-	if a.Value != old {
-		a.grown = (a.Value - old) / math.Abs(old)
+	if now != old {
+		a.grown = (now - old) / math.Abs(old)
 	}
 }
 

@@ -174,9 +174,10 @@ func (r rowFollower) course(column string) []float64 {
 func (r rowFollower) rowMetric(s matomoapi.RowSeries) RowMetric {
 	m := r.describe(s.Name)
 	m.Label = cmp.Or(s.Label, m.Label)
+	write := r.writer(m)
 	text := func(v matomoapi.Value) string {
 		if n, ok := v.Float(); ok {
-			return r.Value(n, m.Unit, r.site.Currency)
+			return write(n)
 		}
 		return r.Say(notComputed)
 	}

@@ -21,6 +21,9 @@ func TestRowEvolution(t *testing.T) {
 	if last := r.Evolution.Points[29]; last.Text != row.Cells[0].Text || last.EarlierText == "" || r.Evolution.Current != row.Label {
 		t.Errorf("it ends at %+v, the row says %s", last, row.Cells[0].Text)
 	}
+	if i := slices.IndexFunc(r.Metrics, func(m viewmodel.RowMetric) bool { return m.Name == "bounce_rate" }); i < 0 || strings.Contains(r.Metrics[i].Max, ".") {
+		t.Errorf("the server tells rates as whole percents: %+v", r.Metrics)
+	}
 	if len(r.Metrics) == 0 || r.Metrics[0].Min == "" || len(r.Metrics[0].Spark) != 30 {
 		t.Errorf("%+v", r.Metrics)
 	}
@@ -31,6 +34,19 @@ func TestRowEvolution(t *testing.T) {
 	bad := x.RowEvolution(t.Context(), x.open(viewmodel.ExplorerQuery{Report: "VisitsSummary.get"}), []string{"x"}, viewmodel.Fresh)
 	if bad.Problem == nil {
 		t.Error("a report without rows has no row")
+	}
+}
+
+// TestRowEvolutionOfAFlatList follows a page whose label is its whole path.
+func TestRowEvolutionOfAFlatList(t *testing.T) {
+	x := newExplorer(t, 1)
+	e := x.open(viewmodel.ExplorerQuery{Report: "Actions.getPageUrls", Flat: true})
+	for _, row := range e.Table.Rows(0, 3, []string{"nb_hits"}) {
+		r := x.RowEvolution(t.Context(), e, row.Path, viewmodel.Fresh)
+		i := slices.IndexFunc(r.Metrics, func(m viewmodel.RowMetric) bool { return m.Name == "nb_hits" })
+		if r.Problem != nil || i < 0 || r.Metrics[i].Spark[29] != row.Cells[0].Value {
+			t.Errorf("%s has %v page views, its course is %+v", row.Label, row.Cells[0].Value, r)
+		}
 	}
 }
 

@@ -16,8 +16,9 @@ const (
 )
 
 // Choices are the segments that fit what is typed, the likeliest first: the text
-// itself where it is a segment, all visits, those that were saved, and conditions
-// that plain words may mean. An empty text gives all visits and what was saved.
+// itself where it is a segment, what has exactly that name or value, all visits, those
+// that were saved, and conditions that plain words may mean. An empty text gives all
+// visits and what was saved.
 func (s Segments) Choices(l Locale, text string) []SegmentChoice {
 	s.Fields.locale = l
 	text = strings.TrimSpace(text)
@@ -44,7 +45,19 @@ func (s Segments) Choices(l Locale, text string) []SegmentChoice {
 			out = append(out, c)
 		}
 	}
+	slices.SortStableFunc(out, func(a, b SegmentChoice) int { return flag(s.means(b, text)) - flag(s.means(a, text)) })
 	return out
+}
+
+// means says that a text is the name of a segment, or the value of its one condition.
+func (s Segments) means(c SegmentChoice, text string) bool {
+	parsed, err := matomoapi.ParseSegment(c.Definition)
+	if text == "" || strings.EqualFold(c.Name, text) || err != nil || len(parsed) != 1 || len(parsed[0]) != 1 {
+		return text != "" && strings.EqualFold(c.Name, text)
+	}
+	is := parsed[0][0]
+	field, _ := s.Fields.field(is.Field)
+	return is.Operator == matomoapi.OpEqual && (strings.EqualFold(is.Value, text) || strings.EqualFold(s.Fields.ValueName(field, is.Value), text))
 }
 
 // asWritten is the choice of a text that is a segment, with what the server would

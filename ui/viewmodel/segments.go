@@ -14,7 +14,7 @@ import (
 type SegmentChoice struct {
 	Name       string
 	Definition string // for Query.Segment
-	Note       string // "by ann · computed when asked for, which takes longer"
+	Note       string // "by ann · takes longer": computed only when asked for
 }
 
 // Segments are the choices of the segment menu, with what puts any segment into
@@ -44,7 +44,7 @@ func (s *Session) Segments(ctx context.Context, site int, f Freshness) Segments 
 			by = s.locale.Say("by %s", seg.Login)
 		}
 		if !seg.AutoArchive {
-			slow = s.locale.Say("computed when asked for, which takes longer")
+			slow = s.locale.Say("takes longer")
 		}
 		out.Saved = append(out.Saved, SegmentChoice{seg.Name, seg.Definition, join(" · ", by, slow)})
 	}

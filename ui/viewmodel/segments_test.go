@@ -106,6 +106,22 @@ func TestSegmentChoices(t *testing.T) {
 	}
 }
 
+// TestTheBestChoiceIsFirst takes a country by its name, though a saved segment begins
+// with it.
+func TestTheBestChoiceIsFirst(t *testing.T) {
+	s := viewmodel.Segments{Fields: someFields, Saved: []viewmodel.SegmentChoice{
+		{Name: "Not Germany", Definition: "countryCode!=de"}, {Name: "Phones in Germany", Definition: "countryCode==de;deviceType==smartphone"}, {Name: "Ours", Definition: "countryCode==dk"},
+	}}
+	for text, want := range map[string]string{
+		"germany": "countryCode==de", "De": "countryCode==de", "phones": "countryCode==de;deviceType==smartphone",
+		"ours": "countryCode==dk", "not germany": "countryCode!=de", "": "",
+	} {
+		if got := s.Choices(viewmodel.Locale{}, text); len(got) == 0 || got[0].Definition != want {
+			t.Errorf("%q: %+v, want %s first", text, got, want)
+		}
+	}
+}
+
 func TestCheckSegment(t *testing.T) {
 	for text, code := range map[string]string{
 		"": "", "countryCode==de": "", "actions>3": "", "actions==": "",

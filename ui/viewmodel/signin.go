@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"os"
 	"strings"
-	"time"
 
 	"matoscope/auth"
 	"matoscope/matomoapi"
@@ -18,38 +17,6 @@ import (
 
 // DefaultScope is what a client that only reads reports asks for.
 const DefaultScope = "matomo:read"
-
-// SignedIn says what came of a sign-in.
-type SignedIn struct {
-	Account string `json:"account"`
-	URL     string `json:"url"`
-	User    string `json:"user,omitempty"` // "" where the server does not tell
-	Scope   string `json:"scope,omitempty"`
-	Store   string `json:"store"` // the kind of token store
-	Why     string `json:"-"`     // the secrets are not in the keyring, for people
-
-	skew time.Duration // of the server's clock
-	ends time.Time     // when the sign-in is over for want of a refresh token; zero: it is renewed
-}
-
-func (s SignedIn) String() string {
-	who := ""
-	if s.User != "" {
-		who = " as " + s.User
-	}
-	if s.Scope != "" {
-		who += " with scope " + s.Scope
-	}
-	text := fmt.Sprintf("Signed in to %s%s. The account %s is the current one; ", s.URL, who, s.Account)
-	text += cmp.Or(s.Why, "its tokens are kept in "+storeText(s.Store)+".")
-	if told := clockText(s.skew); told != "" {
-		text += " The clocks differ: " + told + "."
-	}
-	if !s.ends.IsZero() {
-		text += " The client was given no refresh token: sign in again after " + s.ends.Local().Format("15:04") + "."
-	}
-	return text
-}
 
 // Check tells what is known of a server before signing in.
 func (m *Model) Check(ctx context.Context, address string) Server {
@@ -126,11 +93,15 @@ func (in *SignInInput) again(all settings.Settings) {
 	}
 }
 
-// tellWith adds the first sentence of a notice to all that is told.
-func tellWith(on func(SignInState), notice string) func(SignInState) {
-	notice, _, _ = strings.Cut(notice, ". ")
+// tellWith adds to all that is told that tokens go to a file, and the first sentence
+// of why.
+func tellWith(on func(SignInState), why string) func(SignInState) {
+	notice, _, some := strings.Cut(why, ". ")
+	if some {
+		notice = sentence(notice + ", so its tokens are kept in " + fileText)
+	}
 	return func(st SignInState) {
-		st.Notice = sentence(notice)
+		st.Notice = notice
 		on(st)
 	}
 }
@@ -213,6 +184,9 @@ func (m *Model) grant(ctx context.Context, a *settings.Account, in SignInInput, 
 	c := auth.Client{ID: a.ClientID, Secret: auth.Secret(in.ClientSecret), Scope: a.Scope, HTTP: hc}.WithMetadata(meta)
 	if a.Grant == string(auth.GrantClientCredentials) {
 		return c.ClientCredentials(ctx)
+	}
+	if err := meta.CheckAuthorize(a.Scope); err != nil {
+		return auth.Token{}, err
 	}
 	in.URL = a.URL
 	w := m.newWatch(in, m.silenceCauses(c, meta, in.RedirectPort), on)

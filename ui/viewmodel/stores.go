@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"matoscope/auth"
@@ -58,12 +57,14 @@ func (m *Model) chooseStore(ctx context.Context) (kind, why string, err error) {
 
 // whyFile tells why secrets are not in the keyring, and how they would be.
 func whyFile(err error) string {
-	const file = ", so its tokens are kept in " + fileText + ". "
-	why, to := "this computer has no keyring that can be used"+file+Explain(err).What, "start or unlock one"
-	if errors.Is(err, auth.ErrKeyringSilent) {
-		why, to = "the keyring of this computer does not answer and may be locked"+file, "unlock it"
+	why, to := "this computer has no keyring that can be used. "+Explain(err).What, "start or unlock one"
+	switch {
+	case errors.Is(err, auth.ErrNoKeyring):
+		why, to = "there is no keyring service on this machine.", "start one"
+	case errors.Is(err, auth.ErrKeyringSilent):
+		why, to = "the keyring of this computer does not answer and may be locked.", "unlock it"
 	}
-	return strings.TrimSpace(why) + " To use a keyring, " + to + " and sign in again; MATOSCOPE_TOKEN_STORE=keyring insists on it."
+	return why + " To use a keyring, " + to + " and sign in again; MATOSCOPE_TOKEN_STORE=keyring insists on it."
 }
 
 // tryStore sees whether secrets can be stored.

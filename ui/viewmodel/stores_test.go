@@ -135,7 +135,7 @@ func TestSilentKeyring(t *testing.T) {
 	r := newRoom(t, "")
 	r.keyring.err = &auth.Error{Code: auth.CodeStore, Op: "probe keyring", Err: auth.ErrKeyringSilent}
 	in, err := r.signIn(t)
-	if err != nil || in.Store != viewmodel.FileStore || !says(in.Why, "may be locked", "a file that only you can read", "unlock it and sign in again", "MATOSCOPE_TOKEN_STORE=keyring") ||
+	if err != nil || in.Store != viewmodel.FileStore || !says(in.String(), "may be locked", "a file that only you can read", "unlock it and sign in again", "MATOSCOPE_TOKEN_STORE=keyring") ||
 		strings.Contains(in.Why, "no keyring") {
 		t.Errorf("%q, %v", in.Why, err)
 	}

@@ -133,9 +133,9 @@ func (t *Table) measure(added []*tableNode) {
 		c.Total, c.TotalText = math.NaN(), ""
 		for _, n := range added {
 			c.most = max(c.most, positive(n.number(c)))
-			c.tenths = c.tenths || c.Unit == Count && !whole(n.number(c))
 		}
 	}
+	t.refine(added)
 	if !t.whole {
 		return
 	}
@@ -163,11 +163,32 @@ func (t *Table) measure(added []*tableNode) {
 	}
 }
 
-// text writes a number of a column: counts that are not all whole have a tenth each,
-// so that they stand below each other.
+// refine finds the columns of which the rows added need tenths: a server that tells
+// rates as "37%" knows no more of them.
+func (t *Table) refine(added []*tableNode) {
+	for i := range t.columns {
+		c := &t.columns[i]
+		for _, n := range added {
+			switch v := n.number(c); c.Unit {
+			case Count:
+				c.tenths = c.tenths || !whole(v)
+			case Percent:
+				c.tenths = c.tenths || !whole(v*100)
+			}
+		}
+	}
+}
+
+// text writes a number of a column: counts and rates that are not all whole have a
+// tenth each, so that they stand below each other.
 func (t *Table) text(v float64, c *TableColumn, currency string) string {
-	if c.tenths && !math.IsNaN(v) {
-		return t.locale.decimal(v, 1, 1)
+	digits := flag(c.tenths)
+	switch {
+	case math.IsNaN(v):
+	case c.Unit == Percent:
+		return t.locale.decimal(v*100, digits, digits) + " %"
+	case c.tenths:
+		return t.locale.decimal(v, digits, digits)
 	}
 	return t.locale.Value(v, c.Unit, currency)
 }

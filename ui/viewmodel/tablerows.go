@@ -101,6 +101,9 @@ func (t *Table) cell(n *tableNode, c *TableColumn) TableCell {
 			cell.Earlier = ""
 		}
 		cell.Change = t.locale.changeOf(c.of, now, old, t.compare.against)
+		if c.Unit == Percent && !c.tenths && cell.Change.Text != "" {
+			cell.Change.Text = t.locale.Say("%s pt", t.locale.decimal(100*math.Abs(now-old), 0, 0))
+		}
 	}
 	return cell
 }

@@ -60,7 +60,7 @@ func (s *Session) ReportTree(ctx context.Context, site int, f Freshness) ReportT
 	if err != nil && ctx.Err() != nil {
 		return ReportTree{Site: chosen.ID, Problem: s.locale.Explain(err)}
 	}
-	t := treeOf(reports, pages) // without pages in the order of the metadata
+	t := s.locale.treeOf(reports, pages) // without pages in the order of the metadata
 	t.Site = chosen.ID
 	return t
 }
@@ -68,8 +68,8 @@ func (s *Session) ReportTree(ctx context.Context, site int, f Freshness) ReportT
 // treeOf puts each report on the first page that shows it. A report that no page
 // shows stands under the headings that its metadata names, or where the menu has
 // other names for them, under those.
-func treeOf(reports []matomoapi.ReportMetadata, pages []matomoapi.ReportPage) ReportTree {
-	p := planting{tree: ReportTree{metadata: map[string]*matomoapi.ReportMetadata{}}, menu: map[string]string{}}
+func (l Locale) treeOf(reports []matomoapi.ReportMetadata, pages []matomoapi.ReportPage) ReportTree {
+	p := planting{locale: l, tree: ReportTree{metadata: map[string]*matomoapi.ReportMetadata{}}, menu: map[string]string{}}
 	for _, page := range pages {
 		for _, call := range callsOf(page.Widgets) {
 			if r := reportOfCall(reports, call); r != nil {
@@ -87,8 +87,9 @@ func treeOf(reports []matomoapi.ReportMetadata, pages []matomoapi.ReportPage) Re
 
 // planting is a tree while it grows.
 type planting struct {
-	tree ReportTree
-	menu map[string]string // what the menu calls the categories of the metadata
+	locale Locale
+	tree   ReportTree
+	menu   map[string]string // what the menu calls the categories of the metadata
 }
 
 func (p *planting) plant(r *matomoapi.ReportMetadata, category, group, page string) {
@@ -100,12 +101,13 @@ func (p *planting) plant(r *matomoapi.ReportMetadata, category, group, page stri
 	if page != "" && p.menu[r.Category] == "" {
 		p.menu[r.Category] = category
 	}
+	category, group = p.locale.stock(category), p.locale.stock(group)
 	c := find(&p.tree.Categories, func(c *ReportCategory) bool { return c.Name == category })
 	c.Name = category
 	g := find(&c.Groups, func(g *ReportGroup) bool { return g.Name == group })
 	g.Name = group
 	g.Reports = append(g.Reports, ReportEntry{
-		ID: id, Method: r.Method(), Name: r.Name, Category: category, Group: group, Dimension: r.Dimension,
+		ID: id, Method: r.Method(), Name: p.locale.stock(r.Name), Category: category, Group: group, Dimension: p.locale.stock(r.Dimension),
 		Params: r.Parameters, Page: page,
 	})
 }

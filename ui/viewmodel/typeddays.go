@@ -1,7 +1,6 @@
 package viewmodel
 
 import (
-	"cmp"
 	"strings"
 	"time"
 
@@ -53,14 +52,4 @@ func (q Query) In(p matomoapi.Period, today matomoapi.Date) Query {
 	}
 	q.Period = p
 	return q
-}
-
-// PeriodText names the period of a query for people; a date that cannot be read stays
-// as it is.
-func (l Locale) PeriodText(q Query, today matomoapi.Date) string {
-	spans, err := matomoapi.ParseSpans(cmp.Or(q.Period, matomoapi.Day), resolved(q.Period, q.Date, today), today)
-	if err != nil {
-		return q.Date
-	}
-	return l.spanText(spans[len(spans)-1])
 }

@@ -30,7 +30,7 @@ func TestTypedRange(t *testing.T) {
 }
 
 func TestPeriodText(t *testing.T) {
-	today := matomoapi.NewDate(2026, time.November, 20)
+	noon := time.Date(2026, time.November, 20, 12, 0, 0, 0, time.UTC)
 	for _, tc := range []struct {
 		period     matomoapi.Period
 		date, want string
@@ -41,7 +41,7 @@ func TestPeriodText(t *testing.T) {
 		{matomoapi.Week, "lastWeek", "9 – 15 Nov 2026"},
 		{matomoapi.Day, "hello", "hello"},
 	} {
-		if got := (viewmodel.Locale{}).PeriodText(viewmodel.Query{Period: tc.period, Date: tc.date}, today); got != tc.want {
+		if got := (viewmodel.Locale{}).PeriodText(viewmodel.Query{Period: tc.period, Date: tc.date}, viewmodel.Site{}, noon); got != tc.want {
 			t.Errorf("%s %s is %q, want %q", tc.period, tc.date, got, tc.want)
 		}
 	}

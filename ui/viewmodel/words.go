@@ -12,6 +12,9 @@ import (
 // notComputed stands where the server gave no number: that is not zero.
 const notComputed = "not computed"
 
+// rounding is how far apart two quotients may be that are equal.
+const rounding = 1e-9
+
 // duration writes seconds as "0.73s", "8.0s", "2m 23s" or "1h 02m": two digits at
 // least, but of zero.
 func (l Locale) duration(seconds float64) string {
@@ -37,30 +40,49 @@ func (l Locale) duration(seconds float64) string {
 	return fmt.Sprintf("%s%sh %02dm", sign, l.decimal(float64(s/3600), 0, 0), s%3600/60)
 }
 
+// durationChange writes by how much a duration changed: where that is told in whole
+// seconds, in tenths at the finest, and "0.0s" where they do not show it.
+func (l Locale) durationChange(diff, now float64) string {
+	switch {
+	case diff > 0 && diff < 0.995 && now >= 9.95:
+		return l.decimal(diff, 1, 1) + "s"
+	case diff > 0 && diff < 0.005:
+		return l.decimal(diff, 2, 2) + "s"
+	}
+	return l.duration(diff)
+}
+
 // changeOf compares two values of a metric. Counts change in percent, rates in
-// points, durations in seconds; one too small to be told is "0". Where a value is
-// missing, or there was nothing to grow from, there is no change to tell.
+// points, durations in seconds; one too small to be told is "0.0 %", which is
+// neither good nor bad, and "0 %" is none at all. Where a value is missing, or there
+// was nothing to grow from, there is no change to tell.
 func (l Locale) changeOf(m catalogue.Metric, now, earlier float64, against string) Change {
 	if math.IsNaN(now) || math.IsNaN(earlier) {
 		return Change{}
 	}
-	c := Change{Against: against, Direction: sign(now - earlier)}
 	diff := math.Abs(now - earlier)
+	if diff < rounding*math.Abs(earlier) {
+		diff = 0
+	}
+	c := Change{Against: against}
+	if diff > 0 {
+		c.Direction = sign(now - earlier)
+	}
 	switch {
 	case m.Unit == Percent:
-		diff, c.Text = diff*100, l.Say("%s pt", l.tenths(diff*100))
+		diff *= 100
+		c.Text = l.Say("%s pt", l.difference(diff))
 	case m.Unit == Duration:
-		c.Text = l.duration(diff)
+		c.Text = l.durationChange(diff, now)
 	case diff > 0 && earlier == 0:
 		c.Text = l.Say("new")
 	case diff > 0:
 		diff = diff / math.Abs(earlier) * 100
-		c.Text = l.tenths(diff) + " %"
+		fallthrough
+	default:
+		c.Text = l.difference(diff) + " %"
 	}
-	if math.Round(diff*10) == 0 {
-		c.Text, c.Direction = "0", 0
-	}
-	if good := c.Direction > 0; c.Direction != 0 {
+	if good := c.Direction > 0; math.Round(diff*10) > 0 {
 		c.Tone = Bad
 		if good != m.LowerIsBetter {
 			c.Tone = Good

@@ -55,19 +55,39 @@ func TestChange(t *testing.T) {
 	}{
 		{"more visits", visits, 106, 100, Change{Text: "6.0 %", Direction: 1, Tone: Good}},
 		{"fewer visits", visits, 90, 100, Change{Text: "10.0 %", Direction: -1, Tone: Bad}},
-		{"no change", visits, 5, 5, Change{Text: "0"}},
-		{"both nothing", visits, 0, 0, Change{Text: "0"}},
+		{"no change", visits, 5, 5, Change{Text: "0 %"}},
+		{"both nothing", visits, 0, 0, Change{Text: "0 %"}},
+		{"almost no change", visits, 20208.72, 20216.39, Change{Text: "0.0 %", Direction: -1}},
+		{"no change of a rate", bounce, 0.1 + 0.2, 0.3, Change{Text: "0 pt"}},
+		{"no change of a duration", length, 143, 143, Change{Text: "0s"}},
 		{"from nothing", visits, 5, 0, Change{Text: "new", Direction: 1, Tone: Good}},
 		{"a falling bounce rate is good", bounce, 0.389, 0.413, Change{Text: "2.4 pt", Direction: -1, Tone: Good}},
-		{"too small to be told", bounce, 0.41301, 0.413, Change{Text: "0"}},
+		{"too small to be told", bounce, 0.41301, 0.413, Change{Text: "0.0 pt", Direction: 1}},
 		{"tenths of a second", length, 143, 145.42, Change{Text: "2.4s", Direction: -1, Tone: Bad}},
 		{"whole seconds", length, 154.61, 143, Change{Text: "12s", Direction: 1, Tone: Good}},
-		{"less than a tenth", length, 143.04, 143, Change{Text: "0"}},
+		{"less than a tenth", length, 143.04, 143, Change{Text: "0.0s", Direction: 1}},
+		{"no finer than what it changes", length, 26.8, 26.6, Change{Text: "0.2s", Direction: 1, Tone: Good}},
+		{"as fine as what it changes", length, 0.75, 0.55, Change{Text: "0.20s", Direction: 1, Tone: Good}},
 		{"a longer visit", length, 151, 143, Change{Text: "8.0s", Direction: 1, Tone: Good}},
 		{"not computed", visits, math.NaN(), 100, Change{}},
 	} {
 		if got := english.changeOf(c.m, c.now, c.earlier, ""); got != c.want {
 			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
+		}
+	}
+}
+
+// TestRatesOfAColumnAreAlike adds a rate with tenths to those that a server told whole.
+func TestRatesOfAColumnAreAlike(t *testing.T) {
+	table := &Table{columns: []TableColumn{{Column: Column{Name: "exit_rate", Unit: Percent}}}}
+	c := &table.columns[0]
+	for _, added := range []struct {
+		rate         float64
+		text, wholly string
+	}{{0.37, "37 %", "100 %"}, {0, "0 %", "100 %"}, {0.366, "36.6 %", "100.0 %"}, {0.29, "29.0 %", "100.0 %"}} {
+		table.refine([]*tableNode{{numbers: []float64{added.rate}}})
+		if got, whole := table.text(added.rate, c, ""), table.text(1, c, ""); got != added.text || whole != added.wholly {
+			t.Errorf("%v: %s beside %s", added.rate, got, whole)
 		}
 	}
 }
