@@ -125,7 +125,7 @@ func TestPagesOfAnotherServer(t *testing.T) {
 		w.Header().Set("Content-Type", "application/json")
 		_ = json.NewEncoder(w).Encode(map[string]any{
 			"issuer": "http://" + r.Host, "authorization_endpoint": "https://login.example/authorize", "token_endpoint": "https://login.example/token",
-			"scopes_supported": []string{"matomo:read"}, "grant_types_supported": []string{"client_credentials"},
+			"scopes_supported": []string{"matomo:read"}, "grant_types_supported": []string{"authorization_code", "client_credentials"},
 		})
 	}))
 	t.Cleanup(srv.Close)
