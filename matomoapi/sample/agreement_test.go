@@ -12,7 +12,7 @@ import (
 var additive = []string{"nb_visits", "nb_actions", "nb_visits_converted", "bounce_count", "sum_visit_length"}
 
 func TestDaysAddUpToLongerPeriods(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	for _, site := range []int{1, 2} {
 		days := read[map[string]numbers](t, s,
 			fmt.Sprintf("method=VisitsSummary.get&idSite=%d&period=day&date=2026-10-01,2026-10-31", site))
@@ -47,7 +47,7 @@ func TestDaysAddUpToLongerPeriods(t *testing.T) {
 }
 
 func TestYearIsTheSumOfItsMonths(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	months := read[map[string]numbers](t, s, "method=API.get&idSite=2&period=month&date=2025-01-01,2025-12-31")
 	year := read[numbers](t, s, "method=API.get&idSite=2&period=year&date=2025-06-01")
 	for _, metric := range append(additive, "nb_pageviews", "nb_conversions", "nb_searches", "nb_visits_new") {
@@ -62,7 +62,7 @@ func TestYearIsTheSumOfItsMonths(t *testing.T) {
 }
 
 func TestRowsOfEveryReportAddUpToTheVisits(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	for _, method := range []string{
 		"UserCountry.getCountry", "DevicesDetection.getType", "Referrers.getReferrerType",
 		"VisitTime.getVisitInformationPerServerTime",
@@ -86,7 +86,7 @@ func TestRowsOfEveryReportAddUpToTheVisits(t *testing.T) {
 }
 
 func TestPagesAddUpToThePageViews(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	for _, when := range []string{"period=day&date=yesterday", "period=day&date=today", "period=month&date=2026-09-01"} {
 		point := "&idSite=1&" + when
 		whole := read[numbers](t, s, "method=API.get"+point)
@@ -106,7 +106,7 @@ func TestPagesAddUpToThePageViews(t *testing.T) {
 }
 
 func TestGoalsAgree(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	whole := read[numbers](t, s, "method=API.get&idSite=2&period=day&date=yesterday")
 	rows := read[[]tableRow](t, s, "method=UserCountry.getCountry&idSite=2&period=day&date=yesterday")
 	for _, metric := range []string{"nb_conversions", "revenue"} {
@@ -151,7 +151,7 @@ func TestTodayGrowsAndEndsAsTheWholeDay(t *testing.T) {
 }
 
 func TestNothingHappensBeforeCreationOrInTheFuture(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	for _, date := range []string{"2024-11-20", "2026-11-22", "2031-01-01"} {
 		if n := read[numbers](t, s, "method=VisitsSummary.getVisits&idSite=1&period=day&date="+date).of("value"); n != 0 {
 			t.Errorf("%v visits on %s", n, date)
@@ -163,7 +163,7 @@ func TestNothingHappensBeforeCreationOrInTheFuture(t *testing.T) {
 }
 
 func TestLiveCountersCountTheLastMinutes(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	half := read[[]numbers](t, s, "method=Live.getCounters&idSite=1&lastMinutes=30")
 	day := read[[]numbers](t, s, "method=Live.getCounters&idSite=1&lastMinutes=1440")
 	today := read[numbers](t, s, "method=VisitsSummary.get&idSite=1&period=day&date=today")

@@ -62,7 +62,7 @@ var (
 
 func TestShapesAreThoseOfARealMatomo(t *testing.T) {
 	dir, index := recordings(t)
-	s := newServer(evening)
+	s := settled()
 	tried := 0
 	for _, r := range index {
 		params := make(url.Values)

@@ -28,7 +28,7 @@ type dealing struct{ conversions, revenue, items float64 }
 
 // TestTheLogHoldsWhatWasDealt compares the visits of a day with Goals.get of it.
 func TestTheLogHoldsWhatWasDealt(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	for site, goals := range map[string][]string{"1": {"1", "2"}, "2": {"1", "ecommerceOrder", "ecommerceAbandonedCart"}} {
 		for _, date := range []string{"yesterday", "today"} {
 			day := "&period=day&idSite=" + site + "&date=" + date
@@ -82,7 +82,7 @@ func sumDealings(t *testing.T, log []dealtVisit) map[string]dealing {
 }
 
 func TestProductsLeftInCarts(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	for _, when := range []string{"&idSite=2&period=day&date=yesterday", "&idSite=2&period=month&date=2026-10-15"} {
 		carts := read[numbers](t, s, "method=Goals.get&idGoal=ecommerceAbandonedCart"+when)
 		sold := read[[]tableRow](t, s, "method=Goals.getItemsName&filter_limit=-1"+when)

@@ -16,7 +16,7 @@ type evolution struct {
 }
 
 func TestRowsAreFollowedOverTime(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	const days = "&idSite=1&period=day&date=2026-11-10,2026-11-16"
 	for method, label := range map[string]string{
 		"UserCountry.getCountry": "Denmark", "Referrers.getReferrerType": "Search Engines > Bing",
@@ -53,7 +53,7 @@ func TestRowsAreFollowedOverTime(t *testing.T) {
 }
 
 func TestPagesShowReportsThatThereAre(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	for _, site := range []string{"1", "2"} {
 		shown := 0
 		for _, page := range read[[]struct {

@@ -23,7 +23,7 @@ type loggedVisit struct {
 }
 
 func TestTheLogHoldsTheVisits(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	log := read[[]loggedVisit](t, s, "method=Live.getLastVisitsDetails&filter_limit=-1"+yesterday)
 	whole := read[numbers](t, s, "method=VisitsSummary.get"+yesterday)
 	actions, length := 0, 0
@@ -63,7 +63,7 @@ func TestTheLogHoldsTheVisits(t *testing.T) {
 }
 
 func TestTheLogEndsNow(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	log := read[[]loggedVisit](t, s, "method=Live.getLastVisitsDetails&idSite=1&filter_limit=5")
 	if len(log) != 5 || log[0].LastActionTimestamp > evening.Unix() || log[0].LastActionTimestamp < evening.Unix()-600 {
 		t.Fatalf("the last visits are %+v", log)
@@ -78,7 +78,7 @@ func TestTheLogEndsNow(t *testing.T) {
 }
 
 func TestProfilesHoldTheVisitsOfTheVisitor(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	returning := read[[]loggedVisit](t, s, "method=Live.getLastVisitsDetails&filter_limit=1&segment=visitCount>2&idSite=1")
 	profile := read[struct {
 		TotalVisits, TotalActions int

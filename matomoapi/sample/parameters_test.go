@@ -33,7 +33,7 @@ func keys(t *testing.T, body []byte) []string {
 }
 
 func TestSeveralPeriodsAreKeyedByDate(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	for _, test := range []struct{ query, want string }{
 		{"idSite=1&period=day&date=last3", "2026-11-19 2026-11-20 2026-11-21"},
 		{"idSite=1&period=day&date=previous2", "2026-11-19 2026-11-20"},
@@ -54,7 +54,7 @@ func TestSeveralPeriodsAreKeyedByDate(t *testing.T) {
 }
 
 func TestRangesAreDays(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	for _, test := range []struct{ keyword, dates string }{
 		{"last30", "2026-10-23,2026-11-21"},
 		{"previous7", "2026-11-14,2026-11-20"},
@@ -79,7 +79,7 @@ func TestTodayIsTheDayOfTheWebsite(t *testing.T) {
 }
 
 func TestEmptyAnswers(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	for _, test := range []struct{ query, want string }{
 		{"method=VisitsSummary.get&idSite=3&period=day&date=last2", `{"2026-11-20":[],"2026-11-21":[]}`},
 		{"method=VisitsSummary.get&idSite=1&period=day&date=today&columns=nope", `[]`},
@@ -99,7 +99,7 @@ func TestEmptyAnswers(t *testing.T) {
 }
 
 func TestFormatMetrics(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	const query = "method=VisitsSummary.get&idSite=1&period=day&date=yesterday&columns=bounce_rate,avg_time_on_site&format_metrics="
 	off := read[map[string]any](t, s, query+"0")
 	on := read[map[string]any](t, s, query+"1")
@@ -131,7 +131,7 @@ func labels(rows []tableRow) []string {
 }
 
 func TestRowsCanBeFiltered(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	const query = "method=UserCountry.getCountry&idSite=1&period=day&date=yesterday"
 	all := read[[]tableRow](t, s, query)
 	if got := labels(read[[]tableRow](t, s, query+"&filter_limit=2&filter_offset=1")); !slices.Equal(got, labels(all)[1:3]) {
@@ -170,7 +170,7 @@ func firstRow(t *testing.T, body []byte) []byte {
 }
 
 func TestSubtablesHoldWhatTheirRowSums(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	for _, method := range []string{"Actions.getPageUrls", "Referrers.getReferrerType"} {
 		query := "method=" + method + "&idSite=1&period=day&date=yesterday&filter_limit=-1"
 		opened := 0
@@ -196,7 +196,7 @@ func TestSubtablesHoldWhatTheirRowSums(t *testing.T) {
 }
 
 func TestHoursNameTheirSegmentInUTC(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	for date, want := range map[string]string{"2026-11-20": "visitStartServerHour==9", "2026-07-20": "visitStartServerHour==8"} {
 		rows := read[[]tableRow](t, s, "method=VisitTime.getVisitInformationPerServerTime&idSite=1&period=day&date="+date)
 		if len(rows) != 24 || rows[10]["label"] != "10" || rows[10]["segment"] != want {
@@ -206,7 +206,7 @@ func TestHoursNameTheirSegmentInUTC(t *testing.T) {
 }
 
 func TestMetadataTellsEveryReport(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	entries := read[[]map[string]any](t, s, "method=API.getReportMetadata&idSites=1&period=day&date=2026-11-20")
 	if len(entries) < 60 {
 		t.Fatalf("%d reports", len(entries))
@@ -243,7 +243,7 @@ func TestMetadataTellsEveryReport(t *testing.T) {
 }
 
 func TestBulkAnswersEachRequest(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	elements := read[[]any](t, s, "method=API.getBulkRequest"+
 		"&urls[1]=method%253DAPI.getMatomoVersion%2526x%253D1"+
 		"&urls[0]=method%3DVisitsSummary.getVisits%26idSite%3D1%26period%3Dday%26date%3Dlast2"+

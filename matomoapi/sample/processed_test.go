@@ -15,7 +15,7 @@ type processedReport[D any] struct {
 }
 
 func TestProcessedReportsAreThePlainOnesInWords(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	const row = "method=API.getProcessedReport&apiModule=Referrers&apiAction=getReferrerType"
 	got := read[processedReport[[]map[string]any]](t, s, row+"&idSite=1&period=month&date=2026-10-05")
 	rows := read[[]tableRow](t, s, "method=Referrers.getReferrerType&idSite=1&period=month&date=2026-10-05")
@@ -41,7 +41,7 @@ func TestProcessedReportsAreThePlainOnesInWords(t *testing.T) {
 }
 
 func TestProcessedReportsNameTheirDates(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	const summary = "method=API.getProcessedReport&apiModule=VisitsSummary&apiAction=get&idSite=1"
 	days := read[processedReport[map[string]any]](t, s, summary+"&period=day&date=2026-10-31,2026-11-02")
 	if days.PrettyDate != "October 31\u2009–\u2009November 2, 2026" || days.ReportData["Sunday, November 1, 2026"] == nil {

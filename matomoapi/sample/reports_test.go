@@ -12,7 +12,7 @@ import (
 func published(t *testing.T, site int) []string {
 	t.Helper()
 	var queries []string
-	for _, e := range read[[]map[string]any](t, newServer(evening), fmt.Sprintf("method=API.getReportMetadata&idSite=%d", site)) {
+	for _, e := range read[[]map[string]any](t, settled(), fmt.Sprintf("method=API.getReportMetadata&idSite=%d", site)) {
 		query := fmt.Sprintf("method=%v.%v&idSite=%d", e["module"], e["action"], site)
 		if parameters, ok := e["parameters"].(map[string]any); ok {
 			query += fmt.Sprintf("&idGoal=%v", parameters["idGoal"])
@@ -29,7 +29,7 @@ var summable = []string{
 }
 
 func TestDaysOfEveryReportSumToTheWeek(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	for _, site := range []int{1, 2} {
 		for _, query := range published(t, site) {
 			if strings.Contains(query, "MultiSites.") {
@@ -61,7 +61,7 @@ func TestDaysOfEveryReportSumToTheWeek(t *testing.T) {
 }
 
 func TestVisitReportsSumToTheVisits(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	for _, method := range []string{
 		"UserCountry.getContinent", "UserCountry.getRegion", "UserCountry.getCity", "UserLanguage.getLanguage",
 		"UserLanguage.getLanguageCode", "DevicesDetection.getModel", "DevicesDetection.getBrand", "DevicesDetection.getOsVersions",
@@ -82,7 +82,7 @@ func TestVisitReportsSumToTheVisits(t *testing.T) {
 }
 
 func TestChannelsAgreeWithTheirReports(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	whole := read[numbers](t, s, "method=Referrers.get"+yesterday)
 	for method, metric := range map[string]string{
 		"getKeywords": "SearchEngines", "getSearchEngines": "SearchEngines", "getWebsites": "Websites",
@@ -106,7 +106,7 @@ func TestChannelsAgreeWithTheirReports(t *testing.T) {
 }
 
 func TestOnePageHasItsRow(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	for _, path := range []string{"/letter", "/guides/knots?view=print"} {
 		address := "https://www.tidewater-notes.example" + path
 		rows := read[[]tableRow](t, s, "method=Actions.getPageUrl&pageUrl="+url.QueryEscape(address)+yesterday)
@@ -121,7 +121,7 @@ func TestOnePageHasItsRow(t *testing.T) {
 }
 
 func TestCountriesAreCounted(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	for _, when := range []string{"&idSite=1&period=day&date=today", "&idSite=2&period=month&date=2026-10-01"} {
 		rows := read[[]tableRow](t, s, "method=UserCountry.getCountry"+when)
 		if n := read[numbers](t, s, "method=UserCountry.getNumberOfDistinctCountries"+when).of("value"); n != float64(len(rows)) {
@@ -131,7 +131,7 @@ func TestCountriesAreCounted(t *testing.T) {
 }
 
 func TestGoalsAndOrdersAgree(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	const shop = "&idSite=2&period=week&date=2026-11-11"
 	all := read[numbers](t, s, "method=Goals.get"+shop)
 	wishes := read[numbers](t, s, "method=Goals.get&idGoal=1"+shop)
@@ -164,7 +164,7 @@ func TestGoalsAndOrdersAgree(t *testing.T) {
 }
 
 func TestWebsitesAreCompared(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	for when, ratio := range map[string]float64{"period=week&date=2026-11-11": 1, "period=day&date=today": 0.861, "period=month&date=2026-10-01": 1} {
 		rows := read[[]tableRow](t, s, "method=MultiSites.getAll&format_metrics=0&"+when)
 		if len(rows) != 2 {
@@ -183,7 +183,7 @@ func TestWebsitesAreCompared(t *testing.T) {
 }
 
 func TestReportsRefuseWhatTheyCannotAnswer(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	for query, want := range map[string]string{
 		"method=VisitTime.getByDayOfWeek&idSite=1&period=week&date=last2":                    "does not support multiple dates",
 		"method=Events.getCategory&secondaryDimension=eventName" + yesterday:                 "is not valid for the API Events.getCategory",
@@ -217,7 +217,7 @@ func TestAnnotationsAreCounted(t *testing.T) {
 }
 
 func TestShopsTellOfOrdersAndCarts(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	const month = "&idSite=2&period=month&date=2026-10-01"
 	all := read[numbers](t, s, "method=Goals.get"+month)
 	goals := 0.0
@@ -245,7 +245,7 @@ func TestShopsTellOfOrdersAndCarts(t *testing.T) {
 }
 
 func TestUsersAreListed(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	if got := read[[]map[string]any](t, s, "method=UsersManager.getUsers"); len(got) != 1 || got[0]["login"] != admin.Login {
 		t.Errorf("users: %v", got)
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"sync"
 	"testing"
 	"time"
 
@@ -22,6 +23,10 @@ var (
 func newServer(now time.Time) *sample.Server {
 	return sample.New(sample.Params{Now: func() time.Time { return now }})
 }
+
+// settled is one server for all tests that only read, as it is in the evening: what
+// was counted once is there for the next.
+var settled = sync.OnceValue(func() *sample.Server { return newServer(evening) })
 
 // answer sends a query string, with format=json added.
 func answer(t testing.TB, s *sample.Server, v sample.Viewer, query string) sample.Response {

@@ -11,7 +11,7 @@ const yesterday = "&idSite=1&period=day&date=yesterday"
 // in counts the visits of a day in a segment, encoded as a client does.
 func in(t *testing.T, segment string) numbers {
 	t.Helper()
-	return read[numbers](t, newServer(evening), "method=VisitsSummary.get"+yesterday+"&segment="+url.QueryEscape(segment))
+	return read[numbers](t, settled(), "method=VisitsSummary.get"+yesterday+"&segment="+url.QueryEscape(segment))
 }
 
 func TestPartsOfASegmentSumToTheWhole(t *testing.T) {
@@ -84,7 +84,7 @@ func TestSegmentValuesAreRead(t *testing.T) {
 }
 
 func TestEveryFieldFindsTheValuesThatAreSuggested(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	fields := read[[]map[string]any](t, s, "method=API.getSegmentsMetadata&idSites=1")
 	if len(fields) < 50 {
 		t.Errorf("only %d fields", len(fields))
@@ -113,7 +113,7 @@ func TestEveryFieldFindsTheValuesThatAreSuggested(t *testing.T) {
 }
 
 func TestSegmentsApplyToEveryKindOfAnswer(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	const phones = "&segment=deviceType==smartphone"
 	rows := read[[]tableRow](t, s, "method=DevicesDetection.getType"+yesterday+phones)
 	summary := read[numbers](t, s, "method=VisitsSummary.get"+yesterday+phones).of("nb_visits")
@@ -145,7 +145,7 @@ func TestSegmentsApplyToEveryKindOfAnswer(t *testing.T) {
 }
 
 func TestRowsNameTheSegmentThatHoldsTheirVisits(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	for _, method := range []string{
 		"UserCountry.getCountry", "UserCountry.getRegion", "UserCountry.getCity", "UserLanguage.getLanguage",
 		"UserLanguage.getLanguageCode", "DevicesDetection.getType", "DevicesDetection.getModel", "DevicesDetection.getBrand",

@@ -31,7 +31,7 @@ func TestReportsAreThoseOfAStockMatomo(t *testing.T) {
 		t.Fatal(err)
 	}
 	ours := make(map[string]publishedReport)
-	for _, r := range read[[]publishedReport](t, newServer(evening), "method=API.getReportMetadata&idSite=1") {
+	for _, r := range read[[]publishedReport](t, settled(), "method=API.getReportMetadata&idSite=1") {
 		ours[r.UniqueID] = r
 	}
 	if len(stock) < 60 {

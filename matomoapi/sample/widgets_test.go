@@ -6,7 +6,7 @@ import (
 )
 
 func TestWidgetsAreTheReportsOfTheMenu(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	pages := read[[]struct {
 		Widgets []struct{ UniqueID string }
 	}](t, s, "method=API.getReportPagesMetadata&idSite=2")
@@ -39,7 +39,7 @@ func TestWidgetsAreTheReportsOfTheMenu(t *testing.T) {
 }
 
 func TestCampaignsTellTheirKeywords(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	const month = "&idSite=1&period=month&date=2026-10-01"
 	for _, campaign := range read[[]tableRow](t, s, "method=Referrers.getCampaigns&expanded=1"+month) {
 		keywords, _ := campaign["subtable"].([]any)
@@ -61,7 +61,7 @@ func TestCampaignsTellTheirKeywords(t *testing.T) {
 }
 
 func TestPluginsAreSharesOfAllVisits(t *testing.T) {
-	s := newServer(evening)
+	s := settled()
 	visits := read[numbers](t, s, "method=VisitsSummary.get"+yesterday).of("nb_visits")
 	rows := read[[]tableRow](t, s, "method=DevicePlugins.getPlugin&format_metrics=0"+yesterday)
 	if len(rows) != 8 || rows[0]["label"] != "Cookie" {
