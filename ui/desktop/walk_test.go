@@ -120,9 +120,10 @@ func (w *walker) has(words string) bool { return (&room{window: w.window}).has(w
 
 // menu does what the shortcut of a menu does.
 func (w *walker) menu(step string, key fyne.KeyName) {
+	want := &fynedesktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
 	for _, menu := range w.window.MainMenu().Items {
 		for _, item := range menu.Items {
-			if s, ok := item.Shortcut.(*fynedesktop.CustomShortcut); ok && s.KeyName == key && s.Modifier == fyne.KeyModifierShortcutDefault {
+			if item.Shortcut != nil && item.Shortcut.ShortcutName() == want.ShortcutName() {
 				w.do(step, item.Action)
 				return
 			}
