@@ -52,6 +52,11 @@ func directionIcon(direction int) icon {
 	}
 }
 
+// changeWidth is the width of the mark of a change that has words.
+func changeWidth(c viewmodel.Change) float32 {
+	return measure(c.Text, typeSecondary, fyne.TextStyle{}).Width + arrowSize + spaceXS
+}
+
 // CreateRenderer implements fyne.Widget.
 func (m *changeMark) CreateRenderer() fyne.WidgetRenderer {
 	r := &changeRenderer{mark: m, icon: newIcon(iconEqual, colourMuted, arrowSize), text: newLabel("", typeSecondary, colourMuted)}
@@ -76,7 +81,7 @@ func (r *changeRenderer) MinSize() fyne.Size {
 	if r.mark.change.Text == "" {
 		return fyne.NewSize(0, r.text.MinSize().Height)
 	}
-	return r.text.MinSize().AddWidthHeight(arrowSize+spaceXS, 0)
+	return fyne.NewSize(changeWidth(r.mark.change), r.text.MinSize().Height)
 }
 
 func (r *changeRenderer) Layout(size fyne.Size) {

@@ -173,11 +173,13 @@ func (s *explorerScreen) look(change func(*viewmodel.ExplorerQuery)) {
 	q := s.report.Asked
 	change(&q)
 	s.asked = q
-	marked := s.table.markedPath()
+	marked, searched := s.table.markedPath(), s.report.Asked.Search != q.Search
 	if s.report.Rearrange(q) {
-		s.chart.show()
 		s.table.show(marked)
-		s.parts.Refresh()
+		if !searched { // the chart is of all rows
+			s.chart.show()
+			s.parts.Refresh()
+		}
 		return
 	}
 	s.change()

@@ -132,7 +132,7 @@ func (g *grid) measure(count int, total gridRow) {
 				bars[c] = barRoom
 			}
 			if cell.change.Text != "" {
-				g.columns[c].change = max(g.columns[c].change, newChangeMark(cell.change).MinSize().Width+spaceM)
+				g.columns[c].change = max(g.columns[c].change, changeWidth(cell.change)+spaceM)
 			}
 		}
 	}

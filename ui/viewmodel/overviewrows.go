@@ -107,7 +107,8 @@ func (l Locale) TotalOf(rows []SiteLine) SiteLine {
 }
 
 // holdsAll says that a text holds all words, which are in lower case.
-func holdsAll(text string, words []string) bool {
-	text = strings.ToLower(text)
+func holdsAll(text string, words []string) bool { return containsAll(strings.ToLower(text), words) }
+
+func containsAll(text string, words []string) bool {
 	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
 }

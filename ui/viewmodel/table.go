@@ -42,6 +42,7 @@ type tableNode struct {
 	depth  int
 
 	numbers []float64 // by column, once they were asked for
+	folded  string    // the label in lower case, once it was searched
 }
 
 // unread stands for a number that nobody has asked for yet.
@@ -249,7 +250,10 @@ func (t *Table) show(nodes []*tableNode, words []string) {
 }
 
 func (n *tableNode) holds(words []string) bool {
-	return holdsAll(n.row.row.Label, words) || slices.ContainsFunc(n.below, func(b *tableNode) bool { return b.holds(words) })
+	if n.folded == "" {
+		n.folded = strings.ToLower(n.row.row.Label)
+	}
+	return containsAll(n.folded, words) || slices.ContainsFunc(n.below, func(b *tableNode) bool { return b.holds(words) })
 }
 
 // Close takes the rows below a row off the screen.
