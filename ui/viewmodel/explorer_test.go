@@ -80,6 +80,10 @@ func TestReportTree(t *testing.T) {
 	if found := x.tree.Find("behaviour ENTRY"); len(found) == 0 || found[0].Group != "Entry pages" {
 		t.Errorf("%+v", found)
 	}
+	byMetric := viewmodel.Locale{}.Palette("bounce", viewmodel.DashboardScreen, nil, x.tree, nil)
+	if len(byMetric) < 10 || byMetric[0].Title != "Visits Summary" {
+		t.Errorf("the palette finds %d reports with a bounce rate, or another first", len(byMetric))
+	}
 	if other := x.tree.Entry("Odd.report"); other.Method != "Odd.report" {
 		t.Errorf("%+v", other)
 	}

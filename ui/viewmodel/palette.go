@@ -23,9 +23,9 @@ type PaletteEntry struct {
 }
 
 // Palette finds actions, websites, reports and saved views that hold every word of
-// a search in title or hint. Those whose title begins with the search come first,
-// then those with a word of the title that does; among equals actions and views
-// stand before websites, and these before reports.
+// a search in title or hint, and reports by what they count. Those whose title begins
+// with the search come first, then those with a word of the title that does; among
+// equals actions and views stand before websites, and these before reports.
 func (l Locale) Palette(search string, on ScreenID, sites []Site, tree ReportTree, views []settings.View) []PaletteEntry {
 	var all []PaletteEntry
 	for _, b := range BindingsOn(on) {
@@ -38,17 +38,19 @@ func (l Locale) Palette(search string, on ScreenID, sites []Site, tree ReportTre
 		all = append(all, PaletteEntry{Title: s.Name, Hint: join(" · ", l.Say("Website"), s.Address), Site: s.ID})
 	}
 	for _, r := range tree.All() {
-		all = append(all, PaletteEntry{Title: r.Name, Hint: join(" · ", l.Say("Report"), r.Category, r.Group), Report: r.ID})
+		all = append(all, PaletteEntry{Title: r.Name, Hint: join(" · ", l.Say("Report"), r.Category, r.Group), Report: r.ID, found: r.counts})
 	}
 	search = strings.ToLower(strings.TrimSpace(search))
 	words := strings.Fields(search)
 	all = slices.DeleteFunc(all, func(e PaletteEntry) bool { return !holdsAll(e.Title+" "+e.Hint+" "+e.found, words) })
-	slices.SortStableFunc(all, func(a, b PaletteEntry) int { return cmp.Compare(a.distance(search), b.distance(search)) })
+	slices.SortStableFunc(all, func(a, b PaletteEntry) int {
+		return cmp.Compare(a.distance(search, words), b.distance(search, words))
+	})
 	return all
 }
 
 // distance orders what a search found.
-func (e PaletteEntry) distance(search string) int {
+func (e PaletteEntry) distance(search string, words []string) int {
 	title := strings.ToLower(e.Title)
 	switch {
 	case strings.HasPrefix(title, search):
@@ -57,6 +59,8 @@ func (e PaletteEntry) distance(search string) int {
 		return 1
 	case strings.Contains(title, search):
 		return 2
+	case holdsAll(e.Title+" "+e.Hint, words):
+		return 3
 	}
-	return 3
+	return 4
 }

@@ -43,6 +43,8 @@ type ReportEntry struct {
 	Dimension string            // what its rows are; "" for a report of metrics alone
 	Params    map[string]string // to be sent along, such as idGoal
 	Page      string            // of the server's own menu: General_Actions.General_Pages; "" where it has none
+
+	counts string // its metrics, in the user's language
 }
 
 // ReportTree reads the reports of a website; 0 is the account's choice. Names
@@ -108,8 +110,17 @@ func (p *planting) plant(r *matomoapi.ReportMetadata, category, group, page stri
 	g.Name = group
 	g.Reports = append(g.Reports, ReportEntry{
 		ID: id, Method: r.Method(), Name: p.locale.stock(r.Name), Category: category, Group: group, Dimension: p.locale.stock(r.Dimension),
-		Params: r.Parameters, Page: page,
+		Params: r.Parameters, Page: page, counts: p.counts(r),
 	})
+}
+
+// counts are the names of the metrics of a report.
+func (p *planting) counts(r *matomoapi.ReportMetadata) string {
+	var names []string
+	for _, m := range slices.Concat(r.Metrics, r.ProcessedMetrics) {
+		names = append(names, p.locale.stock(m.Label))
+	}
+	return strings.Join(names, " ")
 }
 
 // find is the element of a list that is meant, a new one at its end where there
