@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the system packages that something needs, and only where they are missing.
 #
-#   tools/deps.sh window          to build the window
+#   tools/deps.sh window          to build the window, and a font for page titles in Chinese, Japanese and Korean
 #   tools/deps.sh test            the window, what drives the program (a display, a browser, a terminal), a keyring, and
 #                                 OAuth clients of others, that of Node under bin/ and only where there is npm
 #   tools/deps.sh --check WHAT    installs nothing; the exit code says whether all is there
@@ -41,7 +41,7 @@ as_root() {
 
 install_with_apt() {
   local packages="gcc libc6-dev pkg-config libgl-dev libegl-dev libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev
-    libxi-dev libxxf86vm-dev libwayland-dev libxkbcommon-dev"
+    libxi-dev libxxf86vm-dev libwayland-dev libxkbcommon-dev fonts-wqy-zenhei"
   [ "$what" = window ] || packages+=" xvfb xauth libgl1-mesa-dri xdotool imagemagick chromium dbus gnome-keyring tmux curl"
   as_root apt-get update -q
   # shellcheck disable=SC2086 # a list of words
@@ -57,7 +57,7 @@ install_with_dnf() {
 }
 
 install_with_pacman() {
-  local packages="gcc pkgconf mesa libglvnd libx11 libxcursor libxrandr libxinerama libxi libxxf86vm wayland libxkbcommon"
+  local packages="gcc pkgconf mesa libglvnd libx11 libxcursor libxrandr libxinerama libxi libxxf86vm wayland libxkbcommon wqy-zenhei"
   [ "$what" = window ] || packages+=" xorg-server-xvfb xorg-xauth xdotool imagemagick chromium dbus gnome-keyring tmux curl"
   # shellcheck disable=SC2086
   as_root pacman -S --needed --noconfirm $packages

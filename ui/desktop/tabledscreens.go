@@ -81,17 +81,10 @@ func (s *moversScreen) tabled() (export.Table, string, string, bool) {
 }
 
 func moverTable(all []viewmodel.Mover) export.Table {
-	columns := viewmodel.MoverColumns()
-	head, rows := make([]export.Column, len(columns)), make([][]export.Cell, len(all))
-	for i, c := range columns {
-		head[i] = export.Column{Name: c.Name, Text: c.Text}
-		for k, m := range all {
-			cell := export.Cell{Number: c.Of(m)}
-			if c.Text {
-				cell = export.Cell{Text: c.Of(m)}
-			}
-			rows[k] = append(rows[k], cell)
-		}
+	fields := viewmodel.MoverColumns()
+	columns := make([]export.Column, len(fields))
+	for i, c := range fields {
+		columns[i] = export.Column{Name: c.Name, Text: c.Text}
 	}
-	return export.NewTable(head, rows)
+	return export.TableOf(columns, all, func(m viewmodel.Mover, column int) string { return fields[column].Of(m) })
 }

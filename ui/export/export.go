@@ -29,6 +29,22 @@ func NewTable(columns []Column, rows [][]Cell) Table {
 	}}
 }
 
+// TableOf is a table of things that are all here; of tells what a thing has in a
+// column, as text or as a number that is written out.
+func TableOf[T any](columns []Column, things []T, of func(thing T, column int) string) Table {
+	rows := make([][]Cell, len(things))
+	for k, thing := range things {
+		for i, c := range columns {
+			cell := Cell{Number: of(thing, i)}
+			if c.Text {
+				cell = Cell{Text: cell.Number}
+			}
+			rows[k] = append(rows[k], cell)
+		}
+	}
+	return NewTable(columns, rows)
+}
+
 // Column names a column.
 type Column struct {
 	Name   string // the server's name, used by machine formats

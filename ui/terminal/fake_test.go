@@ -209,6 +209,9 @@ func (f *fake) RowEvolution(context.Context, viewmodel.Explorer, []string) viewm
 
 func (f *fake) Goals(_ context.Context, q viewmodel.Query, _ viewmodel.Freshness) viewmodel.Goals {
 	d := dashboard(q)
+	if q.Segment == "deviceType==tablet" {
+		return viewmodel.Goals{Head: head(q), Nobody: "Nobody came."}
+	}
 	campaigns := viewmodel.Card{Title: "Campaigns", Hint: "Conversions · Revenue", Rows: []viewmodel.CardRow{
 		{Label: "autumn sale", Value: 30, Text: "30 · 1,204.00 EUR", Share: 1}, {Label: "Newsletter 11/2026", Value: 12, Text: "12", Share: 0.4},
 	}}

@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -34,8 +35,11 @@ func (g *goals) draw(columns, height int) []string {
 		return nil
 	}
 	var lines []string
-	if g.shown.Empty != "" {
-		return []string{" " + warning.on(clean(g.shown.Empty))}
+	if words := cmp.Or(g.shown.Empty, g.app.nothing(g.shown.Nobody)); words != "" {
+		for _, l := range wrapped(clean(words), columns-2, 3) {
+			lines = append(lines, " "+warning.on(l))
+		}
+		return lines
 	}
 	if shop := g.shown.Shop; shop != nil {
 		lines = append(lines, g.drawGoal(shop.Orders, columns)...)
