@@ -13,6 +13,7 @@ import (
 	"github.com/go-text/typesetting/font"
 	ot "github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/fontscan"
+	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/shaping"
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/math/fixed"
@@ -80,6 +81,7 @@ func (w *scripts) ResolveFace(r rune) *font.Face {
 		}
 	}
 	if w.system != nil {
+		w.system.SetScript(language.LookupScript(r)) // or else fonts of one script alone are not looked at
 		if face := w.system.ResolveFace(r); face != nil {
 			return face
 		}

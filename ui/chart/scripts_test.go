@@ -1,9 +1,13 @@
 package chart
 
 import (
+	"io"
+	"log"
 	"math"
+	"slices"
 	"testing"
 
+	"github.com/go-text/typesetting/fontscan"
 	"github.com/go-text/typesetting/shaping"
 )
 
@@ -43,5 +47,32 @@ func TestScriptsInOrder(t *testing.T) {
 		if letters.needsScripts(text) {
 			t.Errorf("%q is shaped although the fonts have it", text)
 		}
+	}
+}
+
+// TestScriptsOfTheSystem finds the font of each script that a font of this system
+// has.
+func TestScriptsOfTheSystem(t *testing.T) {
+	kept := t.TempDir()
+	t.Setenv("XDG_CACHE_HOME", kept)
+	fonts, err := fontscan.SystemFonts(log.New(io.Discard, "", 0), kept)
+	if err != nil {
+		t.Skip("this system has no fonts")
+	}
+	letters, err := newTypesetter(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tried := 0
+	for _, r := range "帆한あשعक" {
+		if slices.ContainsFunc(fonts, func(f fontscan.Footprint) bool { return f.Runes.Contains(r) }) {
+			tried++
+			if _, has := letters.scripts().ResolveFace(r).NominalGlyph(r); !has {
+				t.Errorf("%c is written in a font that lacks it", r)
+			}
+		}
+	}
+	if tried == 0 {
+		t.Skip("no font of this system has another script")
 	}
 }

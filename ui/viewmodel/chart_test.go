@@ -70,6 +70,22 @@ func TestChartOfTheLargestRows(t *testing.T) {
 }
 
 // TestChartOfACutList says that the server's list went on.
+// TestBarsByTheirNumber draws the largest bar first, whatever the server sorted by,
+// but the hours of a day as they follow each other.
+func TestBarsByTheirNumber(t *testing.T) {
+	m, _ := signedIn(t, "viewer")
+	for _, metric := range []string{"nb_hits", "bounce_rate"} {
+		b := drawn(t, m, viewmodel.ReportInput{Method: "Actions.getPageUrls", Flat: true, Date: "yesterday"}, metric).Bars
+		if len(b.Values) < 10 || !slices.IsSortedFunc(b.Values, func(x, y float64) int { return cmp.Compare(y, x) }) {
+			t.Errorf("%s: %v", metric, b.Values)
+		}
+	}
+	hours := drawn(t, m, viewmodel.ReportInput{Method: "VisitTime.getVisitInformationPerServerTime", Date: "yesterday"}).Bars
+	if len(hours.Labels) != 24 || slices.IsSortedFunc(hours.Values, func(x, y float64) int { return cmp.Compare(y, x) }) {
+		t.Errorf("%v", hours.Labels)
+	}
+}
+
 func TestChartOfACutList(t *testing.T) {
 	m, _ := signedIn(t, "viewer")
 	b := drawn(t, m, viewmodel.ReportInput{Method: countries, Date: "yesterday", Limit: 5}).Bars

@@ -1,12 +1,14 @@
 package viewmodel
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"matoscope/ui/chart"
 )
 
-// bars are the rows by the metric, each with its number of the earlier period
+// bars are the rows by the metric, the largest first, each with its number of the earlier period
 // where there is a comparison.
 func (d drawing) bars() chart.Bars {
 	now := d.drawn()
@@ -18,11 +20,19 @@ func (d drawing) bars() chart.Bars {
 	if d.Comparison != nil {
 		b.Current, b.EarlierName = now.covers(), d.Comparison.covers()
 	}
-	for _, row := range d.Points[0].Rows {
-		v := row.float(c.Name)
+	number := func(row Row) float64 {
 		if now != d.Report {
-			v = now.number(0, row, c, d.limit)
+			return now.number(0, row, c, d.limit)
 		}
+		return row.float(c.Name)
+	}
+	rows := d.Points[0].Rows
+	if d.meta != nil && !d.meta.ConstantRowsCount { // the hours of a day have an order of their own
+		rows = slices.Clone(rows)
+		slices.SortStableFunc(rows, func(x, y Row) int { return cmp.Compare(number(y), number(x)) })
+	}
+	for _, row := range rows {
+		v := number(row)
 		b.Labels = append(b.Labels, rowLabel(row.row))
 		b.Values = append(b.Values, v)
 		b.Texts = append(b.Texts, d.locale.Value(v, c.Unit, d.Currency))
