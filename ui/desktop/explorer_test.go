@@ -90,6 +90,12 @@ func TestSearchNarrowsTheRows(t *testing.T) {
 		if !r.has("/pricing") || r.has("/archive/9") || len(m.asked("Actions.getPageUrls")) != before {
 			t.Errorf("the rows are not those with the word: %q", r.texts())
 		}
+		search.OnSubmitted(search.Text)
+		r.settle()
+		if !r.has("Back to the rows") {
+			t.Errorf("Enter does not open the first row that was found: %q", r.texts())
+		}
+		r.key(fyne.KeyEscape)
 		search.SetText("nothing has this")
 		r.settle()
 		if !r.has("No row contains “nothing has this”.") {

@@ -44,6 +44,7 @@ func newReportTable(s *explorerScreen) *reportTable {
 		row: t.row, sort: t.sort, choose: t.chooseRow, toggle: s.toggle, menu: s.showRowMenu, near: s.near,
 	})
 	t.search = newSearch(s.shell, say("Search rows /"), t.find)
+	t.search.OnSubmitted = t.openFound
 	t.shape = newSegmented([]string{say("Tree"), say("Flat")}, func(i int) {
 		s.look(func(q *viewmodel.ExplorerQuery) { q.Flat = i == 1 })
 	})
@@ -123,6 +124,16 @@ func (t *reportTable) showNone(e *viewmodel.Explorer) {
 	setVisible(t.words, none)
 	setVisible(t.clear, none && e.Asked.Search != "")
 	setVisible(t.grid, !none)
+}
+
+// openFound opens the row that is marked, or the first that a search found, once it
+// has found some.
+func (t *reportTable) openFound(text string) {
+	t.screen.window.Canvas().Unfocus()
+	if e := &t.screen.report; text != "" && e.Table != nil && e.Asked.Search == text && e.Table.Len() > 0 {
+		t.grid.choose(max(0, t.grid.chosen))
+		t.screen.doRow(viewmodel.RowEvolve, t.grid.chosen)
+	}
 }
 
 // clearSearch shows all rows again.
