@@ -97,7 +97,7 @@ func (s *labScreen) show() {
 		s.under.set("", colourMuted)
 		s.choice.RemoveAll()
 		s.tools.RemoveAll()
-		s.body.Objects = []fyne.CanvasObject{notice(p.What, p.To, wayOut{say("Sign in"), s.signInAgain})}
+		s.swap(s.body, notice(p.What, p.To, wayOut{say("Sign in"), s.signInAgain}))
 		s.whole.Refresh()
 		return
 	}
@@ -126,7 +126,7 @@ func (s *labScreen) open(at int) {
 	tab := tabs[s.at]
 	s.choice.Objects = []fyne.CanvasObject{choice}
 	s.tools.Objects = []fyne.CanvasObject{tab.tools()}
-	s.body.Objects = []fyne.CanvasObject{tab.object()}
+	s.swap(s.body, tab.object())
 	tab.enter()
 	s.whole.Refresh()
 }

@@ -88,7 +88,7 @@ func (s *shell) place(id viewmodel.ScreenID) {
 	s.screen, s.current = id, s.pane(id)
 	s.tips.hide()
 	s.fileNote.hide()
-	s.stage.Objects = []fyne.CanvasObject{s.current.object}
+	s.swap(s.stage, s.current.object)
 	s.frame.stage.ScrollToTop()
 	s.frame.stage.Refresh()
 	s.status.hush()

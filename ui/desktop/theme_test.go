@@ -27,29 +27,42 @@ func pixels(picture image.Image) []color.Color {
 }
 
 func TestThemeSwitchRecoloursEverything(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		b := &fakeBackend{signedIn: true}
-		r := openRoom(t, b, desktop.Options{Appearance: desktop.LightMode})
-		r.resize(1280, 800, 1)
-		r.tapText("viewer")
-		r.tapText("Dark")
-		r.key(fyne.KeyEscape)
-		switched := r.capture(1280, 800, 1)
-		if fmt.Sprint(b.themes) != "[dark]" {
-			t.Errorf("%q was kept", b.themes)
-		}
-		fresh := openRoom(t, b, desktop.Options{Appearance: desktop.DarkMode}).capture(1280, 800, 1)
-		different := 0
-		a, c := pixels(switched), pixels(fresh)
-		for i := range a {
-			if a[i] != c[i] {
-				different++
-			}
-		}
-		if different > 0 {
-			t.Errorf("%d of %d pixels differ from a window that was dark from the start", different, len(a))
-		}
-	})
+	for name, change := range map[string]func(r *room){
+		"on the screen": func(r *room) {
+			r.tapText("viewer")
+			r.tapText("Dark")
+			r.key(fyne.KeyEscape)
+		},
+		"on another screen": func(r *room) {
+			r.typed('8')
+			r.tapText("Dark")
+			r.typed('2')
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				b := &fakeBackend{signedIn: true}
+				r := openRoom(t, b, desktop.Options{Appearance: desktop.LightMode})
+				r.resize(1280, 800, 1)
+				change(r)
+				switched := r.capture(1280, 800, 1)
+				if fmt.Sprint(b.themes) != "[dark]" {
+					t.Errorf("%q was kept", b.themes)
+				}
+				fresh := openRoom(t, b, desktop.Options{Appearance: desktop.DarkMode}).capture(1280, 800, 1)
+				different := 0
+				a, c := pixels(switched), pixels(fresh)
+				for i := range a {
+					if a[i] != c[i] {
+						different++
+					}
+				}
+				if different > 0 {
+					t.Errorf("%d of %d pixels differ from a window that was dark from the start", different, len(a))
+				}
+			})
+		})
+	}
 }
 
 func TestWindowFollowsTheSystem(t *testing.T) {

@@ -31,7 +31,8 @@ type mainWindow struct {
 	body    *fyne.Container
 	shell   *shell
 	startup slot
-	popUps  []popUp // that were opened; some may be closed by now
+	popUps  []popUp                    // that were opened; some may be closed by now
+	away    map[fyne.CanvasObject]bool // what is out of the window for now, and whether it left in dark colours
 }
 
 // Run opens the window and returns when it was closed or ctx has ended. It must
@@ -107,6 +108,7 @@ func (w *mainWindow) showShell(left settings.View) {
 
 // putShell puts a new shell in the window, which asks for q first.
 func (w *mainWindow) putShell(q viewmodel.Query) *shell {
+	w.away = map[fyne.CanvasObject]bool{}
 	w.shell = newShell(w, q)
 	w.setBody(w.shell.object)
 	w.shell.bindKeys()
@@ -138,6 +140,20 @@ func (w *mainWindow) setAppearance(a Appearance) {
 	if w.shell != nil {
 		w.window.SetMainMenu(w.shell.mainMenu())
 	}
+}
+
+// swap shows another object in a place that holds one. Fyne gives new colours only to
+// what is in the window: what was away meanwhile gets them when it comes back.
+func (w *mainWindow) swap(place *fyne.Container, object fyne.CanvasObject) {
+	for _, o := range place.Objects {
+		w.away[o] = isDark()
+	}
+	place.Objects = []fyne.CanvasObject{object}
+	place.Refresh()
+	if was, back := w.away[object]; back && was != isDark() {
+		w.app.Settings().SetTheme(w.look)
+	}
+	delete(w.away, object)
 }
 
 // firstPaint is an invisible pixel whose painting tells that a frame is drawn.
