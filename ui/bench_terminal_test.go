@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -31,13 +32,14 @@ func BenchmarkTerminalStart(b *testing.B) {
 	defer d.Close(context.Background())
 	p := newProgram(b, d.Info().URL, d.Info().TokenAuth)
 	p.openTerminal().end() // fills the cache
-	var total time.Duration
+	var took []time.Duration
 	for b.Loop() {
 		t := p.openTerminal()
-		total += t.took
+		took = append(took, t.took)
 		t.end()
 	}
-	b.ReportMetric(float64(total.Microseconds())/1000/float64(b.N), "ms-to-first-screen")
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "ms-to-first-screen") // the median: others use the machine too
 	t := p.openTerminal()
 	defer t.end()
 	time.Sleep(2 * time.Second)
