@@ -34,6 +34,28 @@ func TestColumnsStayOpenAndAreKept(t *testing.T) {
 	})
 }
 
+// TestColumnThatOnePeriodLacks chooses a column that reports of a week have not, and
+// goes there and back.
+func TestColumnThatOnePeriodLacks(t *testing.T) {
+	inReports(t, 40, func(r *room, m *matomo) {
+		m.users = true
+		r.key(fyne.KeyLeft)
+		r.typed('l')
+		r.tapText("Users")
+		r.key(fyne.KeyEscape)
+		for range 3 {
+			r.typed('w')
+			if r.has("Users") {
+				t.Errorf("a week has users: %q", r.texts())
+			}
+			r.typed('d')
+		}
+		if !r.has("Users") {
+			t.Errorf("the day has no users: %q", r.texts())
+		}
+	})
+}
+
 // TestColumnsUseTheRoom opens the columns at a large scale, where there is more room
 // over the button than below it.
 func TestColumnsUseTheRoom(t *testing.T) {

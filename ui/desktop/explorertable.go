@@ -106,9 +106,9 @@ func (t *reportTable) show(path []string) {
 	if path != nil {
 		t.grid.chosen = e.Table.Find(path)
 	}
-	t.showNone(e)
 	columns, total := t.columns()
 	t.grid.show(columns, e.Table.Len(), total)
+	t.showNone(e) // which shows the grid, by now with columns of these rows
 	t.tell(rowHint())
 	t.count.set(e.Table.Text(), t.countColour())
 	t.object.Refresh()
@@ -188,8 +188,9 @@ func (t *reportTable) row(i int) gridRow {
 		return gridRow{}
 	}
 	r := e.Table.Rows(i, i+1, e.Asked.Columns)[0]
-	out := gridRow{depth: r.Depth, below: r.HasRows, open: r.Open, cells: make([]gridCell, len(r.Cells))}
-	for c, cell := range r.Cells {
+	cells := r.Cells[:min(len(r.Cells), len(t.grid.columns))] // the grid may have the columns of a report before
+	out := gridRow{depth: r.Depth, below: r.HasRows, open: r.Open, cells: make([]gridCell, len(cells))}
+	for c, cell := range cells {
 		out.cells[c] = gridCell{text: cell.Text, change: cell.Change}
 		if c == 0 {
 			if measure(cell.Text, typeSecondary, fyne.TextStyle{}).Width > gridLabelMin {

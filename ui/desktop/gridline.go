@@ -153,7 +153,7 @@ func (r *gridLineRenderer) Layout(size fyne.Size) {
 	r.rule.Resize(fyne.NewSize(size.Width, hairline))
 	r.mark.Move(fyne.NewPos(r.line.indent()-arrowSize-spaceXS, centre(size.Height, arrowSize)))
 	r.mark.Resize(fyne.NewSquareSize(arrowSize))
-	for c, v := range r.cells {
+	for c, v := range r.cells[:min(len(r.cells), len(r.line.grid.columns))] {
 		x, wide := r.line.grid.room(c, size.Width)
 		if c == 0 {
 			r.cover.lay(r.line.grid.side.offset() > 0, wide, size.Height)
