@@ -46,7 +46,7 @@ func (s *Session) Input(e Explorer) ReportInput {
 	if spans, err := matomoapi.ParseSpans(q.Period, in.Date, matomoapi.DateOf(s.now())); err == nil {
 		in.Compare = handedOver(q.Compare, spans[len(spans)-1])
 	}
-	if column := cmp.Or(sortColumn(q.Sort), e.call.SortBy); column != "" {
+	if column := cmp.Or(sortColumn(q.Sort), e.call.SortBy); column != "" && !e.made(column) {
 		in.Sort = "-" + column
 		if q.Ascending && column == q.Sort {
 			in.Sort = column
@@ -58,6 +58,15 @@ func (s *Session) Input(e Explorer) ReportInput {
 		}
 	}
 	return in
+}
+
+// made says that the program makes a column from others: no server sorts by it.
+func (e Explorer) made(column string) bool {
+	if e.Table == nil {
+		return false
+	}
+	c := e.Table.choose([]string{column})
+	return len(c) > 0 && c[0].derived
 }
 
 // chartInput is the report as its chart shows it: rows of one period, the rows or

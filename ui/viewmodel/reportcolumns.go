@@ -132,6 +132,7 @@ func computed(t *matomoapi.Table, name string) int {
 // selectColumns keeps the columns asked for. One that the
 // report never has is wrong usage, unless there are no rows to tell by.
 func (r *Report) selectColumns(names []string, sort string) error {
+	r.derive(names)
 	has := func(name string) bool {
 		return slices.Contains(r.NotComputed, name) || slices.ContainsFunc(r.Columns, func(c Column) bool { return c.Name == name })
 	}
@@ -147,12 +148,28 @@ func (r *Report) selectColumns(names []string, sort string) error {
 	return nil
 }
 
+// derive adds the columns asked for that servers leave out of plain numbers and that
+// can be made of those that are there.
+func (r *Report) derive(names []string) {
+	i := slices.IndexFunc(r.Points, func(p ReportPoint) bool { return len(p.Rows) > 0 })
+	if i < 0 {
+		return
+	}
+	for _, name := range names {
+		if r.lacks(name) && canDerive(r.Points[i].Rows[0].table, name) {
+			m := catalogue.MetricOf(name, r.meta)
+			r.Columns = append(r.Columns, Column{Name: name, Label: m.Label, Unit: m.Unit})
+		}
+	}
+}
+
 // keepColumns leaves out all other columns than these, which then stand in this
 // order behind the label; without names none.
 func (r *Report) keepColumns(names []string) {
 	if len(names) == 0 {
 		return
 	}
+	r.derive(names)
 	r.chosen, r.shown = names, names
 	r.Columns = slices.DeleteFunc(r.Columns, func(c Column) bool { return !r.wants(c.Name) })
 	r.NotComputed = slices.DeleteFunc(r.NotComputed, func(name string) bool { return !r.wants(name) })

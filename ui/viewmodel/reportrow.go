@@ -29,6 +29,9 @@ func (r Row) Cell(column string) (number, text string) {
 	case v.IsText():
 		return "", v.String()
 	}
+	if made := quotient(column, r.float); !math.IsNaN(made) {
+		return PlainNumber(made), "" // see [Report.derive]
+	}
 	return "", r.table.Property(r.row, column)
 }
 

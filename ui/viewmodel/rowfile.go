@@ -17,6 +17,13 @@ type RowFile struct {
 	Shown  []TableColumn // the columns to write, by [Explorer.Shown]; nil: all, as the server names them
 }
 
+// FileColumn is a column of a file of things.
+type FileColumn[T any] struct {
+	Name string // as other files name it
+	Text bool
+	Of   func(T) string
+}
+
 // Shown are the columns on screen, which a file names as a person reads them.
 func (e Explorer) Shown() []TableColumn {
 	if e.Table != nil {
@@ -51,9 +58,6 @@ func (s *Session) wholeInput(e Explorer) ReportInput {
 	in.Limit, in.Flat = -1, in.Flat || e.Leaves()
 	if e.Table == nil {
 		return in
-	}
-	if c := e.Table.choose([]string{sortColumn(e.Asked.Sort)}); len(c) > 0 && c[0].derived {
-		in.Sort = "" // the server does not know it
 	}
 	searches := slices.ContainsFunc(in.Params, func(kv [2]string) bool { return kv[0] == "filter_pattern" })
 	if e.Asked.Search != "" && !searches { // it was made here

@@ -155,6 +155,18 @@ func TestHandedOverReportIsTheSame(t *testing.T) {
 			t.Errorf("row %d is %q", i, label)
 		}
 	}
+	made := viewmodel.ExplorerQuery{
+		Report: "UserCountry.getCountry", Columns: []string{"label", "nb_visits", "bounce_rate", "avg_time_on_site"}, Sort: "bounce_rate", Query: viewmodel.Query{Compare: "previous"},
+	}
+	e = s.Explore(t.Context(), tree, made, viewmodel.Fresh)
+	if r, err = m.Report(t.Context(), s.Input(e)); err != nil || len(r.Columns) != 4 {
+		t.Fatalf("columns that are made of others: %+v, %v", r, err)
+	}
+	row := r.Points[0].Rows[0]
+	number, _ := row.Cell("bounce_rate")
+	if want := row.Value("bounce_count") / row.Value("nb_visits"); number != viewmodel.PlainNumber(want) {
+		t.Errorf("a bounce rate of %s, want %v", number, want)
+	}
 	figures := s.Explore(t.Context(), tree, viewmodel.ExplorerQuery{Report: "VisitsSummary.get"}, viewmodel.Fresh)
 	if h := s.HandOver(figures); !strings.Contains(h.Chart, "--period day --date 2026-10-22,2026-11-20") {
 		t.Error(h.Chart)
