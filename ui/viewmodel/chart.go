@@ -3,6 +3,7 @@ package viewmodel
 import (
 	"context"
 	"slices"
+	"time"
 
 	"matoscope/matomoapi"
 	"matoscope/ui/chart"
@@ -100,7 +101,7 @@ func (m *Model) Chart(ctx context.Context, in ReportInput, metrics []string) (Ch
 			Kind: UsageProblem, Code: "several_sites", What: "A chart shows one website.", To: "Name it with --site.",
 		}
 	}
-	d := drawing{Report: r, site: siteTitle(site), limit: in.Limit}
+	d := drawing{Report: r, site: siteTitle(site), limit: in.Limit, now: s.now().In(site.Location())}
 	if d.metrics, err = r.chartMetrics(metrics); err != nil {
 		return Chart{}, err
 	}
@@ -112,7 +113,8 @@ type drawing struct {
 	*Report
 	site    string
 	metrics []string
-	limit   int // of the rows of a point
+	limit   int       // of the rows of a point
+	now     time.Time // in the time zone of the website
 }
 
 func (d drawing) chart(kind ChartKind) (Chart, error) {

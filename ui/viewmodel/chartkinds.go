@@ -65,14 +65,14 @@ func (d drawing) heat() (*chart.Heat, error) {
 	var sums hourSums
 	for _, p := range d.Points {
 		day, err := matomoapi.ParseKey(matomoapi.Day, p.Date)
-		if err != nil || p.Quality == matomoapi.Future || p.Absent {
+		if err != nil || p.Absent {
 			continue
 		}
 		table := &matomoapi.Table{}
 		if len(p.Rows) > 0 {
 			table = p.Rows[0].table
 		}
-		sums.add(day.From, table, metric.Name)
+		sums.add(day.From, hoursOver(day, d.Method, d.now), table, metric.Name)
 	}
 	heat := d.locale.heat(sums, metric.Unit, d.Currency)
 	heat.Title = d.title()

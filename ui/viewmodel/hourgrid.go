@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"matoscope/matomoapi"
 	"matoscope/ui/catalogue"
@@ -17,9 +18,9 @@ import (
 type HourGrid struct {
 	Head
 	Heat     chart.Heat
-	Days     [7]int // that were added up, Monday first
-	DaysText string // which days those are
-	Empty    string // there is no grid: why, and what to do
+	Days     [7][hoursOfDay]int // on which an hour of a weekday, Monday first, was over, and added up
+	DaysText string             // which days those are
+	Empty    string             // there is no grid: why, and what to do
 
 	metric   catalogue.Metric
 	locale   Locale
@@ -38,10 +39,13 @@ const gridWeeks = 4
 // of the hours of the weekdays is offered. Matomo gives weekdays without hours,
 // and for a single period alone.
 var hourReports = map[string]string{
-	"VisitTime.getVisitInformationPerServerTime": "VisitTime.getVisitInformationPerServerTime",
-	"VisitTime.getVisitInformationPerLocalTime":  "VisitTime.getVisitInformationPerLocalTime",
-	"VisitTime.getByDayOfWeek":                   "VisitTime.getVisitInformationPerServerTime",
+	serverHours: serverHours,
+	"VisitTime.getVisitInformationPerLocalTime": "VisitTime.getVisitInformationPerLocalTime",
+	"VisitTime.getByDayOfWeek":                  serverHours,
 }
+
+// serverHours is the report of the hours in the website's time zone.
+const serverHours = "VisitTime.getVisitInformationPerServerTime"
 
 // hasHours says that a grid can be made of a report.
 func hasHours(method string) bool { return hourReports[method] != "" }
@@ -79,12 +83,27 @@ func (s *Session) Hours(ctx context.Context, e Explorer, f Freshness) HourGrid {
 	g.DaysText = s.locale.spanText(days)
 	var sums hourSums
 	for at := matomoapi.NewSpan(matomoapi.Day, days.From); !at.From.After(days.To); at = at.Next() {
-		if t := b.tableOf("hours", at); t != nil && !predates(at, b.site.CreatedAt) && at.Quality(b.now, b.loc) != matomoapi.Future {
-			sums.add(at.From, t, m.Name)
+		if t := b.tableOf("hours", at); t != nil && !predates(at, b.site.CreatedAt) {
+			sums.add(at.From, hoursOver(at, hourReports[e.Report.Method], b.now.In(b.loc)), t, m.Name)
 		}
 	}
 	g.show(sums)
 	return g
+}
+
+// hoursOver is how many hours of a day are over: what has not come yet is no zero.
+// Those of the visitors' own time zones are not known before the day is over.
+func hoursOver(day matomoapi.Span, report string, now time.Time) int {
+	switch day.Quality(now, now.Location()) {
+	case matomoapi.Future:
+		return 0
+	case matomoapi.Partial:
+		if report != serverHours {
+			return 0
+		}
+		return now.Hour()
+	}
+	return hoursOfDay
 }
 
 // gridDays are the days that a grid of a period adds up.
@@ -117,19 +136,21 @@ func (b *batch) tableOf(name string, s matomoapi.Span) *matomoapi.Table {
 // hourSums are numbers added up by weekday, Monday first, and hour.
 type hourSums struct {
 	values   [7][hoursOfDay]float64
-	days     [7]int
+	days     [7][hoursOfDay]int
 	computed bool // the server tells the metric, or there was nothing to tell
 }
 
-// add adds the hours of a day. An hour may lack a metric that others have: Matomo
+// add adds the hours of a day that are over. An hour may lack a metric that others have: Matomo
 // gives conversions and revenue to those alone in which there were any.
-func (h *hourSums) add(day matomoapi.Date, t *matomoapi.Table, metric string) {
+func (h *hourSums) add(day matomoapi.Date, over int, t *matomoapi.Table, metric string) {
 	weekday := (int(day.Weekday()) + 6) % 7
-	h.days[weekday]++
+	for hour := range over {
+		h.days[weekday][hour]++
+	}
 	h.computed = h.computed || len(t.Rows) == 0
 	for i, row := range t.Rows {
 		hour, err := strconv.Atoi(strings.TrimSuffix(row.Label, "h"))
-		if err != nil || hour < 0 || hour >= hoursOfDay {
+		if err != nil || hour < 0 || hour >= over {
 			continue
 		}
 		if v := cellNumber(t, i, metric); !math.IsNaN(v) {
@@ -144,8 +165,8 @@ func (l Locale) weekdayNames() [7]string {
 	return [7]string{l.Say("Mon"), l.Say("Tue"), l.Say("Wed"), l.Say("Thu"), l.Say("Fri"), l.Say("Sat"), l.Say("Sun")}
 }
 
-// heat is the picture of the sums. A weekday of which there is no day has no
-// numbers, nor has a metric that the server does not compute.
+// heat is the picture of the sums. An hour that was over on no day has no number, nor
+// has a metric that the server does not compute.
 func (l Locale) heat(h hourSums, unit Unit, currency string) chart.Heat {
 	names := l.weekdayNames()
 	out := chart.Heat{
@@ -159,7 +180,7 @@ func (l Locale) heat(h hourSums, unit Unit, currency string) chart.Heat {
 		row := make([]float64, hoursOfDay)
 		for hour := range row {
 			row[hour] = math.NaN()
-			if h.days[i] > 0 && h.computed {
+			if h.days[i][hour] > 0 && h.computed {
 				row[hour] = values[hour]
 			}
 		}
@@ -178,7 +199,7 @@ func (g *HourGrid) CellText(weekday, hour int) (title, value, mean string) {
 	v := g.Heat.Values[weekday][hour]
 	title = g.locale.Say("%s, %d:00 – %d:59", g.Heat.Rows[weekday], hour, hour)
 	value = g.locale.Value(v, g.metric.Unit, g.currency)
-	switch days := g.Days[weekday]; days {
+	switch days := g.Days[weekday][hour]; days {
 	case 0:
 		value = g.Heat.Missing
 	case 1:

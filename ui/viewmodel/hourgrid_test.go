@@ -18,7 +18,7 @@ const byHour = "VisitTime.getVisitInformationPerServerTime"
 // hourServer answers, for each day asked for, ten times its day of the month
 // visits at two in the afternoon.
 func hourServer(method string, params url.Values) string {
-	if method != byHour {
+	if !strings.HasPrefix(method, "VisitTime.getVisitInformationPer") {
 		return ""
 	}
 	from, to, _ := strings.Cut(params.Get("date"), ",")
@@ -60,8 +60,12 @@ func TestHoursOfTheWeekdays(t *testing.T) {
 		if n := m.requests.Load() - before; n > 2 {
 			t.Errorf("%s: %d requests", c.period, n)
 		}
-		if g.Days != c.days || g.Heat.Values[0][14] != c.monday || g.Heat.Values[0][13] != 0 {
-			t.Errorf("%s: of %v days, Mondays have %v", c.period, g.Days, g.Heat.Values[0])
+		var days [7]int
+		for i, hours := range g.Days {
+			days[i] = hours[14]
+		}
+		if days != c.days || g.Heat.Values[0][14] != c.monday || g.Heat.Values[0][13] != 0 {
+			t.Errorf("%s: of %v days, Mondays have %v", c.period, days, g.Heat.Values[0])
 		}
 	}
 }
@@ -83,6 +87,30 @@ func TestHoursWithoutDays(t *testing.T) {
 	g = hourGrid(t, m, viewmodel.Query{Period: matomoapi.Range, Date: "2026-10-26,2026-10-27"}, byHour)
 	if _, value, mean := g.CellText(6, 14); value != "no data" || mean != "" || !math.IsNaN(g.Heat.Values[6][14]) {
 		t.Errorf("Sundays that were not asked for have %q, %q, %v", value, mean, g.Heat.Values[6][14])
+	}
+}
+
+// TestHoursToCome: an hour that is not over has no number, and its day does not count.
+func TestHoursToCome(t *testing.T) {
+	m := newMatomo(t, hourServer)
+	today := m.now.In(time.UTC)
+	q := viewmodel.Query{Period: matomoapi.Day, Date: "today", Metric: "nb_visits"}
+	g, weekday := hourGrid(t, m, q, byHour), (int(today.Weekday())+6)%7
+	for hour := range 24 {
+		want := 3 // weeks before
+		if hour < today.Hour() {
+			want = 4
+		}
+		if got := g.Days[weekday][hour]; got != want {
+			t.Errorf("at %d, hour %d was over on %d days, want %d", today.Hour(), hour, got, want)
+		}
+	}
+	q.Period = matomoapi.Week
+	if g = hourGrid(t, m, q, byHour); !math.IsNaN(g.Heat.Values[weekday][23]) {
+		t.Errorf("this evening has %v visits", g.Heat.Values[weekday][23])
+	}
+	if g = hourGrid(t, m, q, "VisitTime.getVisitInformationPerLocalTime"); g.Days[weekday][0] != 0 {
+		t.Error("of today some visitors' midnight is told before all are there")
 	}
 }
 
