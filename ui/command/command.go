@@ -172,5 +172,5 @@ func (a *app) start(cmd *cobra.Command, _ []string) error {
 	if a.Window != nil && a.Display {
 		return a.Window(cmd.Context(), WindowOptions{Options: a.opts})
 	}
-	return a.fullScreen(cmd.Context())
+	return a.fullScreen(cmd.Context(), nil)
 }

@@ -100,5 +100,5 @@ func (a *app) runDemo(cmd *cobra.Command, d Demo, headless bool) error {
 	if a.Window != nil && a.Display {
 		return a.Window(ctx, WindowOptions{Options: a.opts, Demo: d})
 	}
-	return a.page(ctx, d.Model())
+	return a.fullScreen(ctx, d)
 }

@@ -39,6 +39,16 @@ func TestTerminal(t *testing.T) {
 	}
 }
 
+// TestDemoInTheTerminal shows the demo where there is no display: the full screen, with
+// the bundled server in the lab.
+func TestDemoInTheTerminal(t *testing.T) {
+	c := newTmux(t, "120x40", environment(t.TempDir(), "DISPLAY=", "WAYLAND_DISPLAY="), program(t), "demo")
+	c.look(t, "demo", "Tidewater Notes", "Channels", "!Loading")
+	c.keys(t, "7")
+	c.look(t, "demo-lab", "Demo server")
+	c.keys(t, "C-q")
+}
+
 // signIn signs in by the address that a browser elsewhere ends on.
 func (c *tmux) signIn(t *testing.T, info demo.Info) {
 	t.Helper()
