@@ -59,7 +59,7 @@ type Explorer interface {
 	Explore(ctx context.Context, tree viewmodel.ReportTree, q viewmodel.ExplorerQuery, f viewmodel.Freshness) viewmodel.Explorer
 	// Rows reads further rows of an open report.
 	Rows(ctx context.Context, q viewmodel.RowsQuery) viewmodel.RowsPage
-	// RowEvolution follows a row, or without a path the first rows.
+	// RowEvolution follows a row, or without a path the largest rows.
 	RowEvolution(ctx context.Context, e viewmodel.Explorer, path []string) viewmodel.RowEvolution
 	// HandOver gives an open report to others.
 	HandOver(ctx context.Context, e viewmodel.Explorer) (viewmodel.HandOver, *viewmodel.Problem)

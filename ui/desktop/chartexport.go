@@ -17,16 +17,10 @@ type Charting interface {
 	SavePicture(ctx context.Context, path string, draw func(io.Writer) error) *viewmodel.Problem
 }
 
-// drawable is a chart of any kind.
-type drawable interface {
-	PNG(io.Writer, chart.Size, chart.Palette) error
-	SVG(io.Writer, chart.Size, chart.Palette) error
-}
-
 // charted is a screen with a chart that can be kept; false where there is none at
 // the moment.
 type charted interface {
-	charted() (d drawable, c caption, there bool)
+	charted() (d chart.Picture, c caption, there bool)
 }
 
 // caption says what a chart in a file shows.
@@ -57,8 +51,18 @@ func (c caption) over(title, segment string) string {
 const (
 	fileWidth  = 1200
 	fileHeight = 500
-	fileScale  = 2 // pixels of a PNG a point
+	fileScale  = 2  // pixels of a PNG a point
+	fileRow    = 26 // of a bar and the gap below it
 )
+
+// fileSize is how large a chart is in a file; few bars leave no room below them.
+func fileSize(d chart.Picture) chart.Size {
+	size := chart.Size{Width: fileWidth, Height: fileHeight}
+	if b, ok := d.(chart.Bars); ok {
+		size.Height = min(size.Height, fileRow*(len(b.Labels)+3))
+	}
+	return size
+}
 
 // addCharts offers the files that the chart on screen can be written to. They are
 // light, as slides and paper are, unless dark ones are chosen.
@@ -75,17 +79,18 @@ func (s *shell) addCharts(add func(string, func())) {
 	if c.head.Query.Segment != "" {
 		segment = s.segmentName(c.head.Query.Segment)
 	}
-	d = captioned(d, func(title string) string { return c.over(title, segment) })
+	d = chart.Titled(d, func(title string) string { return c.over(title, segment) })
 	png := func(look chart.Palette) func(io.Writer) error {
 		return func(w io.Writer) error {
-			return d.PNG(w, chart.Size{Width: fileScale * fileWidth, Height: fileScale * fileHeight, Scale: fileScale}, look)
+			size := fileSize(d)
+			return d.PNG(w, chart.Size{Width: fileScale * size.Width, Height: fileScale * size.Height, Scale: fileScale}, look)
 		}
 	}
 	light, dark := filePalettes()
 	add(say("Save the chart as PNG…"), func() { s.saveChart(c.fileName()+".png", png(light)) })
-	add(say("Save the chart as PNG, dark…"), func() { s.saveChart(c.fileName()+".png", png(dark)) })
+	add(say("Save the chart as PNG, dark…"), func() { s.saveChart(viewmodel.FormName(c.fileName(), say("dark"))+".png", png(dark)) })
 	add(say("Save the chart as SVG…"), func() {
-		s.saveChart(c.fileName()+".svg", func(w io.Writer) error { return d.SVG(w, chart.Size{Width: fileWidth, Height: fileHeight}, light) })
+		s.saveChart(c.fileName()+".svg", func(w io.Writer) error { return d.SVG(w, fileSize(d), light) })
 	})
 }
 
@@ -95,25 +100,6 @@ func filePalettes() (light, dark chart.Palette) {
 	l, _ := currentLook()
 	light.Font, dark.Font = l.font, l.font
 	return light, dark
-}
-
-// captioned gives a chart another title.
-func captioned(d drawable, over func(title string) string) drawable {
-	switch c := d.(type) {
-	case chart.Line:
-		c.Title = over(c.Title)
-		return c
-	case chart.Stack:
-		c.Title = over(c.Title)
-		return c
-	case chart.Bars:
-		c.Title = over(c.Title)
-		return c
-	case chart.Heat:
-		c.Title = over(c.Title)
-		return c
-	}
-	return d
 }
 
 // saveChart asks for a file and draws the chart into it.

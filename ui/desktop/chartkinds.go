@@ -80,7 +80,7 @@ func (c *reportChart) fill(object fyne.CanvasObject) {
 }
 
 // charted is the chart over the table as it is on screen.
-func (s *explorerScreen) charted() (drawable, caption, bool) {
+func (s *explorerScreen) charted() (chart.Picture, caption, bool) {
 	if s.on == nil {
 		return nil, caption{}, false
 	}
@@ -88,7 +88,7 @@ func (s *explorerScreen) charted() (drawable, caption, bool) {
 	return d, caption{s.report.Head, s.report.Report.Name, labelOf(s.report.Metrics, s.report.Asked.Metric)}, there
 }
 
-func (c *reportChart) drawn() (drawable, bool) {
+func (c *reportChart) drawn() (chart.Picture, bool) {
 	e := &c.screen.report
 	switch {
 	case c.evolution.object.Visible():
@@ -99,17 +99,39 @@ func (c *reportChart) drawn() (drawable, bool) {
 		return h, h.Values != nil
 	}
 	b := chart.Bars{Title: c.title.text}
+	compared := false
 	for _, r := range e.ChartRows(chartRows) {
-		b.Labels, b.Values, b.Texts = append(b.Labels, r.Label), append(b.Values, r.Value), append(b.Texts, r.Text)
+		text := r.Text
+		if sign := map[int]string{1: "+", -1: "−"}[r.Change.Direction]; sign != "" && r.Change.Text != "" {
+			text, compared = text+"  "+sign+r.Change.Text, true
+		}
+		b.Labels, b.Values, b.Texts = append(b.Labels, r.Label), append(b.Values, r.Value), append(b.Texts, text)
+	}
+	if compared {
+		b.Title += ", " + say("compared with %s", e.Against)
 	}
 	return b, len(b.Labels) > 0
 }
 
 // charted is the evolution of the dashboard.
-func (s *dashboardScreen) charted() (drawable, caption, bool) {
+func (s *dashboardScreen) charted() (chart.Picture, caption, bool) {
 	if s.on == nil {
 		return nil, caption{}, false
 	}
 	d, there := s.view.evolution.drawn()
 	return d, caption{head: dashboardHead(s.shown), metric: metricTitle(s.shown)}, there
+}
+
+// charted is the course of the goal that is plotted.
+func (s *goalsScreen) charted() (chart.Picture, caption, bool) {
+	goal, there := s.plotted()
+	if !there {
+		return nil, caption{}, false
+	}
+	c := caption{head: s.on.head, report: goal.Name}
+	if len(goal.Figures) > 0 && goal.Figures[0].Title != goal.Name {
+		c.metric = goal.Figures[0].Title
+	}
+	d, there := s.evolution.drawn()
+	return d, c, there
 }

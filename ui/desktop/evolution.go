@@ -94,7 +94,7 @@ func (c *evolutionCard) showRow(r viewmodel.RowEvolution, metric string, stacked
 	c.back = back
 	now, what := course{evolution: r.Evolution, metric: metric}, r.Evolution.Current
 	if len(r.Lines) > 1 {
-		now.rows, now.stacked, what = r.Lines, stacked, say("the first rows")
+		now.rows, now.stacked, what = r.Lines, stacked, say("the largest rows")
 	}
 	title := r.Evolution.Title
 	if what != "" {
@@ -149,7 +149,7 @@ func (c *evolutionCard) tell(words string) {
 }
 
 // drawn is the chart as it is on screen, to be kept; false where there is none.
-func (c *evolutionCard) drawn() (drawable, bool) {
+func (c *evolutionCard) drawn() (chart.Picture, bool) {
 	if !c.plot.Visible() {
 		return nil, false
 	}

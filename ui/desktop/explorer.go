@@ -33,6 +33,7 @@ type explorerScreen struct {
 	parts  *fyne.Container
 	visits *visitLog // of a row, in the place of the parts
 	wanted []string  // labels of the row to mark once the report is here; nil for none
+	sought string    // column to bring into sight then; "" for none
 	whole  fyne.CanvasObject
 
 	rows, below, typing slot
@@ -143,6 +144,10 @@ func (s *explorerScreen) show(e viewmodel.Explorer, tree viewmodel.ReportTree) {
 	s.chart.show()
 	s.table.show(marked)
 	s.parts.Refresh()
+	if s.sought != "" {
+		s.table.grid.showNamed(s.sought)
+		s.sought = ""
+	}
 }
 
 // openReport opens another report, as it is by default.

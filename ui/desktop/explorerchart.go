@@ -15,7 +15,7 @@ import (
 const chartRows = 6
 
 // reportChart is the picture over the table: bars or shares of the largest rows,
-// the course of the first ones or of a single one; of a report without rows its
+// the course of the largest ones or of a single one; of a report without rows its
 // figures and their course.
 type reportChart struct {
 	screen    *explorerScreen
@@ -237,7 +237,7 @@ func (c *reportChart) closeRow() {
 	}
 }
 
-// follow loads the course of a row, or without a path of the first ones, and shows
+// follow loads the course of a row, or without a path of the largest ones, and shows
 // it in place of the bars.
 func (c *reportChart) follow(path []string) {
 	s := c.screen
@@ -268,7 +268,7 @@ func (c *reportChart) follow(path []string) {
 		if path == nil {
 			back = c.newKinds()
 		}
-		c.evolution.showRow(r, c.metricName(), now.stacked, row(spaceS, metric, back))
+		c.evolution.showRow(r.RankedAs(e), c.metricName(), now.stacked, row(spaceS, metric, back))
 		s.notes.follow(e.Asked.Query)
 	})
 }

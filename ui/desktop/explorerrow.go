@@ -41,6 +41,34 @@ func (s *explorerScreen) rowActions(row int) []viewmodel.RowAction {
 	return slices.DeleteFunc(s.report.Actions(row), func(a viewmodel.RowAction) bool { return rowActionText(a, false) == "" })
 }
 
+// rowHint tells the keys of a table: of what can be done with one of its rows.
+func (t *reportTable) rowHint() string {
+	var can []viewmodel.RowAction
+	for row := range min(t.screen.report.Table.Len(), measured) {
+		can = append(can, t.screen.rowActions(row)...)
+	}
+	if can == nil {
+		return ""
+	}
+	hint := say("Arrows move")
+	for _, key := range []struct {
+		does viewmodel.RowAction
+		text string
+	}{
+		{viewmodel.RowEvolve, say("Enter evolution")},
+		{viewmodel.RowOpen, say("Space rows below")},
+		{viewmodel.RowSegment, say("T as segment")},
+		{viewmodel.RowVisits, say("V visits")},
+		{viewmodel.RowURL, say("U page")},
+		{viewmodel.RowCopy, say("C copy")},
+	} {
+		if slices.Contains(can, key.does) {
+			hint = joined(" · ", hint, key.text)
+		}
+	}
+	return hint
+}
+
 // doRow does something with a row, where it can be done.
 func (s *explorerScreen) doRow(a viewmodel.RowAction, row int) {
 	if !slices.Contains(s.rowActions(row), a) {

@@ -73,8 +73,10 @@ func (s *explorerScreen) sortByChange() {
 	}
 	if s.report.Table.Compared() {
 		s.table.sortBy(by, fell)
+		s.table.grid.showNamed(q.Metric)
 		return
 	}
+	s.sought = q.Metric
 	s.asked = q
 	s.asked.Sort, s.asked.Ascending = by, fell
 	if q.Compare == "" {

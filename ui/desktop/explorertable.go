@@ -29,14 +29,9 @@ type reportTable struct {
 	sorting slot
 }
 
-// rowHint tells the keys of a table.
-func rowHint() string {
-	return say("Arrows move · Enter evolution · Space rows below · T as segment · V visits · U page · C copy")
-}
-
 func newReportTable(s *explorerScreen) *reportTable {
 	t := &reportTable{
-		screen: s, count: newLabel("", typeSecondary, colourMuted), hint: newLabel(rowHint(), typeSecondary, colourMuted).cutting(),
+		screen: s, count: newLabel("", typeSecondary, colourMuted), hint: newLabel("", typeSecondary, colourMuted).cutting(),
 		words: newLabel("", typeBody, colourMuted), bones: newRowBones(),
 	}
 	t.words.align = fyne.TextAlignCenter
@@ -109,7 +104,7 @@ func (t *reportTable) show(path []string) {
 	columns, total := t.columns()
 	t.grid.show(columns, e.Table.Len(), total)
 	t.showNone(e) // which shows the grid, by now with columns of these rows
-	t.tell(rowHint())
+	t.tell(t.rowHint())
 	t.count.set(e.Table.Text(), t.countColour())
 	t.object.Refresh()
 }

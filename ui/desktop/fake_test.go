@@ -208,12 +208,12 @@ func figureStates() []viewmodel.Figure {
 	fall := down("2.4 pt")
 	fall.Tone = viewmodel.Good
 	out := []viewmodel.Figure{
-		{Metric: "nb_visits", Title: "Visits", Text: "1,204", Change: up("6.1 %")},
-		{Metric: "nb_uniq_visitors", Title: "Unique visitors", Text: "1,022", Change: up("4.8 %")},
-		{Metric: "nb_pageviews", Title: "Page views", Text: "3,871", Change: down("1.2 %")},
-		{Metric: "bounce_rate", Title: "Bounce rate", Text: "41.3 %", Change: fall},
-		{Metric: "avg_time_on_site", Title: "Avg. visit", Text: "2m 23s", Change: up("8 s")},
-		{Metric: "nb_conversions", Title: "Conversions", Text: "36", Change: level()},
+		{Metric: "nb_visits", Title: "Visits", Value: 1204, Text: "1,204", Change: up("6.1 %")},
+		{Metric: "nb_uniq_visitors", Title: "Unique visitors", Value: 1022, Text: "1,022", Change: up("4.8 %")},
+		{Metric: "nb_pageviews", Title: "Page views", Value: 3871, Text: "3,871", Change: down("1.2 %")},
+		{Metric: "bounce_rate", Title: "Bounce rate", Value: 0.413, Text: "41.3 %", Change: fall},
+		{Metric: "avg_time_on_site", Title: "Avg. visit", Value: 143, Text: "2m 23s", Change: up("8 s")},
+		{Metric: "nb_conversions", Title: "Conversions", Value: 36, Text: "36", Change: level()},
 	}
 	for i := range out {
 		out[i].Computed, out[i].Running = true, true

@@ -10,12 +10,12 @@ import (
 func (f *fakeBackend) SegmentFields(context.Context, int) viewmodel.SegmentFields {
 	return viewmodel.SegmentFields{Categories: []viewmodel.SegmentCategory{
 		{Name: "Visitors", Fields: []viewmodel.SegmentField{
-			{Field: "countryCode", Name: "Country", Accepted: "de, us, fr"},
-			{Field: "deviceType", Name: "Device type"},
-			{Field: "browserCode", Name: "Browser"},
-			{Field: "visitDuration", Name: "Visit duration (in seconds)", Number: true, Accepted: "Any number."},
+			{Field: "countryCode", Category: "Visitors", Name: "Country", Accepted: "de, us, fr"},
+			{Field: "deviceType", Category: "Visitors", Name: "Device type"},
+			{Field: "browserCode", Category: "Visitors", Name: "Browser"},
+			{Field: "visitDuration", Category: "Visitors", Name: "Visit duration (in seconds)", Number: true, Accepted: "Any number."},
 		}},
-		{Name: "Behaviour", Fields: []viewmodel.SegmentField{{Field: "pageUrl", Name: "Page URL"}, {Field: "actions", Name: "Number of actions", Number: true}}},
+		{Name: "Behaviour", Fields: []viewmodel.SegmentField{{Field: "pageUrl", Category: "Behaviour", Name: "Page URL"}, {Field: "actions", Category: "Behaviour", Name: "Number of actions", Number: true}}},
 	}}
 }
 

@@ -102,11 +102,7 @@ func (s *goalsScreen) show(g viewmodel.Goals) {
 		s.showNotice(say("No goals yet"), g.Empty, wayOut{say("Try again"), s.again})
 		return
 	}
-	s.goals, s.shop = nil, g.Shop
-	if g.Shop != nil {
-		s.goals = append(s.goals, g.Shop.Orders, g.Shop.Carts)
-	}
-	s.goals = append(s.goals, g.Goals...)
+	s.goals, s.shop = g.All(), g.Shop
 	s.grid.show(goalColumns(), len(s.goals), gridRow{})
 	s.bones.Hide()
 	s.grid.Show()
@@ -151,6 +147,15 @@ func (s *goalsScreen) choose(i int) {
 		s.cards.Add(reportCard(card, s.tips, s.cardActions(), &s.layout.growth, cardRows))
 	}
 	s.page.Refresh()
+}
+
+// plotted is the goal that is plotted; false while there is none.
+func (s *goalsScreen) plotted() (viewmodel.GoalCard, bool) {
+	i := slices.IndexFunc(s.goals, func(c viewmodel.GoalCard) bool { return c.ID == s.chosen })
+	if s.on == nil || i < 0 {
+		return viewmodel.GoalCard{}, false
+	}
+	return s.goals[i], true
 }
 
 // cardsOf are what stands below the course of a goal.

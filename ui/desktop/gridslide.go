@@ -1,6 +1,8 @@
 package desktop
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -81,6 +83,11 @@ func (g *grid) showColumn(c int) {
 	}
 	g.side.scroll.ScrollToOffset(fyne.NewPos(offset, 0))
 	g.slide()
+}
+
+// showNamed brings a column into sight, if there is it.
+func (g *grid) showNamed(name string) {
+	g.showColumn(slices.IndexFunc(g.columns, func(c gridColumn) bool { return c.name == name }))
 }
 
 // layOut lays out anew what has changed already.

@@ -1,6 +1,8 @@
 package desktop_test
 
 import (
+	"image/color"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -49,6 +51,29 @@ func TestSortedColumnComesIntoSight(t *testing.T) {
 	})
 }
 
+// TestColumnSortedByChangeComesIntoSight sorts by the change of a column beyond the edge,
+// with a comparison and without one before.
+func TestColumnSortedByChangeComesIntoSight(t *testing.T) {
+	inReports(t, 40, func(r *room, _ *matomo) {
+		r.resize(1280, 800, 1)
+		for range 3 {
+			r.typed('n')
+		}
+		for _, compared := range []bool{true, false} {
+			if !compared {
+				r.typed('x')
+				r.typed('x')
+			}
+			r.resize(700, 800, 1)
+			r.typed('z')
+			if at, there := r.at("Time on page, by change"); !there || at.X > 680 {
+				t.Errorf("compared before %v: the column that is sorted by stands at %v", compared, at)
+			}
+			r.resize(1600, 800, 1) // back at the first columns
+		}
+	})
+}
+
 // TestColumnsEndBeforeTheScrollBar counts the rows of which the place of the bar is
 // covered, where columns reach beneath it.
 func TestColumnsEndBeforeTheScrollBar(t *testing.T) {
@@ -64,6 +89,29 @@ func TestColumnsEndBeforeTheScrollBar(t *testing.T) {
 			if covered > 0 != reach {
 				t.Errorf("%g wide, %d rows are covered", width, covered)
 			}
+		}
+	})
+}
+
+// TestRowKeepsItsColour compares the marks of the rows in three pictures.
+func TestRowKeepsItsColour(t *testing.T) {
+	inReports(t, 40, func(r *room, _ *matomo) {
+		r.resize(1280, 800, 1)
+		squares := func(kind string) []color.Color {
+			r.tapText(kind)
+			r.settle()
+			var out []color.Color
+			r.walk(func(o fyne.CanvasObject, at fyne.Position) {
+				if mark, is := o.(*canvas.Rectangle); is && mark.Size() == fyne.NewSquareSize(8) && at.Y < 300 {
+					out = append(out, mark.FillColor)
+				}
+			})
+			return out
+		}
+		parts, stacked := squares("Share"), squares("Stacked")
+		n := min(len(parts), len(stacked))
+		if n < 2 || !slices.Equal(parts[:n], stacked[:n]) {
+			t.Errorf("the parts are %v, on each other %v", parts, stacked)
 		}
 	})
 }

@@ -67,19 +67,23 @@ func (p *prompt) close() { p.open.Hide() }
 // fit gives the prompt the size that its content wants.
 func (p *prompt) fit() { p.open.Resize(p.open.MinSize()) }
 
-// confirm asks whether to do something. Without anything to do it only tells.
+// confirm asks whether to do something, which Enter agrees to: the button that stands
+// out has the focus. Without anything to do it only tells.
 func (w *mainWindow) confirm(title string, lines []string, agree string, do func()) {
 	var open *widget.PopUp
 	body := column(spaceXS)
 	for _, line := range lines {
 		body.Add(newParagraph(line, typeBody, promptWidth, colourMuted))
 	}
-	buttons := []fyne.CanvasObject{newButton(say("Close"), plain, func() { open.Hide() })}
+	last := newButton(say("Close"), plain, func() { open.Hide() })
+	buttons := []fyne.CanvasObject{last}
 	if do != nil {
-		buttons = []fyne.CanvasObject{newButton(say("Cancel"), plain, func() { open.Hide() }), newButton(agree, primary, func() {
+		last = newButton(agree, primary, func() {
 			open.Hide()
 			do()
-		})}
+		})
+		buttons = []fyne.CanvasObject{newButton(say("Cancel"), plain, func() { open.Hide() }), last}
 	}
 	open = w.dialog(column(spaceL, newBold(title, typeBody), body, atEnd(buttons...)))
+	w.window.Canvas().Focus(last)
 }

@@ -22,7 +22,11 @@ func (s *shell) saveRows(e viewmodel.Explorer, format string, shown []viewmodel.
 	case e.Leaves():
 		title = say("Save all rows of %s, from all levels", e.Report.Name)
 	}
-	s.saveFile(title, e.FileName(e.Report.Name)+"."+format, func(ctx context.Context, path string) (int, *viewmodel.Problem) {
+	name := e.FileName(e.Report.Name)
+	if shown == nil {
+		name = viewmodel.FormName(name, say("all columns"))
+	}
+	s.saveFile(title, name+"."+format, func(ctx context.Context, path string) (int, *viewmodel.Problem) {
 		return s.backend.Export(ctx, e, viewmodel.RowFile{Path: path, Format: formatOf(path, format), Shown: shown})
 	})
 }

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2"
 )
 
 // TestRowsAreSaved offers a name that tells website, report and period, and says
@@ -22,7 +24,12 @@ func TestRowsAreSaved(t *testing.T) {
 		}
 		r.focused().OnSubmitted(offered)
 		r.settle()
-		r.saveFromMenu("Save all columns, as the API names them…", "all.tsv")
+		r.typed('e')
+		r.tapMenu("Save all columns, as the API names them…")
+		if all := r.focused().Text; all != strings.TrimSuffix(offered, ".csv")+" - all columns.csv" {
+			t.Errorf("the name offered for all columns is %q", all)
+		}
+		r.submit("all.tsv")
 		want := []string{" as csv to " + offered + ", as shown", " as tsv to " + filepath.Join("Downloads", "all.tsv")}
 		got := r.backend.exported
 		if len(got) != 2 || !strings.HasSuffix(got[0], want[0]) || !strings.HasSuffix(got[1], want[1]) {
@@ -58,7 +65,13 @@ func TestFilesAreReplaced(t *testing.T) {
 			t.Error("the file was written")
 		}
 		r.saveFromMenu("Save as JSON…", file)
-		r.tapText("Replace")
+		r.tab()
+		r.press(fyne.KeyReturn) // of the button before it
+		if r.has("Replace kept.json?") || r.backend.written.pictures[file] != nil {
+			t.Error("Tab does not lead to Cancel")
+		}
+		r.saveFromMenu("Save as JSON…", file)
+		r.press(fyne.KeyReturn)
 		if r.backend.written.pictures[file] == nil || !r.has("Saved as kept.json") {
 			t.Errorf("the file was not written: %q", r.texts())
 		}
@@ -71,7 +84,12 @@ func TestChartsAreLight(t *testing.T) {
 		for entry, want := range map[string]color.Color{
 			"Save the chart as PNG…": color.NRGBA{0xFF, 0xFF, 0xFF, 0xFF}, "Save the chart as PNG, dark…": color.NRGBA{0x1A, 0x20, 0x28, 0xFF},
 		} {
-			r.saveFromMenu(entry, "c.png")
+			r.typed('e')
+			r.tapMenu(entry)
+			if named := strings.HasSuffix(r.focused().Text, " - dark.png"); named != strings.Contains(entry, "dark") {
+				t.Errorf("%s offers the name %q", entry, r.focused().Text)
+			}
+			r.submit("c.png")
 			img, err := png.Decode(bytes.NewReader(r.backend.written.pictures[filepath.Join("Downloads", "c.png")]))
 			if err != nil {
 				t.Fatal(err)

@@ -162,13 +162,11 @@ func (b *segmentBuilder) choose(g, c int) {
 	var open *widget.PopUp
 	f := newFinder(say("Find a field"), say("No field has these words."), paletteWidth, paletteRows, func(text string) []finding {
 		var out []finding
-		for _, category := range b.fields.Categories {
-			for _, found := range (viewmodel.SegmentFields{Categories: []viewmodel.SegmentCategory{category}}).Find(text) {
-				out = append(out, finding{title: found.Name, hint: category.Name, take: func() {
-					open.Hide()
-					b.take(g, c, found)
-				}})
-			}
+		for _, found := range b.fields.Find(text) {
+			out = append(out, finding{title: found.Name, hint: found.Category, take: func() {
+				open.Hide()
+				b.take(g, c, found)
+			}})
 		}
 		return out
 	})

@@ -1,6 +1,8 @@
 package desktop
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -19,21 +21,24 @@ func newCardShare(c viewmodel.Card, t *tips, a cardActions) (fyne.CanvasObject, 
 	rows := c.Rows
 	bar := container.New(&partsLayout{rows: rows})
 	flow := &flowLayout{gap: spaceM, width: cardMinWidth - 2*spaceM}
-	names, order := container.New(flow), shareOrder()
+	names := container.New(flow)
 	for i, r := range rows {
 		part := newSharePart(i, r, t)
 		part.first, part.last = i == 0, i == len(rows)-1
 		part.act(a.on(c, i))
 		bar.Add(part)
-		swatch := newSwatch(chart.Series{Color: order[i%len(order)]})
-		text := newLabel(r.Label+" "+r.Text, typeSecondary, colourMuted)
+		swatch := newSwatch(chart.Series{Color: i})
+		text := newLabel(namedPart(r), typeSecondary, colourMuted)
 		names.Add(container.New(swatchLayout{}, swatch, text))
 	}
 	names.Add(newLabel("", typeSecondary, colourMuted)) // the flow keeps its last object at the right
 	return column(spaceS, bar, names), flow
 }
 
-// partsLayout gives each part its share of the width.
+// namedPart is a part in words: its name may be a number.
+func namedPart(r viewmodel.CardRow) string { return say("%s: %s", r.Label, r.Text) }
+
+// partsLayout gives each part its share of the width, with a thin gap before the next.
 type partsLayout struct{ rows []viewmodel.CardRow }
 
 func (p *partsLayout) MinSize([]fyne.CanvasObject) fyne.Size {
@@ -47,8 +52,12 @@ func (p *partsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if i == len(objects)-1 && x+width > size.Width-spaceXS { // no gap from rounding
 			width = size.Width - x
 		}
-		object.Move(fyne.NewPos(x, 0))
-		object.Resize(fyne.NewSize(width, size.Height))
+		from, to := float32(math.Round(float64(x))), float32(math.Round(float64(x+width)))
+		if i < len(objects)-1 {
+			to = max(to-hairline, from+hairline)
+		}
+		object.Move(fyne.NewPos(from, 0))
+		object.Resize(fyne.NewSize(to-from, size.Height))
 		x += width
 	}
 }
@@ -79,7 +88,7 @@ func newSharePart(index int, r viewmodel.CardRow, t *tips) *sharePart {
 	p := &sharePart{index: index}
 	p.tips, p.tip = t, r.Note
 	if p.tip == "" {
-		p.tip = r.Label + " " + r.Text
+		p.tip = namedPart(r)
 	}
 	p.extend(p)
 	return p
@@ -101,8 +110,7 @@ func (r *sharePartRenderer) MinSize() fyne.Size { return fyne.Size{} }
 func (r *sharePartRenderer) Layout(size fyne.Size) { r.ground.Resize(size) }
 
 func (r *sharePartRenderer) Refresh() {
-	order := shareOrder()
-	r.ground.FillColor = seriesColour(order[r.part.index%len(order)])
+	r.ground.FillColor = seriesColour(r.part.index)
 	if r.part.first {
 		r.ground.TopLeftCornerRadius, r.ground.BottomLeftCornerRadius = cornerBar, cornerBar
 	}

@@ -13,10 +13,10 @@ const (
 
 // tabled gives the dashboard as one table: figures, evolution and cards below each
 // other.
-func (s *dashboardScreen) tabled() (export.Table, string, string, bool) {
+func (s *dashboardScreen) tabled() (export.Table, string, viewmodel.ExplorerQuery, bool) {
 	d := s.shown
 	name := dashboardHead(d).FileName(titleOf(viewmodel.DashboardScreen))
-	return dashboardTable(d), name, summaryMethod, s.on != nil
+	return dashboardTable(d), name, viewmodel.ExplorerQuery{Report: summaryMethod}, s.on != nil
 }
 
 // dashboardTable has a row for each number of a dashboard.
@@ -26,7 +26,11 @@ func dashboardTable(d viewmodel.Dashboard) export.Table {
 		rows = append(rows, []export.Cell{{Text: part}, {Text: label}, value, {Text: text}, changeText(change)})
 	}
 	for _, f := range d.Figures {
-		add(say("Figures"), f.Title, export.Cell{}, f.Text, f.Change)
+		value := export.Cell{}
+		if f.Computed {
+			value = number(f.Value)
+		}
+		add(say("Figures"), f.Title, value, f.Text, f.Change)
 	}
 	for _, p := range d.Evolution.Points {
 		add(d.Evolution.Title, p.Date, number(p.Value), p.Text, p.Change)
@@ -42,9 +46,9 @@ func dashboardTable(d viewmodel.Dashboard) export.Table {
 }
 
 // tabled gives the websites as they are searched and sorted on screen.
-func (s *overviewScreen) tabled() (export.Table, string, string, bool) {
+func (s *overviewScreen) tabled() (export.Table, string, viewmodel.ExplorerQuery, bool) {
 	name := viewmodel.Head{Query: s.overview.Query}.FileName(titleOf(viewmodel.OverviewScreen))
-	return siteTable(s.lines), name, websitesMethod, s.on != nil
+	return siteTable(s.lines), name, viewmodel.ExplorerQuery{Report: websitesMethod}, s.on != nil
 }
 
 func siteTable(lines []viewmodel.SiteLine) export.Table {
@@ -76,15 +80,17 @@ func siteTable(lines []viewmodel.SiteLine) export.Table {
 }
 
 // tabled gives all rows that moved, not only those on screen.
-func (s *moversScreen) tabled() (export.Table, string, string, bool) {
-	return moverTable(s.movers.All(s.method)), s.movers.FileName(s.title), s.method, s.on != nil
+func (s *moversScreen) tabled() (export.Table, string, viewmodel.ExplorerQuery, bool) {
+	t := fileTable(viewmodel.MoverColumns(), s.movers.All(s.method))
+	return t, s.movers.FileName(s.title), viewmodel.ExplorerQuery{Report: s.method}, s.on != nil
 }
 
-func moverTable(all []viewmodel.Mover) export.Table {
-	fields := viewmodel.MoverColumns()
-	columns := make([]export.Column, len(fields))
-	for i, c := range fields {
-		columns[i] = export.Column{Name: c.Name, Text: c.Text}
+// tabled gives all goals; others can ask for the one that is plotted.
+func (s *goalsScreen) tabled() (export.Table, string, viewmodel.ExplorerQuery, bool) {
+	goal, there := s.plotted()
+	if !there {
+		return export.Table{}, "", viewmodel.ExplorerQuery{}, false
 	}
-	return export.TableOf(columns, all, func(m viewmodel.Mover, column int) string { return fields[column].Of(m) })
+	t := fileTable(viewmodel.GoalColumns(), s.goals)
+	return t, s.on.head.FileName(titleOf(viewmodel.GoalsScreen)), goal.Opens(), true
 }

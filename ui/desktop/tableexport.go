@@ -11,9 +11,9 @@ import (
 )
 
 // tabled is a screen that shows several reports at once: what is on it can be kept
-// as one table, and the method is the report that others can ask for, if it is one.
+// as one table, and asks is the report that others can ask for; the zero one for none.
 type tabled interface {
-	tabled() (t export.Table, name, method string, there bool)
+	tabled() (t export.Table, name string, asks viewmodel.ExplorerQuery, there bool)
 }
 
 // addTables offers what can be done with the table of a screen; false where the
@@ -23,14 +23,14 @@ func (s *shell) addTables(add func(string, func())) bool {
 	if !can {
 		return false
 	}
-	t, name, method, there := c.tabled()
+	t, name, asks, there := c.tabled()
 	if !there {
 		return true
 	}
 	addFormats(add, func(format string) { s.saveTable(t, name+"."+format, format) })
 	add(say("Copy everything as a table"), func() { s.copied(tableText(t)) })
-	if method != "" {
-		s.addHandOver(add, func(then func(viewmodel.HandOver)) { s.handOverOf(method, then) })
+	if asks.Report != "" {
+		s.addHandOver(add, func(then func(viewmodel.HandOver)) { s.handOverOf(asks, then) })
 	}
 	return true
 }
@@ -45,8 +45,9 @@ func (s *shell) saveTable(t export.Table, name, format string) {
 }
 
 // handOverOf opens a report behind the screen, to give it to others.
-func (s *shell) handOverOf(method string, then func(viewmodel.HandOver)) {
-	tree, q := s.tree, viewmodel.ExplorerQuery{Query: s.asked, Report: method}
+func (s *shell) handOverOf(q viewmodel.ExplorerQuery, then func(viewmodel.HandOver)) {
+	tree := s.tree
+	q.Query = s.asked
 	run(s.tasks, &s.handing, func(ctx context.Context, _ func(func())) viewmodel.Explorer {
 		e := s.backend.Explore(ctx, tree, q, viewmodel.Kept)
 		if e.Problem != nil {
@@ -80,13 +81,14 @@ func number(v float64) export.Cell {
 	return export.Cell{Number: viewmodel.PlainNumber(v)}
 }
 
-// changeText is a change with an arrow: a sign would make it a formula.
-func changeText(c viewmodel.Change) export.Cell {
-	switch {
-	case c.Text == "" || c.Direction == 0:
-		return export.Cell{Text: c.Text}
-	case c.Direction < 0:
-		return export.Cell{Text: "▼ " + c.Text}
+// changeText is a change with an arrow.
+func changeText(c viewmodel.Change) export.Cell { return export.Cell{Text: c.Arrowed()} }
+
+// fileTable has a row for each thing.
+func fileTable[T any](fields []viewmodel.FileColumn[T], all []T) export.Table {
+	columns := make([]export.Column, len(fields))
+	for i, c := range fields {
+		columns[i] = export.Column{Name: c.Name, Text: c.Text}
 	}
-	return export.Cell{Text: "▲ " + c.Text}
+	return export.TableOf(columns, all, func(thing T, column int) string { return fields[column].Of(thing) })
 }

@@ -63,6 +63,32 @@ func TestWebsitesLeaveAsTheyAreFound(t *testing.T) {
 	})
 }
 
+func TestGoalsLeave(t *testing.T) {
+	b := &fakeBackend{signedIn: true}
+	inRoom(t, b, func(r *room) {
+		b.matomo = newMatomo(r.t, 12)
+		r.typed('5')
+		r.tapText("Newsletter")
+		r.saveFromMenu("Save as CSV…", "g.csv")
+		lines := strings.Split(string(b.written.pictures["Downloads/g.csv"]), "\r\n")
+		if len(lines) != 1+5+1 || !strings.HasPrefix(lines[0], "idgoal,label,reached_by,nb_conversions,conversions_change,conversion_rate,") {
+			t.Fatalf("%d lines: %.300q", len(lines), lines)
+		}
+		if !strings.HasPrefix(lines[1], "ecommerceOrder,Orders,,1204,▲ 6.1 %,") || !strings.HasPrefix(lines[3], "1,Newsletter,the URL contains /thanks,1204,▲ 6.1 %,1022,") {
+			t.Errorf("%q", lines)
+		}
+		r.saveFromMenu("Save the chart as SVG…", "g.svg")
+		if svg := string(b.written.pictures["Downloads/g.svg"]); !strings.Contains(svg, ">Newsletter: Conversions, last 30 days</text>") {
+			t.Errorf("the chart is %.300q", svg)
+		}
+		r.typed('e')
+		r.tapMenu("Copy the command line")
+		if got := clipboard(); !strings.HasPrefix(got, "matoscope report Goals.get ") || !strings.Contains(got, "--param idGoal=1") {
+			t.Errorf("copied %q", got)
+		}
+	})
+}
+
 func TestCommandLineOfAScreen(t *testing.T) {
 	b := &fakeBackend{signedIn: true}
 	inRoom(t, b, func(r *room) {

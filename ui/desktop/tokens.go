@@ -234,10 +234,6 @@ func seriesShades() [6]shade {
 	}
 }
 
-// shareOrder puts the series colours next to each other that differ most in
-// lightness, because the parts of a share touch.
-func shareOrder() [6]int { return [6]int{0, 4, 2, 1, 5, 3} }
-
 // nrgba unpacks 0xRRGGBBAA.
 func nrgba(v uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(v >> 24), G: uint8(v >> 16), B: uint8(v >> 8), A: uint8(v)}

@@ -4,9 +4,7 @@ import (
 	"context"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -53,9 +51,9 @@ func (s *shell) showWatch() {
 	wrong := newParagraph("", typeSecondary, promptWidth, colourBad)
 	var ask *prompt
 	ask = newPrompt(s.mainWindow, say("Watch %s", w.title()), w.proposed(), say("Watch"), func(text string) {
-		limit, err := parseLimit(text, w.evolution.Unit)
-		if err != nil && kind != viewmodel.WatchUnlike {
-			wrong.set(say("Write a number, such as 500, 41.3 % or 2m 30s."), colourBad)
+		limit, why := locale().TypedValue(text, w.evolution.Unit)
+		if why != "" && kind != viewmodel.WatchUnlike {
+			wrong.set(why, colourBad)
 			ask.show()
 			return
 		}
@@ -72,37 +70,26 @@ func (s *shell) showWatch() {
 	choice.choose(0)
 	ask.body.Objects = slices.Insert(ask.body.Objects, 1, fyne.CanvasObject(row(0, choice)))
 	ask.body.Add(wrong)
-	ask.body.Add(newParagraph(say("Days are judged once they are over, while this program runs, and each is told once."), typeSecondary, promptWidth, colourMuted))
+	ask.body.Add(newParagraph(w.when(), typeSecondary, promptWidth, colourMuted))
 	ask.show()
+}
+
+// when says how soon a day is told.
+func (w watched) when() string {
+	if w.evolution.OnlyGrows() {
+		return say("Above is told as soon as a day passes it, below and unlike once the day is over. This program must run; each day is told once.")
+	}
+	return say("Days are judged once they are over, while this program runs, and each is told once.")
 }
 
 // proposed is the number of the last day that is over, as a person would write it.
 func (w watched) proposed() string {
 	for _, p := range slices.Backward(w.evolution.Points) {
-		switch {
-		case math.IsNaN(p.Value), p.Quality != matomoapi.Complete, p.Period != "" && p.Period != matomoapi.Day:
-			continue
-		case w.evolution.Unit == viewmodel.Percent:
-			return strconv.FormatFloat(math.Round(p.Value*1000)/10, 'f', -1, 64) + " %"
-		case w.evolution.Unit == viewmodel.Duration:
-			return time.Duration(math.Round(p.Value) * float64(time.Second)).String()
+		if !math.IsNaN(p.Value) && p.Quality == matomoapi.Complete && (p.Period == "" || p.Period == matomoapi.Day) {
+			return locale().Value(p.Value, w.evolution.Unit, "")
 		}
-		return strconv.FormatFloat(math.Round(p.Value*100)/100, 'f', -1, 64)
 	}
 	return ""
-}
-
-// parseLimit reads a limit as a person writes it: 41.3 % is 0.413, and 2m 30s 150.
-func parseLimit(text string, unit viewmodel.Unit) (float64, error) {
-	text = strings.ReplaceAll(strings.TrimSuffix(strings.TrimSpace(text), "%"), " ", "")
-	if d, err := time.ParseDuration(text); err == nil && unit == viewmodel.Duration {
-		return d.Seconds(), nil
-	}
-	v, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64)
-	if unit == viewmodel.Percent {
-		v /= 100
-	}
-	return v, err
 }
 
 // addWatch keeps a watch, says so, and judges it.

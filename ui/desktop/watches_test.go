@@ -24,11 +24,14 @@ func TestWatchIsMade(t *testing.T) {
 	inRoom(t, b, func(r *room) {
 		r.typed('b')
 		r.tapText("Day below")
-		r.submit("many")
-		if len(b.watches) != 0 || !r.says("Write a number, such as 500") {
+		if !r.says("Above is told as soon as a day passes it") || r.says("Days are judged once they are over") {
+			t.Errorf("on screen is %q", r.texts())
+		}
+		r.submit("2,5")
+		if len(b.watches) != 0 || !r.says("“2,5” is no number here: write it as 2,500 or 41.3.") {
 			t.Fatalf("watched %+v; on screen is %q", b.watches, r.texts())
 		}
-		r.submit("1500")
+		r.submit("1,500")
 		want := settings.Watch{Site: 1, Metric: "nb_visits", Kind: "below", Limit: 1500, Text: "Visits below 1,500"}
 		if len(b.watches) != 1 || b.watches[0] != want {
 			t.Fatalf("watched %+v, want %+v", b.watches, want)

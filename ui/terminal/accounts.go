@@ -130,7 +130,9 @@ func (s *accounts) signOut(row viewmodel.AccountRow) tea.Cmd {
 			s.app.query = s.app.options.Query
 			return tea.Batch(s.app.reloadShell(), s.app.readViews(), s.open(s.app.query, viewmodel.Fresh))
 		}
-		return s.app.showSignIn(viewmodel.SignInInput{})
+		next := s.app.showSignIn(viewmodel.SignInInput{})
+		s.app.signIn.told = got.told
+		return next
 	})
 }
 

@@ -263,7 +263,7 @@ func (a *app) can() actions {
 
 // View draws everything.
 func (a *app) View() tea.View {
-	content := a.content()
+	content := a.content(a.over)
 	if a.painter != nil && a.sized {
 		lines := exactly(strings.Split(content, "\n"), a.height)
 		for i := range lines {

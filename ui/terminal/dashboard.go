@@ -89,7 +89,7 @@ func (d *dashboard) plot(metric string) tea.Cmd {
 }
 
 // picture is the chart for a file.
-func (d *dashboard) picture() picture {
+func (d *dashboard) picture() chart.Picture {
 	if !d.has {
 		return nil
 	}

@@ -68,6 +68,7 @@ func (e *explorer) openAt(way viewmodel.ExplorerQuery, row string, from viewmode
 	e.seekColumn(way)
 	e.way, e.sought, e.from = way, row, from
 	e.has, e.inMenu, e.rows, e.slid = false, false, list{}, 0
+	e.menu.seek(e.app.tree, way.Report)
 	return e.open(e.app.query, viewmodel.Fresh)
 }
 
@@ -75,6 +76,9 @@ func (e *explorer) openAt(way viewmodel.ExplorerQuery, row string, from viewmode
 func (e *explorer) treeCame() tea.Cmd {
 	if e.way.Report == "" {
 		return nil
+	}
+	if !e.inMenu {
+		e.menu.seek(e.app.tree, e.way.Report)
 	}
 	return e.open(e.app.query, viewmodel.Fresh)
 }

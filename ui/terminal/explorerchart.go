@@ -82,7 +82,7 @@ func (e *explorer) follow() tea.Cmd {
 	return run(e.app.tasks, &c.load, func(ctx context.Context) viewmodel.RowEvolution {
 		return e.app.backend.RowEvolution(ctx, shown, nil)
 	}, func(r viewmodel.RowEvolution) tea.Cmd {
-		c.course, e.problem = r, r.Problem
+		c.course, e.problem = r.RankedAs(e.shown), r.Problem
 		return nil
 	})
 }
@@ -138,7 +138,7 @@ func (e *explorer) whyNoChart() string {
 }
 
 // picture is the chart of the report; nil where there is none.
-func (e *explorer) picture() picture {
+func (e *explorer) picture() chart.Picture {
 	c := &e.chart
 	switch kind := e.shown.Asked.Chart; {
 	case !e.has || e.inMenu && e.app.width < bothWidth:
@@ -160,7 +160,7 @@ func (e *explorer) picture() picture {
 }
 
 // rowPicture are the largest rows as bars.
-func (e *explorer) rowPicture() picture {
+func (e *explorer) rowPicture() chart.Picture {
 	rows := e.shown.ChartRows(chartRows)
 	if len(rows) == 0 {
 		return nil
@@ -183,7 +183,7 @@ func (a *app) metricOf(e viewmodel.Explorer) string {
 }
 
 // drawPicture writes a chart as lines.
-func drawPicture(p picture, o chart.TextOptions) []string {
+func drawPicture(p chart.Picture, o chart.TextOptions) []string {
 	var b strings.Builder
 	if err := p.Text(&b, o); err != nil {
 		return []string{" " + bad.on(clean(err.Error()))} // a Builder takes everything
@@ -196,7 +196,7 @@ func drawPicture(p picture, o chart.TextOptions) []string {
 }
 
 // titledLine is an evolution for a file.
-func titledLine(e viewmodel.Evolution) picture {
+func titledLine(e viewmodel.Evolution) chart.Picture {
 	l := e.Line()
 	l.Title, l.Legend = e.Title, true
 	return l

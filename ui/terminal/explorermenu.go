@@ -51,11 +51,20 @@ func (m *menu) items(tree viewmodel.ReportTree) []menuItem {
 	return out
 }
 
-// seek puts the cursor on a report, and opens the heading that it is under.
+// seek puts the cursor on a report, and opens the heading that it is under. A search
+// that does not find the report is forgotten.
 func (m *menu) seek(tree viewmodel.ReportTree, report string) {
-	delete(m.closed, tree.Entry(report).Category)
-	if i := slices.IndexFunc(m.items(tree), func(item menuItem) bool { return report != "" && item.report == report }); i >= 0 {
-		m.list.at = i
+	entry := tree.Entry(report)
+	delete(m.closed, entry.Category)
+	for {
+		i := slices.IndexFunc(m.items(tree), func(item menuItem) bool { return report != "" && item.report == entry.ID })
+		if i >= 0 {
+			m.list.at = i
+		}
+		if i >= 0 || m.search == "" {
+			return
+		}
+		m.search, m.list = "", list{}
 	}
 }
 

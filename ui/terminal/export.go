@@ -3,6 +3,7 @@ package terminal
 import (
 	"context"
 	"io"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -30,15 +31,8 @@ const (
 	textWidth, textHeight       = 100, 24
 )
 
-// picture is a chart that can be written to a file.
-type picture interface {
-	PNG(io.Writer, chart.Size, chart.Palette) error
-	SVG(io.Writer, chart.Size, chart.Palette) error
-	Text(io.Writer, chart.TextOptions) error
-}
-
 // pictured is a screen with a chart; nil while there is none.
-type pictured interface{ picture() picture }
+type pictured interface{ picture() chart.Picture }
 
 // handed is a screen with a report whose rows can be exported.
 type handed interface {
@@ -106,6 +100,7 @@ func (a *app) chartFiles() []choice {
 	if p == nil {
 		return nil
 	}
+	p = chart.Titled(p, a.captioned)
 	var out []choice
 	fine := chart.Size{Width: pictureScale * pictureWidth, Height: pictureScale * pictureHeight, Scale: pictureScale}
 	size := chart.Size{Width: pictureWidth, Height: pictureHeight}
@@ -126,6 +121,16 @@ func (a *app) chartFiles() []choice {
 	return out
 }
 
+// captioned puts website, period and segment below the title of a chart.
+func (a *app) captioned(title string) string {
+	h, segment := a.seen().state().head, ""
+	if a.query.Segment != "" {
+		segment = a.segmentName()
+	}
+	below := strings.Join(slices.DeleteFunc([]string{h.Site.Name, h.PeriodText, segment}, func(s string) bool { return s == "" }), " · ")
+	return title + "\n" + below
+}
+
 // written writes a file, or leaves the one that there was.
 func (a *app) written(emit func(io.Writer) error) func(context.Context, string) *viewmodel.Problem {
 	return func(_ context.Context, path string) *viewmodel.Problem {
@@ -133,9 +138,9 @@ func (a *app) written(emit func(io.Writer) error) func(context.Context, string) 
 	}
 }
 
-// plainText is the screen without colours.
+// plainText is the screen without colours, and without what lies over it.
 func (a *app) plainText() string {
-	lines := strings.Split(ansi.Strip(a.content()), "\n")
+	lines := strings.Split(ansi.Strip(a.content(nil)), "\n")
 	for i := range lines {
 		lines[i] = strings.TrimRight(lines[i], " ")
 	}

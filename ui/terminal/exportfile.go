@@ -2,12 +2,14 @@ package terminal
 
 import (
 	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"matoscope/ui/export"
 	"matoscope/ui/viewmodel"
 )
 
@@ -85,4 +87,24 @@ func (a *app) fileName() string {
 		return now.head.FileName(what)
 	}
 	return viewmodel.FileName(what, a.options.Now().Format("2006-01-02 1504"))
+}
+
+// tableFiles are the formats for things of which each is a row.
+func tableFiles[T any](a *app, fields []viewmodel.FileColumn[T], all []T) []choice {
+	columns := make([]export.Column, len(fields))
+	for i, c := range fields {
+		columns[i] = export.Column{Name: c.Name, Text: c.Text}
+	}
+	t := export.TableOf(columns, all, func(thing T, column int) string { return fields[column].Of(thing) })
+	var out []choice
+	for _, f := range []struct{ format, title string }{
+		{"csv", a.say("All rows as CSV")}, {"xlsx", a.say("All rows as a spreadsheet")}, {"json", a.say("All rows as JSON")},
+	} {
+		out = append(out, choice{f.title, "." + f.format, func() tea.Cmd {
+			return a.askPath(f.format, a.written(func(w io.Writer) error {
+				return export.Write(w, export.Format(f.format), t, export.Options{Sheet: "Matoscope"})
+			}))
+		}})
+	}
+	return out
 }

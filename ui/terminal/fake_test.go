@@ -35,6 +35,7 @@ type fake struct {
 	lives    int
 	followed string   // the segment of the visits that were read last
 	left     []string // accounts that were signed out of
+	alone    bool     // there is one account only
 	logged   []string // segments whose visits were read
 	browsed  []string
 	views    []settings.View
@@ -74,10 +75,14 @@ func (f *fake) Paste(_ context.Context, address string) *viewmodel.Problem {
 
 func (f *fake) Accounts(context.Context) ([]viewmodel.AccountRow, *viewmodel.Problem) {
 	user, scope := "ann", "matomo:read"
-	return []viewmodel.AccountRow{
+	rows := []viewmodel.AccountRow{
 		{Name: "acme", URL: "https://analytics.example/", User: &user, Scope: &scope, Current: true},
 		{Name: "other", URL: "https://other.example/matomo/"},
-	}, nil
+	}
+	if f.alone {
+		rows = rows[:1]
+	}
+	return rows, nil
 }
 
 func (f *fake) Use(context.Context, string) *viewmodel.Problem { return nil }

@@ -112,7 +112,7 @@ func (f *fake) VisitLog(_ context.Context, q viewmodel.Query, from, limit int) v
 func (f *fake) VisitorProfile(_ context.Context, site int, visitor string) (viewmodel.VisitorProfile, *viewmodel.Problem) {
 	return viewmodel.VisitorProfile{
 		VisitorID: visitor, UserID: "ann@example.org", Visits: 12, Actions: 40, Pageviews: 31, Duration: 62 * time.Minute,
-		Countries: []string{"Germany", "日本"}, LastVisits: []viewmodel.LiveVisit{visit(3), visit(1)},
+		Countries: []string{"Germany", "日本"}, LastVisits: []viewmodel.LiveVisit{visit(3), visit(24*60 + 2)},
 	}, nil
 }
 

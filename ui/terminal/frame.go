@@ -16,8 +16,9 @@ const (
 	leastHeight = 12
 )
 
-// content is everything as text, line by line.
-func (a *app) content() string {
+// content is everything as text, line by line, with so many of the overlays as are
+// given.
+func (a *app) content(over []overlay) string {
 	if a.width < leastWidth || a.height < leastHeight {
 		return strings.Join(wrapped(a.say("This terminal is too small: Matoscope needs 40 columns and 12 lines."), a.width, max(a.height, 1)), "\n")
 	}
@@ -33,7 +34,7 @@ func (a *app) content() string {
 	}
 	lines = exactly(lines, a.height)
 	a.zones.take(lines)
-	for _, o := range a.over { // what lies below is not to be clicked
+	for _, o := range over { // what lies below is not to be clicked
 		a.zones.clear()
 		lines = o.draw(lines, a.width)
 		a.zones.take(lines)
@@ -61,54 +62,6 @@ func (a *app) frame() []string {
 	return append(append(lines, exactly(body, room)...), foot...)
 }
 
-// shortTitle names a screen where there is little room.
-func (a *app) shortTitle(s viewmodel.Screen) string {
-	switch s.ID {
-	case viewmodel.OverviewScreen:
-		return a.say("Sites")
-	case viewmodel.DashboardScreen:
-		return a.say("Board")
-	case viewmodel.LiveScreen:
-		return a.say("Live")
-	case viewmodel.ViewsScreen:
-		return a.say("Views")
-	case viewmodel.LabScreen:
-		return a.say("Lab")
-	case viewmodel.SettingsScreen:
-		return a.say("Setup")
-	default:
-		return a.say(s.Title)
-	}
-}
-
-// tabs names the screens with their keys; where there is no room, by their first
-// word or another short one, or the others by their keys alone.
-func (a *app) tabs() string {
-	whole := func(s viewmodel.Screen) string { return a.say(s.Title) }
-	word := func(s viewmodel.Screen) string { return strings.Fields(whole(s))[0] }
-	none := func(viewmodel.Screen) string { return "" }
-	hint := faint.on(a.say("? keys"))
-	for _, name := range [][2]func(viewmodel.Screen) string{{whole, whole}, {whole, word}, {word, word}, {a.shortTitle, a.shortTitle}} {
-		if line := a.tabLine(name[0], name[1]); width(line)+width(hint) < a.width {
-			return ends(line, hint, a.width)
-		}
-	}
-	return ends(a.tabLine(whole, none), hint, a.width)
-}
-
-// tabLine shortens the title of the screen that is seen, and those of the others.
-func (a *app) tabLine(seen, others func(viewmodel.Screen) string) string {
-	var b strings.Builder
-	for _, s := range screensHere() {
-		tab := " " + strings.TrimSpace(s.Key+" "+others(s))
-		if s.ID == a.current {
-			tab = chosen.on(" " + s.Key + " " + seen(s) + " ")
-		}
-		b.WriteString(a.zones.mark(tab, func(int) tea.Cmd { return a.goTo(s.ID) }))
-	}
-	return b.String()
-}
-
 // periodNames are the periods as the top bar names them.
 var periodNames = map[matomoapi.Period]string{
 	matomoapi.Day: "Day", matomoapi.Week: "Week", matomoapi.Month: "Month", matomoapi.Year: "Year", matomoapi.Range: "Range",
@@ -122,6 +75,9 @@ func (a *app) bar(st state) string {
 	}
 	site := " " + a.zones.mark(accent.on(a.siteText()), func(int) tea.Cmd { return a.chooseSite() })
 	if st.now {
+		if st.head.Query.Segment != "" {
+			site += faint.on(" · ") + accent.on(clean(a.segmentName()))
+		}
 		return ends(site, faint.on(who)+" ", a.width)
 	}
 	next := "▶"
@@ -139,20 +95,22 @@ func (a *app) bar(st state) string {
 	return a.fitted(site, place, who)
 }
 
-// siteLeast is the least that the top bar shows of the name of a website.
-const siteLeast = 12
+// siteLeast and segmentLeast are the least that the top bar shows of the name of a
+// website and of a segment, before the comparison is cut.
+const (
+	siteLeast    = 12
+	segmentLeast = 12
+)
 
 // fitted is the top bar with what matters least cut first: who is signed in, the
-// website, the comparison, and only then the segment, which is then called one.
+// website, the segment, which is then called one, and only then the comparison.
 func (a *app) fitted(site, when, who string) string {
-	compare, segment := a.options.Locale.CompareText(a.query.Compare), a.say("all visits")
-	if a.query.Segment == "" {
-		return ends(site+" "+when+faint.on(" · ")+compare+faint.on(" · ")+segment, faint.on(who)+" ", a.width)
+	compare, segment, look := a.options.Locale.CompareText(a.query.Compare), a.say("all visits"), plain
+	if a.query.Segment != "" {
+		segment, look = clean(a.segmentName()), accent
 	}
-	segment = clean(a.segmentName())
-	gaps := width(" · ")
 	over := func() int {
-		return width(site) + 1 + width(when) + gaps + width(compare) + gaps + width(segment) + 2 + width(who) - a.width
+		return width(site) + 1 + width(when) + 2*width(" · ") + width(compare) + width(segment) + 2 + width(who) - a.width
 	}
 	if over() > 0 {
 		who = ""
@@ -160,16 +118,16 @@ func (a *app) fitted(site, when, who string) string {
 	if n := over(); n > 0 {
 		site = cut(site, max(width(site)-n, siteLeast))
 	}
-	line := site + " " + when
 	if over() > 0 {
-		compare = ""
-	} else {
-		line += faint.on(" · ") + compare
+		if a.query.Segment != "" {
+			segment = a.say("segment: %s", segment)
+		}
+		segment = cut(segment, max(width(segment)-over(), segmentLeast))
 	}
-	if room := a.width - width(line) - gaps; width(segment) > room {
-		segment = cut(a.say("segment: %s", segment), room)
+	if n := over(); n > 0 {
+		compare = cut(compare, max(width(compare)-n, 1))
 	}
-	return ends(line+faint.on(" · ")+accent.on(segment), faint.on(who)+" ", a.width)
+	return ends(site+" "+when+faint.on(" · ")+compare+faint.on(" · ")+look.on(segment), faint.on(who)+" ", a.width)
 }
 
 // trouble tells what went wrong and what to do, in the way of numbers that did

@@ -28,6 +28,14 @@ func newGoals(a *app) screen {
 	return g
 }
 
+// files are the formats for all goals.
+func (g *goals) files() []choice {
+	if len(g.shown.All()) == 0 {
+		return nil
+	}
+	return tableFiles(g.app, viewmodel.GoalColumns(), g.shown.All())
+}
+
 func (g *goals) can() actions { return g.list.scrolls(g.lines) }
 
 func (g *goals) draw(columns, height int) []string {

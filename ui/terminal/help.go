@@ -82,21 +82,25 @@ func (h *help) add(g helpGroup) {
 	}
 }
 
-// layOut writes the keys in so many columns.
-func (h *help) layOut(each int) []string {
+// layOut writes the keys in so many columns, which are so wide together.
+func (h *help) layOut(each, inner int) []string {
+	texts := inner/each - h.wide
 	var out []string
 	for _, g := range h.groups {
 		out = append(out, strong.on(g.title))
 		for row := range slices.Chunk(g.keys, each) {
 			var parts []part
 			for _, k := range row {
-				parts = append(parts, part{h.wide, []string{accent.on(k[0])}}, part{helpTexts, wrapped(k[1], helpTexts-1, 3)})
+				parts = append(parts, part{h.wide, []string{accent.on(k[0])}}, part{texts, wrapped(k[1], texts-1, 3)})
 			}
 			out = append(out, beside(0, parts...)...)
 		}
 		out = append(out, "")
 	}
-	return append(out, faint.on(h.app.say("PgUp and PgDn turn pages, < and > go to further columns, Ctrl+C ends, Ctrl+Z suspends.")))
+	for _, line := range wrapped(h.app.say("PgUp and PgDn turn pages, < and > go to further columns, Ctrl+C ends, Ctrl+Z suspends."), inner, 4) {
+		out = append(out, faint.on(line))
+	}
+	return out
 }
 
 // update closes the help with any key but those that move it.
@@ -114,7 +118,8 @@ func (h *help) update(m tea.Msg) (tea.Cmd, bool) {
 func (h *help) draw(lines []string, columns int) []string {
 	column := h.wide + helpTexts
 	each := min(max((columns-4)/column, 1), helpMost)
-	keys := h.layOut(each)
+	inner := min(each*column, columns-4)
+	keys := h.layOut(each, inner)
 	h.lines = len(keys)
-	return boxed(lines, columns, h.app.say("Keys"), each*column, h.list.scrolled(h.app, keys, min(len(keys), len(lines)-2)))
+	return boxed(lines, columns, h.app.say("Keys"), inner, h.list.scrolled(h.app, keys, min(len(keys), len(lines)-2)))
 }

@@ -232,6 +232,15 @@ func TestAccounts(t *testing.T) {
 	})
 }
 
+// TestLastAccount tells what signing out of the last account left behind.
+func TestLastAccount(t *testing.T) {
+	f := &fake{signedIn: true, alone: true}
+	at(t, 80, 24, f, func(d *driver) {
+		d.press("8", "delete", "y")
+		d.sees("sign in to your Matomo", "Signed out of acme: its secrets are forgotten here.")
+	})
+}
+
 func TestLab(t *testing.T) {
 	f := &fake{signedIn: true}
 	at(t, 160, 40, f, func(d *driver) {

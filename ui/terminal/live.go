@@ -159,5 +159,5 @@ func (l *live) draw(columns, height int) []string {
 	if len(l.now.Visits) == 0 {
 		return append(lines, faint.on(" "+l.app.say("Nobody has visited the website in sight. Visits appear here as they come.")))
 	}
-	return append(lines, l.visits.draw(&l.app.zones, columns, height-len(lines), l.profile)...)
+	return append(lines, l.visits.draw(l.app, columns, height-len(lines), l.profile)...)
 }

@@ -46,3 +46,24 @@ func TestNamesOfViewsAreWhole(t *testing.T) {
 		d.sees("Pages of Germany, every Monday morning  Actions_")
 	})
 }
+
+// TestListFollowsTheReport brings a report that was opened otherwise into view beside
+// it, even where a search does not find it.
+func TestListFollowsTheReport(t *testing.T) {
+	f := &fake{signedIn: true}
+	f.withReport(t)
+	at(t, 120, 12, f, func(d *driver) {
+		d.press("4", "/")
+		d.write("country")
+		d.press("enter")
+		d.seesNot("Page titles")
+		d.press("ctrl+k")
+		d.write("page titles")
+		d.press("enter")
+		d.sees("Page titles", "Behaviour")
+		d.press("esc")
+		asked := len(f.explored)
+		d.press("enter")
+		equal(t, "report under the cursor", f.explored[asked].Report, "Actions_getPageTitles")
+	})
+}

@@ -2,14 +2,12 @@ package terminal
 
 import (
 	"context"
-	"io"
 	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"matoscope/ui/export"
 	"matoscope/ui/viewmodel"
 )
 
@@ -187,25 +185,5 @@ func (m *movers) files() []choice {
 	if !m.has {
 		return nil
 	}
-	var out []choice
-	for _, f := range []struct{ format, title string }{
-		{"csv", m.app.say("All rows as CSV")}, {"xlsx", m.app.say("All rows as a spreadsheet")}, {"json", m.app.say("All rows as JSON")},
-	} {
-		out = append(out, choice{f.title, "." + f.format, func() tea.Cmd {
-			t := moverTable(m.shown.All(""))
-			return m.app.askPath(f.format, m.app.written(func(w io.Writer) error {
-				return export.Write(w, export.Format(f.format), t, export.Options{Sheet: "Matoscope"})
-			}))
-		}})
-	}
-	return out
-}
-
-func moverTable(all []viewmodel.Mover) export.Table {
-	fields := viewmodel.MoverColumns()
-	columns := make([]export.Column, len(fields))
-	for i, c := range fields {
-		columns[i] = export.Column{Name: c.Name, Text: c.Text}
-	}
-	return export.TableOf(columns, all, func(m viewmodel.Mover, column int) string { return fields[column].Of(m) })
+	return tableFiles(m.app, viewmodel.MoverColumns(), m.shown.All(""))
 }

@@ -84,6 +84,22 @@ func TestMoversAreExported(t *testing.T) {
 	}
 }
 
+func TestGoalsAreExported(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "goals.csv")
+	at(t, 120, 30, &fake{signedIn: true}, func(d *driver) {
+		d.press("5", "e")
+		d.write("csv")
+		d.press("enter", "ctrl+u")
+		d.write(file)
+		d.press("enter")
+		d.sees("Saved as")
+	})
+	text, err := os.ReadFile(file)
+	if err != nil || !strings.HasPrefix(string(text), "idgoal,label,") || !strings.Contains(string(text), "\n1,Newsletter,the URL contains /thanks,") {
+		t.Errorf("%v: %s", err, text)
+	}
+}
+
 // TestSortByChange sorts a report by what fell, then by what rose; where nothing can be
 // compared it says why.
 func TestSortByChange(t *testing.T) {

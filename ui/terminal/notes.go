@@ -114,9 +114,13 @@ func (b *noteBox) remove() tea.Cmd {
 // ask asks for a day and a text, and comes back to the notes.
 func (b *noteBox) ask(title, text string, write func(context.Context, viewmodel.NoteInput) *viewmodel.Problem) {
 	p := newPrompt(title, text)
-	p.done = func(text string) tea.Cmd {
-		day, text, _ := strings.Cut(strings.TrimSpace(text), " ")
-		in := viewmodel.NoteInput{Site: b.query.Site, Date: day, Text: text}
+	var in viewmodel.NoteInput
+	p.check = func(text string) (wrong string) {
+		in, wrong = b.app.options.Locale.TypedNote(text, b.app.site().Today(b.app.options.Now()))
+		return wrong
+	}
+	p.done = func(string) tea.Cmd {
+		in.Site = b.query.Site
 		return b.write(func(ctx context.Context) *viewmodel.Problem { return write(ctx, in) })
 	}
 	b.app.show(p)

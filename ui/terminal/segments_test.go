@@ -48,7 +48,7 @@ func TestSegmentIsMarked(t *testing.T) {
 		d.press("g")
 		d.write("pageUrl=@a/very/long/part/of/an/address/that/no/bar/can/hold")
 		d.press("enter")
-		d.sees("Acme Blog  ◀ Fri 20 Nov 2026 ▶ Day · segment: ")
+		d.sees("Acme Blog  ◀ Fri 20 Nov 2026 ▶ Day · vs previous · segment: ")
 		d.press("g")
 		d.write("from germany")
 		d.press("enter")

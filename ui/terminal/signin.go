@@ -22,6 +22,7 @@ type signIn struct {
 	waiting *viewmodel.SignInState
 	paste   *input
 	problem *viewmodel.Problem
+	told    string // of the account that was signed out of
 }
 
 type signInField struct {
@@ -135,6 +136,12 @@ func (s *signIn) draw(columns, _ int) []string {
 		lines = append(lines, s.drawWait(columns)...)
 	} else {
 		lines = append(lines, s.drawForm(columns)...)
+	}
+	if s.told != "" && s.waiting == nil {
+		lines = append(lines, "")
+		for _, l := range wrapped(s.told, columns-2, 6) {
+			lines = append(lines, " "+l)
+		}
 	}
 	if s.problem != nil {
 		lines = append(append(lines, ""), s.app.problemLines(s.problem, columns-2)...)

@@ -231,6 +231,7 @@ func (a *app) openSaved(v settings.View) tea.Cmd {
 	switch s := a.seen().(type) {
 	case *explorer:
 		s.way, s.has, s.inMenu, s.rows = q, false, q.Report == "", list{}
+		s.menu.seek(a.tree, q.Report)
 	case *dashboard:
 		s.metric = q.Metric
 	}

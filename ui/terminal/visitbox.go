@@ -130,7 +130,7 @@ func (b *visitBox) draw(lines []string, columns int) []string {
 	case len(b.shown) == 0:
 		body = append(body, warning.on(cut(clean(b.empty), inner)))
 	default:
-		body = append(body, b.visits.draw(&b.app.zones, inner, height-len(body), b.profile)...)
+		body = append(body, b.visits.draw(b.app, inner, height-len(body), b.profile)...)
 	}
 	return boxed(lines, columns, b.title, inner, exactly(body, height))
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -60,41 +61,42 @@ const visitsSide = 110
 
 // draw shows the visits, and beside or below them what one visitor did. open is
 // done with a click on the visit under the cursor.
-func (v *visits) draw(z *zones, columns, height int, open func() tea.Cmd) []string {
+func (v *visits) draw(a *app, columns, height int, open func() tea.Cmd) []string {
 	if columns >= visitsSide {
-		side := max(columns*2/5, min(columns-1-v.listWidth(), columns/2))
+		side := max(columns*2/5, min(columns-1-v.listWidth(a), columns/2))
 		return beside(1,
-			part{columns - side - 1, v.drawList(z, columns-side-1, height, open)},
+			part{columns - side - 1, v.drawList(a, columns-side-1, height, open)},
 			part{side, v.drawVisit(side-1, height)})
 	}
 	above := max(height*2/5, 4)
-	lines := exactly(v.drawList(z, columns, above, open), above)
+	lines := exactly(v.drawList(a, columns, above, open), above)
 	return append(append(lines, ""), v.drawVisit(columns, height-above-1)...)
 }
 
 // drawList is a line a visit.
-func (v *visits) drawList(z *zones, columns, height int, open func() tea.Cmd) []string {
+func (v *visits) drawList(a *app, columns, height int, open func() tea.Cmd) []string {
 	var out []string
 	from, to := v.list.window(len(v.shown), height)
 	badges := v.badgeWidth()
-	texts := max(columns-visitRoom, 4)
+	times := widest(v.shown, a.visitTime)
+	texts := max(columns-visitRoom-times, 4)
 	if badges > 0 {
 		texts = max(texts-badges-2, 4)
 	}
 	places := min(widest(v.shown, viewmodel.LiveVisit.Place), texts-min(sourceLeast, texts/3))
-	fields := []field{{width: 5}, {width: 3, text: true}, {width: places, text: true}, {width: texts - places - 1, text: true}, {width: 3}}
+	fields := []field{{width: times}, {width: 3, text: true}, {width: places, text: true}, {width: texts - places - 1, text: true}, {width: 3}}
 	if badges > 0 {
 		fields = append(fields, field{width: badges, text: true})
 	}
 	for i := from; i < to; i++ {
 		s := v.shown[i]
 		line := gridLine(fields, []string{
-			s.LastActionAt.Format("15:04"), faint.on(clean(s.CountryCode)), clean(s.Place()), clean(s.Source()), strconv.Itoa(s.ActionCount), badge(s),
+			a.visitTime(s), faint.on(clean(s.CountryCode)), clean(s.Place()), clean(s.Source()), strconv.Itoa(s.ActionCount), badge(s),
 		}[:len(fields)])
 		if i == v.list.at {
 			line = chosen.over(line)
 		}
-		out = append(out, z.row(&v.list, i, line, func() tea.Cmd {
+		out = append(out, a.zones.row(&v.list, i, line, func() tea.Cmd {
 			v.mark()
 			return nil
 		}, open))
@@ -102,10 +104,19 @@ func (v *visits) drawList(z *zones, columns, height int, open func() tea.Cmd) []
 	return out
 }
 
-// visitRoom is what a line of a visit takes beside its place, its source and what it
-// came to, sourceLeast the room that is left to the source beside the place.
+// visitTime is when a visit of today was, and the day with it of an earlier one.
+func (a *app) visitTime(v viewmodel.LiveVisit) string {
+	at, clock := v.LastActionAt, v.LastActionAt.Format("15:04")
+	if at.Format(time.DateOnly) == a.options.Now().In(at.Location()).Format(time.DateOnly) {
+		return clock
+	}
+	return a.options.Locale.Time(at, a.say("2 Jan")) + " " + clock
+}
+
+// visitRoom is what a line of a visit takes beside its time, its place, its source and
+// what it came to, sourceLeast the room that is left to the source beside the place.
 const (
-	visitRoom   = 22
+	visitRoom   = 17
 	sourceLeast = 12
 )
 
@@ -119,8 +130,8 @@ func widest(shown []viewmodel.LiveVisit, text func(viewmodel.LiveVisit) string) 
 }
 
 // listWidth is the width that the list needs to cut nothing.
-func (v *visits) listWidth() int {
-	return visitRoom + 2 + widest(v.shown, viewmodel.LiveVisit.Place) + widest(v.shown, viewmodel.LiveVisit.Source) + v.badgeWidth()
+func (v *visits) listWidth(a *app) int {
+	return visitRoom + 2 + widest(v.shown, a.visitTime) + widest(v.shown, viewmodel.LiveVisit.Place) + widest(v.shown, viewmodel.LiveVisit.Source) + v.badgeWidth()
 }
 
 // badgesWide is how wide what visits came to is at most.

@@ -100,16 +100,17 @@ func (w *websites) fields(columns int) []field {
 	widths := []int{0, 8, 9, 11, 18}
 	fields := make([]field, len(titles))
 	for i, t := range titles {
-		fields[i] = field{title: t.Title, width: widths[i]}
+		title := w.app.say(t.Title)
+		fields[i] = field{title: title, width: max(widths[i], width(title+"▼"))}
 		if t.Column == w.by {
 			fields[i].title += "▼"
 			if t.Column == viewmodel.BySiteName {
-				fields[i].title = t.Title + " A–Z"
+				fields[i].title = title + " A–Z"
 			}
 		}
 	}
 	fields[0].text = true
-	fields[0].width = max(columns-used(fields), 12)
+	fields[0].width = max(columns-used(fields[1:])-2, 12)
 	const name, course = 28, 30 // what names keep, and what a course needs at most
 	if room := fields[0].width - name - 2; room > 5 {
 		fields[0].width -= min(room, course) + 2

@@ -114,7 +114,7 @@ func (s *Session) writeNote(ctx context.Context, method string, in NoteInput, pa
 	date, err := matomoapi.ParseDate(in.Date)
 	switch {
 	case err != nil:
-		return Problem{Kind: UsageProblem, Code: "bad_date", To: "Write it as 2026-11-20.", Cause: err}.saying("%q is no day.", in.Date)
+		return Problem{Kind: UsageProblem, Code: "bad_date", To: "Write it as 2026-11-20.", Cause: err}.saying("“%s” is no day.", in.Date)
 	case text == "":
 		return &Problem{Kind: UsageProblem, Code: "empty_note", What: "The note is empty.", To: "Write what happened that day."}
 	}

@@ -191,6 +191,7 @@ func (b *board) figures() []Figure {
 		v := b.at("now", b.span, m.Name)
 		f := Figure{
 			Metric: m.Name, Title: b.Say(m.Label),
+			Value:    v,
 			Text:     b.Value(v, m.Unit, b.site.Currency),
 			Computed: !math.IsNaN(v),
 			Change:   b.change(m),

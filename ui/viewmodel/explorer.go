@@ -32,7 +32,7 @@ const (
 	EvolutionChart ChartKind = "evolution" // over time
 	BarsChart      ChartKind = "bars"
 	ShareChart     ChartKind = "share"
-	StackChart     ChartKind = "stack" // the first rows over time, on each other
+	StackChart     ChartKind = "stack" // the largest rows over time, on each other
 	HeatChart      ChartKind = "heat"  // the hours of the weekdays
 )
 

@@ -84,6 +84,20 @@ func TestReportTree(t *testing.T) {
 	if len(byMetric) < 10 || byMetric[0].Title != "Visits Summary" {
 		t.Errorf("the palette finds %d reports with a bounce rate, or another first", len(byMetric))
 	}
+	for title, method := range map[string]string{
+		"countries": "UserCountry.getCountry", "Top pages": "Actions.getPageUrls", "visits by hour": "VisitTime.getVisitInformationPerServerTime",
+		"channels": "Referrers.getReferrerType", "Websites": "Referrers.getWebsites",
+	} {
+		if !slices.ContainsFunc(viewmodel.Locale{}.Palette(title, viewmodel.DashboardScreen, nil, x.tree, nil), func(e viewmodel.PaletteEntry) bool {
+			return e.Report != "" && x.tree.Entry(e.Report).Method == method
+		}) {
+			t.Errorf("the palette does not find %s by %q", method, title)
+		}
+	}
+	goals := viewmodel.Locale{}.Palette("goals", viewmodel.DashboardScreen, nil, x.tree, nil)
+	if len(goals) < 2 || goals[0].Hint != "Screen · 5" || !strings.HasPrefix(goals[1].Hint, "Report · ") {
+		t.Errorf("%+v", goals)
+	}
 	if other := x.tree.Entry("Odd.report"); other.Method != "Odd.report" {
 		t.Errorf("%+v", other)
 	}
@@ -107,6 +121,17 @@ func TestEveryReportOpens(t *testing.T) {
 			if e.Table == nil && len(e.Evolution.Points) != 30 {
 				t.Errorf("%s: evolution %+v", r.ID, e.Evolution.Title)
 			}
+		}
+	}
+}
+
+// TestMetricOfTheReport: events are drawn by their number, not by visits that no
+// column shows.
+func TestMetricOfTheReport(t *testing.T) {
+	x := newExplorer(t, 2)
+	for report, want := range map[string]string{"Events_getCategory": "nb_events", "UserCountry_getCountry": "nb_visits", "Actions_getPageUrls": "nb_hits"} {
+		if e := x.open(viewmodel.ExplorerQuery{Report: report}); e.Asked.Metric != want {
+			t.Errorf("%s is drawn by %s", report, e.Asked.Metric)
 		}
 	}
 }

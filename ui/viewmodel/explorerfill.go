@@ -44,13 +44,20 @@ func (x explorer) fill(e *Explorer) {
 }
 
 // metric is the one to draw: the one asked for where the report has it, else the
-// catalogue's, else the first.
+// catalogue's, else visits where the metadata name them, else the first that they name.
 func (x explorer) metric(choices []MetricChoice) string {
 	has := func(name string) bool {
 		return slices.ContainsFunc(choices, func(c MetricChoice) bool { return c.Name == name })
 	}
 	entry, _ := catalogue.Find(x.entry.Method)
-	for _, name := range []string{x.asked.Metric, entry.Metric, "nb_visits", "nb_hits"} {
+	names, usual := []string{x.asked.Metric, entry.Metric}, []string{"nb_visits", "nb_hits"}
+	named := namedMetrics(x.meta)
+	for _, name := range usual {
+		if slices.Contains(named, name) {
+			names = append(names, name)
+		}
+	}
+	for _, name := range slices.Concat(names, named, usual) {
 		if name != "" && has(name) {
 			return name
 		}
@@ -115,7 +122,7 @@ func (x explorer) fillFigures(e *Explorer, columns []TableColumn) {
 		}
 		v := x.at("now", x.span, c.Name)
 		f := Figure{
-			Metric: c.Name, Title: c.Label, Text: x.Value(v, c.Unit, x.site.Currency), Computed: !math.IsNaN(v),
+			Metric: c.Name, Title: c.Label, Value: v, Text: x.Value(v, c.Unit, x.site.Currency), Computed: !math.IsNaN(v),
 			Change: x.change(c.of), Running: x.trailRuns(),
 		}
 		for _, s := range x.trail.spans {

@@ -29,8 +29,19 @@ func FileName(parts ...string) string {
 			safe = append(safe, part)
 		}
 	}
-	name := strings.Join(safe, " - ")
-	for len(name) > longestName {
+	return noLonger(strings.Join(safe, " - "), longestName)
+}
+
+// FormName is the name of another form of the file that has a name: "Tidewater
+// Notes - Page URLs - 2026-11 - dark".
+func FormName(name, form string) string {
+	form = " - " + FileName(form)
+	return noLonger(name, longestName-len(form)) + form
+}
+
+// noLonger cuts a name at so many bytes.
+func noLonger(name string, most int) string {
+	for len(name) > most {
 		_, size := utf8.DecodeLastRuneInString(name)
 		name = name[:len(name)-size]
 	}

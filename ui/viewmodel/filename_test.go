@@ -31,6 +31,12 @@ func TestFileNames(t *testing.T) {
 	if got := viewmodel.FileName(strings.Repeat("船", 300)); len(got) != 180 || !strings.HasSuffix(got, "船") {
 		t.Errorf("%d bytes: %q", len(got), got)
 	}
+	if got := viewmodel.FormName("Tidewater Notes - 2026-11", "sombre/clair"); got != "Tidewater Notes - 2026-11 - sombre-clair" {
+		t.Errorf("another form is %q", got)
+	}
+	if got := viewmodel.FormName(strings.Repeat("船", 60), "dark"); len(got) > 180 || !strings.HasSuffix(got, "船 - dark") {
+		t.Errorf("%d bytes: %q", len(got), got)
+	}
 }
 
 func TestPlainNumber(t *testing.T) {

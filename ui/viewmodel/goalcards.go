@@ -49,7 +49,8 @@ func (g goalBoard) courseOf(id string) *board {
 func (g goalBoard) figure(id string, m catalogue.Metric) Figure {
 	v := g.at("now "+id, g.span, m.Name)
 	f := Figure{
-		Metric: m.Name, Title: g.Say(m.Label), Text: g.Value(v, m.Unit, g.site.Currency), Computed: !math.IsNaN(v), Running: g.trailRuns(),
+		Metric: m.Name, Title: g.Say(m.Label), Value: v, Text: g.Value(v, m.Unit, g.site.Currency),
+		Computed: !math.IsNaN(v), Running: g.trailRuns(),
 	}
 	f.Change = g.courseOf(id).change(m)
 	for _, s := range g.trail.spans {

@@ -42,6 +42,29 @@ func TestGoalSummary(t *testing.T) {
 	}
 }
 
+// TestGoalsInAFile has the numbers of the screen in the columns of a file.
+func TestGoalsInAFile(t *testing.T) {
+	m, _ := signedIn(t, "viewer")
+	goals := session(t, m).Goals(t.Context(), viewmodel.Query{Site: 2, Compare: "previous"}, viewmodel.Fresh)
+	all := goals.All()
+	if goals.Shop == nil || len(all) != len(goals.Goals)+2 || all[0].ID != "ecommerceOrder" {
+		t.Fatalf("%+v", goals)
+	}
+	for _, c := range all {
+		row := map[string]string{}
+		for _, column := range viewmodel.GoalColumns() {
+			row[column.Name] = column.Of(c)
+		}
+		conversions := c.Figures[0]
+		if row["idgoal"] != c.ID || row["label"] != c.Name || row["nb_conversions"] != viewmodel.PlainNumber(conversions.Value) || row["conversions_change"] != conversions.Change.Arrowed() {
+			t.Errorf("%s: %v", c.Name, row)
+		}
+		if shop := c.ID == "ecommerceOrder" || c.ID == "ecommerceAbandonedCart"; shop != (row["items"] != "") {
+			t.Errorf("%s: products %q", c.Name, row["items"])
+		}
+	}
+}
+
 // TestCardsOpen has what leads from a card to its report and from a row to its
 // visits.
 func TestCardsOpen(t *testing.T) {

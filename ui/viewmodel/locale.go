@@ -94,15 +94,6 @@ func (l Locale) tenths(v float64) string {
 	return l.decimal(v, 1, 1)
 }
 
-// difference writes how far two numbers are apart, as tenths does: "0.0" is too
-// little to tell, "0" nothing at all.
-func (l Locale) difference(v float64) string {
-	if v > 0 && v < 0.05 {
-		return l.decimal(v, 1, 1)
-	}
-	return l.tenths(v)
-}
-
 // tick writes a round value on an axis, without digits that say nothing: "20 %",
 // "5s".
 func (l Locale) tick(v float64, unit Unit, currency string) string {

@@ -105,16 +105,9 @@ func (m Movers) Opens(row Mover) ExplorerQuery {
 	return q
 }
 
-// MoverColumn is a column of movers in a file.
-type MoverColumn struct {
-	Name string
-	Text bool
-	Of   func(Mover) string
-}
-
 // MoverColumns are the columns of a file of movers, named as those of other files are.
-func MoverColumns() []MoverColumn {
-	return []MoverColumn{
+func MoverColumns() []FileColumn[Mover] {
+	return []FileColumn[Mover]{
 		{"report", true, func(m Mover) string { return m.Report.Title }},
 		{"label", true, func(m Mover) string { return m.Label }},
 		{"metric", true, func(m Mover) string { return m.Report.Metric }},

@@ -12,7 +12,7 @@ import (
 	"matoscope/ui/chart"
 )
 
-// RowEvolution is the state of one row of a report over time, or of its first
+// RowEvolution is the state of one row of a report over time, or of its largest
 // rows side by side.
 type RowEvolution struct {
 	Head
@@ -20,7 +20,7 @@ type RowEvolution struct {
 	Path      []string
 	Dimension string // what the rows are
 	Metrics   []RowMetric
-	Evolution Evolution // of the metric chosen, with its comparison; of several rows that of the first
+	Evolution Evolution // of the metric chosen, with its comparison; of several rows that of one of them
 	Lines     []RowLine // of several rows; one for a single row
 	Empty     string
 }
@@ -56,9 +56,25 @@ func (r RowEvolution) Line() chart.Line {
 // [Explorer.CanStack].
 func (r RowEvolution) Stack() chart.Stack { return chart.Stack(r.Line()) }
 
+// RankedAs has the lines in the order in which [Explorer.ChartRows] draws the rows of
+// their report, so that a row has one colour in all its charts.
+func (r RowEvolution) RankedAs(e Explorer) RowEvolution {
+	e.Asked.Chart = BarsChart // the order of which is that of shares
+	rank := map[string]int{}
+	for i, row := range e.ChartRows(rankReach) {
+		rank[row.Label] = i - rankReach
+	}
+	r.Lines = slices.Clone(r.Lines)
+	slices.SortStableFunc(r.Lines, func(a, b RowLine) int { return cmp.Compare(rank[a.Label], rank[b.Label]) })
+	return r
+}
+
+// rankReach is how many of the largest rows are ranked: more than have a line.
+const rankReach = 50
+
 // RowEvolution follows the row with the labels of path, from the top, over the
-// periods that lead to the one of the open report; without a path the first rows.
-// It needs a request, and with a comparison a second one.
+// periods that lead to the one of the open report; without a path the largest
+// rows. It needs a request, and with a comparison a second one.
 func (s *Session) RowEvolution(ctx context.Context, e Explorer, path []string, f Freshness) RowEvolution {
 	b, err := s.newBoard(ctx, e.Asked.Query, f)
 	if err != nil {

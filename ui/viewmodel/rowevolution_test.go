@@ -37,6 +37,25 @@ func TestRowEvolution(t *testing.T) {
 	}
 }
 
+// TestRowsHaveOneRank orders lines as the bars and shares of their report.
+func TestRowsHaveOneRank(t *testing.T) {
+	x := newExplorer(t, 1)
+	e := x.open(viewmodel.ExplorerQuery{Report: "UserCountry.getCountry", Chart: viewmodel.ShareChart})
+	parts := e.ChartRows(6)
+	var r viewmodel.RowEvolution
+	for _, label := range []string{"no such row", parts[2].Label, parts[0].Label, parts[1].Label} {
+		r.Lines = append(r.Lines, viewmodel.RowLine{Label: label})
+	}
+	for i, s := range r.RankedAs(e).Line().Series[:3] {
+		if s.Name != parts[i].Label || s.Color != i {
+			t.Errorf("line %d is of %s in colour %d, the part is %s", i, s.Name, s.Color, parts[i].Label)
+		}
+	}
+	if r.Lines[0].Label != "no such row" {
+		t.Error("the lines of others have moved")
+	}
+}
+
 // TestRowEvolutionOfAFlatList follows a page whose label is its whole path.
 func TestRowEvolutionOfAFlatList(t *testing.T) {
 	x := newExplorer(t, 1)

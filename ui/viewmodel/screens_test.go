@@ -93,7 +93,7 @@ func TestPalette(t *testing.T) {
 			t.Errorf("%s: %+v", word, got)
 		}
 	}
-	if got := find("all websites"); len(got) != 1 || got[0].Action != viewmodel.OpenAction(viewmodel.OverviewScreen) || got[0].Hint != "1" {
+	if got := find("all websites"); len(got) != 1 || got[0].Action != viewmodel.OpenAction(viewmodel.OverviewScreen) || got[0].Hint != "Screen · 1" {
 		t.Errorf("%+v", got)
 	}
 	if len(find("")) != 4+len(viewmodel.BindingsOn(viewmodel.ViewsScreen)) {

@@ -68,6 +68,7 @@ type SegmentCategory struct {
 // SegmentField is something that a visit can be asked for.
 type SegmentField struct {
 	Field    string // for a condition: countryCode
+	Category string // the name of its heading
 	Name     string // "Country"
 	Number   bool   // compares by size, else by text
 	Accepted string // what values it takes, in the server's words; "" where it does not tell
@@ -92,14 +93,16 @@ func (s *Session) fieldsOf(ctx context.Context, site int, f Freshness) SegmentFi
 	for _, field := range fields {
 		c := find(&out.Categories, func(c *SegmentCategory) bool { return c.Name == field.Category })
 		c.Name = field.Category
-		c.Fields = append(c.Fields, SegmentField{field.Field, field.Name, field.Metric, field.AcceptedValues})
+		c.Fields = append(c.Fields, SegmentField{field.Field, field.Category, field.Name, field.Metric, field.AcceptedValues})
 	}
 	return out
 }
 
-// Find gives the fields whose names hold every word of a search.
+// Find gives the fields whose names hold every word of a search: those whose name
+// begins with it come first, then those with a word of the name that does.
 func (f SegmentFields) Find(search string) []SegmentField {
-	words := strings.Fields(strings.ToLower(search))
+	search = strings.ToLower(strings.TrimSpace(search))
+	words := strings.Fields(search)
 	var out []SegmentField
 	for _, c := range f.Categories {
 		for _, field := range c.Fields {
@@ -108,6 +111,9 @@ func (f SegmentFields) Find(search string) []SegmentField {
 			}
 		}
 	}
+	slices.SortStableFunc(out, func(a, b SegmentField) int {
+		return cmp.Compare(distance(a.Name, a.Category, search, words), distance(b.Name, b.Category, search, words))
+	})
 	return out
 }
 

@@ -51,6 +51,25 @@ var someFields = viewmodel.SegmentFields{Categories: []viewmodel.SegmentCategory
 	}},
 }}
 
+// TestFieldsAreFoundByTheirNames before what only the server calls so.
+func TestFieldsAreFoundByTheirNames(t *testing.T) {
+	fields := viewmodel.SegmentFields{Categories: []viewmodel.SegmentCategory{
+		{Name: "Counts", Fields: []viewmodel.SegmentField{
+			{Field: "visitCount", Category: "Counts", Name: "Number of visits"},
+			{Field: "accounts", Category: "Counts", Name: "Accounts"},
+			{Field: "goals", Category: "Counts", Name: "Goal count"},
+		}},
+		{Name: "Place", Fields: []viewmodel.SegmentField{{Field: "countryName", Category: "Place", Name: "Country"}}},
+	}}
+	var names []string
+	for _, f := range fields.Find(" Count") {
+		names = append(names, f.Name)
+	}
+	if want := []string{"Country", "Goal count", "Accounts", "Number of visits"}; !slices.Equal(names, want) {
+		t.Errorf("found %q, want %q", names, want)
+	}
+}
+
 func TestSegmentWords(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                                "all visits",

@@ -85,6 +85,7 @@ type Change struct {
 type Figure struct {
 	Metric   string // "nb_visits"
 	Title    string // "Visits"
+	Value    float64
 	Text     string // "1,204", "41.3 %", "2m 23s"; "not computed" where Computed is false
 	Computed bool
 	Change   Change

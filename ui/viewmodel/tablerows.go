@@ -102,7 +102,7 @@ func (t *Table) cell(n *tableNode, c *TableColumn) TableCell {
 		}
 		cell.Change = t.locale.changeOf(c.of, now, old, t.compare.against)
 		if c.Unit == Percent && !c.tenths && cell.Change.Text != "" {
-			cell.Change.Text = t.locale.Say("%s pt", t.locale.decimal(100*math.Abs(now-old), 0, 0))
+			cell.Change = t.locale.inWholePoints(cell.Change, 100*math.Abs(now-old))
 		}
 	}
 	return cell

@@ -29,6 +29,22 @@ func TestTypedRange(t *testing.T) {
 	}
 }
 
+func TestTypedNote(t *testing.T) {
+	today := matomoapi.NewDate(2026, time.November, 20)
+	for _, tc := range []struct{ typed, day, text, wrong string }{
+		{typed: " 2026-11-17  we moved, again ", day: "2026-11-17", text: "we moved, again"},
+		{typed: "2026-12-24 closed", day: "2026-12-24", text: "closed"},
+		{typed: "", wrong: "A day is missing: write it as 2026-11-20."},
+		{typed: "2026-13-99 we moved", wrong: "“2026-13-99” is no day: write it as 2026-11-20."},
+		{typed: "2026-11-17 ", wrong: "The note is empty. Write what happened that day."},
+	} {
+		in, wrong := viewmodel.Locale{}.TypedNote(tc.typed, today)
+		if want := (viewmodel.NoteInput{Date: tc.day, Text: tc.text}); wrong != tc.wrong || wrong == "" && in != want {
+			t.Errorf("%q is %+v, %q", tc.typed, in, wrong)
+		}
+	}
+}
+
 func TestPeriodText(t *testing.T) {
 	noon := time.Date(2026, time.November, 20, 12, 0, 0, 0, time.UTC)
 	for _, tc := range []struct {

@@ -43,7 +43,7 @@ const (
 
 // Judge judges the latest point of an evolution that is over; a running period is
 // too little only until it has ended, and so is judged only where it is above a
-// limit already. Unlike means far from the median of the same weekdays, measured
+// limit already, by a metric that only grows. Unlike means far from the median of the same weekdays, measured
 // by their median deviation, so that one odd day before does not hide another; an
 // evolution by the week, month or year is compared with all its points.
 func (w Watch) Judge(e Evolution) Judgement {
@@ -76,11 +76,18 @@ func (w Watch) judged(e Evolution) int {
 	for i, p := range slices.Backward(e.Points) {
 		switch {
 		case math.IsNaN(p.Value):
-		case p.Quality == matomoapi.Complete, p.Quality == matomoapi.Partial && w.Kind == WatchAbove && p.Value > w.Limit && e.Unit == Count:
+		case p.Quality == matomoapi.Complete, p.Quality == matomoapi.Partial && w.Kind == WatchAbove && p.Value > w.Limit && e.OnlyGrows():
 			return i
 		}
 	}
 	return -1
+}
+
+// OnlyGrows says that the metric cannot fall while a period runs: a count, but none of
+// actions for each visit, nor a least or a mean.
+func (e Evolution) OnlyGrows() bool {
+	falls := func(part string) bool { return strings.Contains(e.Metric, part) }
+	return e.Unit == Count && !slices.ContainsFunc([]string{"_per_", "avg_", "average", "min_", "ratio"}, falls)
 }
 
 func (w Watch) unlike(e Evolution, i int, v Judgement, found string) Judgement {

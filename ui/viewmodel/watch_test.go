@@ -40,6 +40,8 @@ func weeks(last float64) viewmodel.Evolution {
 func TestWatch(t *testing.T) {
 	running := days(5, 600)
 	running.Points[1].Quality = matomoapi.Partial
+	rate, perVisit := running, running
+	rate.Unit, perVisit.Metric = viewmodel.Percent, "nb_actions_per_visit"
 	for name, c := range map[string]struct {
 		watch viewmodel.Watch
 		on    viewmodel.Evolution
@@ -50,6 +52,8 @@ func TestWatch(t *testing.T) {
 		"at the limit":                 {viewmodel.Watch{Kind: viewmodel.WatchAbove, Limit: 501}, days(1, 501), false, ""},
 		"below":                        {viewmodel.Watch{Kind: viewmodel.WatchBelow, Limit: 500}, days(900, 412), true, "412, below 500"},
 		"already above":                {viewmodel.Watch{Kind: viewmodel.WatchAbove, Limit: 500}, running, true, "600, above 500"},
+		"a running rate may fall":      {viewmodel.Watch{Kind: viewmodel.WatchAbove, Limit: 500}, rate, false, ""},
+		"a running mean may fall":      {viewmodel.Watch{Kind: viewmodel.WatchAbove, Limit: 500}, perVisit, false, ""},
 		"a running day is not too low": {viewmodel.Watch{Kind: viewmodel.WatchBelow, Limit: 700}, running, true, "2026-11-19: 5, below 700"},
 		"nothing to judge":             {viewmodel.Watch{Kind: viewmodel.WatchBelow, Limit: 1}, days(math.NaN()), false, "no finished period"},
 		"no points":                    {viewmodel.Watch{Kind: viewmodel.WatchBelow, Limit: 1}, viewmodel.Evolution{}, false, "no finished period"},

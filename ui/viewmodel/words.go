@@ -41,52 +41,60 @@ func (l Locale) duration(seconds float64) string {
 }
 
 // durationChange writes by how much a duration changed: where that is told in whole
-// seconds, in tenths at the finest, and "0.0s" where they do not show it.
+// seconds, in tenths at the finest.
 func (l Locale) durationChange(diff, now float64) string {
 	switch {
-	case diff > 0 && diff < 0.995 && now >= 9.95:
-		return l.decimal(diff, 1, 1) + "s"
-	case diff > 0 && diff < 0.005:
-		return l.decimal(diff, 2, 2) + "s"
+	case now < 9.95 || diff >= 0.995:
+		return l.duration(diff)
+	case diff < 0.05:
+		return l.duration(0)
 	}
-	return l.duration(diff)
+	return l.decimal(diff, 1, 1) + "s"
 }
 
 // changeOf compares two values of a metric. Counts change in percent, rates in
-// points, durations in seconds; one too small to be told is "0.0 %", which is
-// neither good nor bad, and "0 %" is none at all. Where a value is missing, or there
-// was nothing to grow from, there is no change to tell.
+// points, durations in seconds; a change too small to be told is none: "0 %". Where a
+// value is missing, or there was nothing to grow from, there is no change to tell.
 func (l Locale) changeOf(m catalogue.Metric, now, earlier float64, against string) Change {
 	if math.IsNaN(now) || math.IsNaN(earlier) {
 		return Change{}
 	}
-	diff := math.Abs(now - earlier)
+	c, none, diff := Change{Against: against}, "", math.Abs(now-earlier)
 	if diff < rounding*math.Abs(earlier) {
 		diff = 0
-	}
-	c := Change{Against: against}
-	if diff > 0 {
-		c.Direction = sign(now - earlier)
 	}
 	switch {
 	case m.Unit == Percent:
 		diff *= 100
-		c.Text = l.Say("%s pt", l.difference(diff))
+		c.Text, none = l.Say("%s pt", l.tenths(diff)), l.Say("%s pt", l.tenths(0))
 	case m.Unit == Duration:
-		c.Text = l.durationChange(diff, now)
+		c.Text, none = l.durationChange(diff, now), l.duration(0)
 	case diff > 0 && earlier == 0:
 		c.Text = l.Say("new")
 	case diff > 0:
 		diff = diff / math.Abs(earlier) * 100
 		fallthrough
 	default:
-		c.Text = l.difference(diff) + " %"
+		c.Text, none = l.tenths(diff)+" %", l.tenths(0)+" %"
 	}
+	if c.Text == none {
+		return c
+	}
+	c.Direction = sign(now - earlier)
 	if good := c.Direction > 0; math.Round(diff*10) > 0 {
 		c.Tone = Bad
 		if good != m.LowerIsBetter {
 			c.Tone = Good
 		}
+	}
+	return c
+}
+
+// inWholePoints writes the change of a rate as the column that it stands in is told.
+func (l Locale) inWholePoints(c Change, points float64) Change {
+	points = math.Round(points)
+	if c.Text = l.Say("%s pt", l.decimal(points, 0, 0)); points == 0 {
+		c.Direction, c.Tone = 0, Neutral
 	}
 	return c
 }

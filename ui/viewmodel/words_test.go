@@ -57,15 +57,17 @@ func TestChange(t *testing.T) {
 		{"fewer visits", visits, 90, 100, Change{Text: "10.0 %", Direction: -1, Tone: Bad}},
 		{"no change", visits, 5, 5, Change{Text: "0 %"}},
 		{"both nothing", visits, 0, 0, Change{Text: "0 %"}},
-		{"almost no change", visits, 20208.72, 20216.39, Change{Text: "0.0 %", Direction: -1}},
+		{"almost no change", visits, 20208.72, 20216.39, Change{Text: "0 %"}},
 		{"no change of a rate", bounce, 0.1 + 0.2, 0.3, Change{Text: "0 pt"}},
 		{"no change of a duration", length, 143, 143, Change{Text: "0s"}},
 		{"from nothing", visits, 5, 0, Change{Text: "new", Direction: 1, Tone: Good}},
 		{"a falling bounce rate is good", bounce, 0.389, 0.413, Change{Text: "2.4 pt", Direction: -1, Tone: Good}},
-		{"too small to be told", bounce, 0.41301, 0.413, Change{Text: "0.0 pt", Direction: 1}},
+		{"too small to be told", bounce, 0.41301, 0.413, Change{Text: "0 pt"}},
 		{"tenths of a second", length, 143, 145.42, Change{Text: "2.4s", Direction: -1, Tone: Bad}},
 		{"whole seconds", length, 154.61, 143, Change{Text: "12s", Direction: 1, Tone: Good}},
-		{"less than a tenth", length, 143.04, 143, Change{Text: "0.0s", Direction: 1}},
+		{"less than a tenth", length, 143.04, 143, Change{Text: "0s"}},
+		{"less than a hundredth", length, 0.754, 0.75, Change{Text: "0s"}},
+		{"a hundredth", length, 0.76, 0.75, Change{Text: "0.01s", Direction: 1}},
 		{"no finer than what it changes", length, 26.8, 26.6, Change{Text: "0.2s", Direction: 1, Tone: Good}},
 		{"as fine as what it changes", length, 0.75, 0.55, Change{Text: "0.20s", Direction: 1, Tone: Good}},
 		{"a longer visit", length, 151, 143, Change{Text: "8.0s", Direction: 1, Tone: Good}},
@@ -73,6 +75,18 @@ func TestChange(t *testing.T) {
 	} {
 		if got := english.changeOf(c.m, c.now, c.earlier, ""); got != c.want {
 			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
+		}
+	}
+}
+
+// TestWholePoints has no arrow beside "0 pt".
+func TestWholePoints(t *testing.T) {
+	rose := Change{Text: "0.3 pt", Direction: 1, Tone: Good, Against: "Fri 13 Nov 2026"}
+	for points, want := range map[float64]Change{
+		0.3: {Text: "0 pt", Against: rose.Against}, 1.6: {Text: "2 pt", Direction: 1, Tone: Good, Against: rose.Against},
+	} {
+		if got := english.inWholePoints(rose, points); got != want {
+			t.Errorf("%v points: %+v, want %+v", points, got, want)
 		}
 	}
 }
