@@ -2,6 +2,8 @@ package desktop
 
 import (
 	"math"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -35,8 +37,13 @@ func newCardShare(c viewmodel.Card, t *tips, a cardActions) (fyne.CanvasObject, 
 	return column(spaceS, bar, names), flow
 }
 
-// namedPart is a part in words: its name may be a number.
-func namedPart(r viewmodel.CardRow) string { return say("%s: %s", r.Label, r.Text) }
+// namedPart is a part in words; a name that ends in a number is told from its share.
+func namedPart(r viewmodel.CardRow) string {
+	if last, _ := utf8.DecodeLastRuneInString(r.Label); unicode.IsDigit(last) {
+		return say("%s: %s", r.Label, r.Text)
+	}
+	return r.Label + " " + r.Text
+}
 
 // partsLayout gives each part its share of the width, with a thin gap before the next.
 type partsLayout struct{ rows []viewmodel.CardRow }
