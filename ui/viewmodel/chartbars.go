@@ -8,8 +8,8 @@ import (
 	"matoscope/ui/chart"
 )
 
-// bars are the rows by the metric, the largest first, each with its number of the earlier period
-// where there is a comparison.
+// bars are the rows by the metric, the largest first, each with its number of the
+// earlier period where there is a comparison.
 func (d drawing) bars() chart.Bars {
 	now := d.drawn()
 	c := d.column(d.metrics[0])

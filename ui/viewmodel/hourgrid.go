@@ -39,13 +39,10 @@ const gridWeeks = 4
 // of the hours of the weekdays is offered. Matomo gives weekdays without hours,
 // and for a single period alone.
 var hourReports = map[string]string{
-	serverHours: serverHours,
+	hours: hours,
 	"VisitTime.getVisitInformationPerLocalTime": "VisitTime.getVisitInformationPerLocalTime",
-	"VisitTime.getByDayOfWeek":                  serverHours,
+	"VisitTime.getByDayOfWeek":                  hours,
 }
-
-// serverHours is the report of the hours in the website's time zone.
-const serverHours = "VisitTime.getVisitInformationPerServerTime"
 
 // hasHours says that a grid can be made of a report.
 func hasHours(method string) bool { return hourReports[method] != "" }
@@ -98,7 +95,7 @@ func hoursOver(day matomoapi.Span, report string, now time.Time) int {
 	case matomoapi.Future:
 		return 0
 	case matomoapi.Partial:
-		if report != serverHours {
+		if report != hours {
 			return 0
 		}
 		return now.Hour()
@@ -140,8 +137,8 @@ type hourSums struct {
 	computed bool // the server tells the metric, or there was nothing to tell
 }
 
-// add adds the hours of a day that are over. An hour may lack a metric that others have: Matomo
-// gives conversions and revenue to those alone in which there were any.
+// add adds the hours of a day that are over. An hour may lack a metric that others
+// have: Matomo gives conversions and revenue to those alone in which there were any.
 func (h *hourSums) add(day matomoapi.Date, over int, t *matomoapi.Table, metric string) {
 	weekday := (int(day.Weekday()) + 6) % 7
 	for hour := range over {

@@ -22,15 +22,17 @@ func (r Row) Cell(column string) (number, text string) {
 	if column == labelColumn {
 		return "", r.row.Label
 	}
-	v := r.row.Cell(r.table.Column(column))
+	at := r.table.Column(column)
+	v := r.row.Cell(at)
 	switch {
 	case v.IsNumber():
 		return v.String(), ""
 	case v.IsText():
 		return "", v.String()
-	}
-	if made := quotient(column, r.float); !math.IsNaN(made) {
-		return PlainNumber(made), "" // see [Report.derive]
+	case at < 0: // see [Report.derive]; what the server has as null it did not compute
+		if made := quotient(column, r.float); !math.IsNaN(made) {
+			return PlainNumber(made), ""
+		}
 	}
 	return "", r.table.Property(r.row, column)
 }

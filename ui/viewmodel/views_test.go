@@ -173,6 +173,23 @@ func TestHandedOverReportIsTheSame(t *testing.T) {
 	}
 }
 
+// TestNullIsNotMade leaves a rate that the server did not compute as it is, although its
+// parts are there; only a column that no row has is made of them.
+func TestNullIsNotMade(t *testing.T) {
+	m := newOdd(t, func(url.Values) string {
+		return `[{"label":"a","nb_visits":4,"nb_actions":8,"bounce_count":2,"bounce_rate":0.5},{"label":"b","nb_visits":4,"nb_actions":8,"bounce_count":1,"bounce_rate":null}]`
+	})
+	r := report(t, m.Model, viewmodel.ReportInput{
+		Method: "Odd.getBare", Date: "yesterday", Columns: []string{"label", "bounce_rate", "nb_actions_per_visit"},
+	})
+	row := r.Points[0].Rows[1]
+	rate, _ := row.Cell("bounce_rate")
+	perVisit, _ := row.Cell("nb_actions_per_visit")
+	if rate != "" || perVisit != "2" {
+		t.Errorf("a bounce rate of %q, %q actions a visit", rate, perVisit)
+	}
+}
+
 // TestHandOverHoldsNoCredential has an account with a token_auth, and a report
 // that somebody gave one as a parameter.
 func TestHandOverHoldsNoCredential(t *testing.T) {
